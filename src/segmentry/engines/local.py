@@ -134,7 +134,8 @@ class LocalRows(Seen):
         *,
         written: bool = False,
     ) -> "LocalRows":
-        columns = different_cells.settled({id: self._column(name) for id, name in inputs.items()}, self)
+        columns = {id: self._column(name) for id, name in inputs.items()}
+        columns = columns if written else different_cells.settled(columns, self)
         cells = ", ".join(f'{column.id if written else column.value} AS "{id}"' for id, column in columns.items())
         input = f"SELECT {cells or 'rowid'} FROM {self.source}"
         parts = 1 if by is None else self.shares.parts(self.n_rows)

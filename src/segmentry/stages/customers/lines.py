@@ -51,6 +51,8 @@ class Lines:
     types : dict of role to ColumnType
     not_goods : tuple of str
         Products whose lines are no goods, as they are written.
+    may_be_no_goods : bool
+        Others may be none.
     spending_is_negative : bool
         Amounts below zero are what customers spent, as on the statements of a bank.
     until : date, optional
@@ -77,6 +79,7 @@ class Lines:
     types: Mapping[LogRole, ColumnType]
     plan: Plan
     not_goods: tuple[str, ...] = ()
+    may_be_no_goods: bool = False
     spending_is_negative: bool = False
     until: date | None = None
     carried: tuple[Output, ...] = ()
