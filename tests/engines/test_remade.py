@@ -1,6 +1,7 @@
 """A statement over rows that stand together, and rows without those that are equal, on every engine."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -26,6 +27,17 @@ def test_what_belongs_together_stands_together(read_rows: ReadRows) -> None:
     assert made.types == {"whose it is": "text", "sum": "integer"}
     assert cells == [{"whose it is": who, "sum": sum(range(i, 40, 4))} for i, who in enumerate(("a", "b", "c", None))]
     assert made.n_rows == 4
+
+
+def test_where_memory_is_little_the_same_is_made_in_parts() -> None:
+    rows = segmentry.read(pd.DataFrame({"key": [*"abcdefgh", None] * 30, "n": range(270)})).rows
+    few = replace(rows, shares=replace(rows.shares, database=9_000))
+    assert (few.shares.parts(few.n_rows), rows.shares.parts(rows.n_rows)) == (5, 1)
+    whole, parts = (
+        r.remade({"who": "key", "n": "n"}, SUMS, OUTPUTS, by="who").collect().to_pylist() for r in (rows, few)
+    )
+    assert sorted(map(str, parts)) == sorted(map(str, whole))
+    assert len(parts) == 9
 
 
 def test_cells_are_values_or_as_they_were_written(read_rows: ReadRows) -> None:

@@ -15,15 +15,13 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from segmentry import progress, wording
+from segmentry import progress
 from segmentry.engines import cells, database, different_cells, grouping, kept, queries, sql, writing
 from segmentry.engines.base import Description, Measure, Output, Summary
 from segmentry.engines.cells import ARROW, Extension, Seen
 from segmentry.engines.memory import Shares, rows_of, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, beside_each_other, grouped
 from segmentry.engines.threads import mapped
-from segmentry.errors import SegmentryError, Way
-from segmentry.files import spill_folder
 from segmentry.plan import EngineName
 from segmentry.results.table import ColumnType
 
@@ -52,17 +50,9 @@ class LocalEngine:
     def read(self, source: Description) -> "LocalRows":
         """Load the source once, columns named c0, c1, ... so that no name of a user's is ever SQL."""
         connection = database.connected(table_size(source) or 0, self.shares.database)
-        try:
+        with self.shares.or_refused("Reading"):
             columns = database.load(connection, source)
             return LocalRows(connection, columns, self.shares, database.height(connection, "loaded"))
-        except duckdb.OutOfMemoryException:
-            raise SegmentryError(
-                f"Reading needs more than its {wording.size(self.shares.database)} of memory, or the disk of"
-                f" {spill_folder().parent} is full.",
-                Way("raise {}", "memory_limit"),
-                "set TMPDIR to a folder on a larger disk",
-                "leave out columns that you do not need",
-            ) from None
 
 
 @dataclass(frozen=True)
@@ -144,10 +134,14 @@ class LocalRows(Seen):
         *,
         written: bool = False,
     ) -> "LocalRows":
-        columns = different_cells.settled({id: self._column(name) for id, name in inputs.items()}, self)
+        columns = {id: self._column(name) for id, name in inputs.items()}
+        columns = columns if written else different_cells.settled(columns, self)
         cells = ", ".join(f'{column.id if written else column.value} AS "{id}"' for id, column in columns.items())
-        query = sql.remade(f"SELECT {cells or 'rowid'} FROM {self.source}", statement, outputs)
-        return self._made(query, sql.made_columns(outputs))
+        input = f"SELECT {cells or 'rowid'} FROM {self.source}"
+        parts = 1 if by is None else self.shares.parts(self.n_rows)
+        only = [f'SELECT * FROM ({input}) WHERE hash("{by}") % {parts} = {part}' for part in range(parts)]
+        queries = [sql.remade(part, statement, outputs) for part in (only if parts > 1 else [input])]
+        return self._made(self._below_each_other(queries), sql.made_columns(outputs))
 
     def distinct(self) -> "LocalRows":
         ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
@@ -159,10 +153,14 @@ class LocalRows(Seen):
         n_rows = int(self.asked(f"SELECT count(*) FROM {table}")[0][0])
         return LocalRows(self.connection, tuple(columns), self.shares, n_rows, table=table)
 
+    def _below_each_other(self, queries: Sequence[str]) -> str:
+        """SQL of what these queries make, of which one at a time is in the memory."""
+        return queries[0] if len(queries) == 1 else " UNION ALL ".join(f"SELECT * FROM {self.made(q)}" for q in queries)
+
     def made(self, query: str) -> str:
         """A table of what a query makes, named by what makes it, so that asking again costs nothing."""
         table = f"made_{hashlib.sha256(query.encode()).hexdigest()[:16]}"
-        with _MAKING, self.connection.cursor() as cursor:
+        with _MAKING, self.connection.cursor() as cursor, self.shares.or_refused("This"):
             database.execute(cursor, f"CREATE TABLE IF NOT EXISTS {table} AS {query}")
         return table
 

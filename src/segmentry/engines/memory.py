@@ -1,6 +1,7 @@
 """How the memory that a job may use is shared out, and what a table takes of it."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from segmentry import wording
 from segmentry.engines.base import ArrowRows, DelimitedFile, Description, ParquetFile
+from segmentry.errors import SegmentryError, Way
+from segmentry.files import spill_folder
 from segmentry.plan import bytes_of
 from segmentry.processors import processors
 
@@ -33,6 +37,9 @@ _PAIR, _FIRST_CELL, _SAMPLE_CELL = 64, 50, 30
 #: What DuckDB needs for any table, and for each column (measured on two cores: 3,000 columns were read, labelled and
 #: written with 540 MB, not with 340).
 _LEAST, _LEAST_COLUMN = 50_000_000, 200_000
+#: What a row takes while rows are grouped in several ways at once (measured: lines of orders by order, product and
+#: category).
+_GROUPED = 150
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,24 @@ class Shares:
         """
         rest = max((limit or usual_limit()) - PYTHON, 0)
         return cls(rest // 2, rest // 4, rest // 4)
+
+    def parts(self, rows: int) -> int:
+        """In how many parts so many rows are grouped, so that each fits."""
+        return -(-rows * _GROUPED // self.database) if self.database else 1
+
+    @contextmanager
+    def or_refused(self, what: str) -> Iterator[None]:
+        """Say what to do where DuckDB's share is not enough."""
+        try:
+            yield
+        except duckdb.OutOfMemoryException:
+            raise SegmentryError(
+                f"{what} needs more than its {wording.size(self.database)} of memory, or the disk of"
+                f" {spill_folder().parent} is full.",
+                Way("raise {}", "memory_limit"),
+                "set TMPDIR to a folder on a larger disk",
+                "leave out columns that you do not need",
+            ) from None
 
     @staticmethod
     def least(columns: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -63,7 +63,7 @@ class Dates:
         return {name: cells.count for name, cells in self.no_dates.items()}
 
 
-def found(rows: Rows, first: Cells, filled: Mapping[str, int]) -> Dates:
+def found(rows: Rows, first: Cells, filled: Mapping[str, int], with_numbers: Collection[str] = ()) -> Dates:
     """The columns of dates.
 
     Where a column could be read in two ways, it is read so that its first cells are of the fewest years, and as the
@@ -75,8 +75,11 @@ def found(rows: Rows, first: Cells, filled: Mapping[str, int]) -> Dates:
         The first filled cells of columns of text.
     filled : dict of str to int
         The columns that are asked about, and how many of their cells are filled.
+    with_numbers : collection of str
+        Those of which some cells are numbers: where none of the first is a date written year first, few are.
     """
-    plain = figures(rows, "dates", list(filled))
+    asked = [name for name in filled if name not in with_numbers or any(map(ISO.match, first[name]))]
+    plain = dict.fromkeys(filled, 0) | figures(rows, "dates", asked)
     able: dict[str, list[str]] = {}
     none: dict[str, dict[str, NoDates]] = {}
     for name, count in filled.items():

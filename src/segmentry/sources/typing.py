@@ -79,8 +79,8 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     odd = {name: count.filled - count.numbers for name, count in counts.items() if count.numbers < count.filled}
     odd_rows = figures(rows.typed({}, spellings), "odd_row", list(odd))
     filled = {name: plain[name].filled for name in text if plain[name].filled and name not in numeric}
-    booleans = figures(rows, "booleans", list(filled))
-    found = date_forms.found(rows, first, {n: count for n, count in filled.items() if booleans[n] < count})
+    booleans = dict.fromkeys(filled, 0) | figures(rows, "booleans", [n for n in filled if n not in _numbered(plain)])
+    found = date_forms.found(rows, first, {n: c for n, c in filled.items() if booleans[n] < c}, _numbered(plain))
 
     types: dict[str, ColumnType] = {n: "integer" if c.integers == c.filled else "number" for n, c in counts.items()}
     types |= {**{name: "boolean" for name, count in filled.items() if booleans[name] == count}, **whole}
@@ -104,6 +104,11 @@ def interpret(rows: Rows, decimal: Decimal = "auto", delimiter: str | None = Non
     as_written = {**{name: "plain" for name in booleans if name in types}, **spellings, **dates}
     mark = decimal if decimal in MARKS else mark_of(as_written, types)
     return Interpreted(typed, tuple(notes), odd | found.misfits | far, units, mixed, as_written, mark)
+
+
+def _numbered(plain: Counted) -> frozenset[str]:
+    """The columns of which some cells are numbers: these are neither true nor false, and no dates."""
+    return frozenset(name for name, count in plain.items() if count.numbers)
 
 
 def _whole(rows: Rows) -> dict[str, ColumnType]:

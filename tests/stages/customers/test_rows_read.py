@@ -247,6 +247,16 @@ def test_a_log_longer_than_the_head_is_told_by_exact_counts() -> None:
     assert (found.kind, found.roles["customer"], found.roles["order"]) == ("order lines", "customer_id", "order_id")
 
 
+@pytest.mark.parametrize(("numbers", "customer"), [(300, "RUT / documento"), (12, "Comprador")])
+def test_names_that_many_tax_numbers_share_name_nobody(numbers: int, customer: str) -> None:
+    x = Lines(5, customers=numbers, orders=4, lines=1)
+    who = x.customer - x.customer.min()
+    names = np.array(["Ana Núñez", "Luis Soto", "Eva Díaz", "Juan Rojas", "Inés Vera", "Tomás Lagos"])[who % 6]
+    log = pd.DataFrame({"Comprador": names, "RUT / documento": x.named("18734", who), "Fecha de venta": x.day})
+    found = rows_read(segmentry.read(log.assign(**{"Total (CLP)": x.total})), Plan())
+    assert found.roles["customer"] == customer
+
+
 def test_a_wide_table_is_looked_at_where_names_could_be_a_logs() -> None:
     log, _ = log_of("scanner")
     wide = pd.DataFrame(np.zeros((len(log.frame), 200)), columns=[f"q{i}" for i in range(200)])

@@ -8,7 +8,7 @@ from segmentry.errors import SegmentryError
 from segmentry.results.orders import OrderLog
 from segmentry.results.table import Table
 from segmentry.stages.customers import behaviour
-from segmentry.stages.customers.lines import Counted, Lines
+from segmentry.stages.customers.lines import Counted, Lines, is_of
 
 #: What the column of later spending is called.
 SPENT_AFTER = "spent_after"
@@ -74,8 +74,8 @@ def _statement(lines: Lines, seen: behaviour.Seen, day: date) -> str:
     end = f"DATE '{day + timedelta(days=1)}'"
     known = behaviour.statement(lines, seen, f"moment < {end}")
     after = (
-        f"SELECT customer, sum(CASE WHEN class = 'sale' THEN money ELSE {lines.taken_off} END) AS spent FROM input"
-        f" WHERE class IN ('sale', 'return') AND moment >= {end} GROUP BY customer"
+        f"SELECT customer, sum(CASE WHEN {is_of('sale')} THEN money ELSE {lines.taken_off} END) AS spent FROM input"
+        f" WHERE ({is_of('sale')} OR {is_of('return')}) AND moment >= {end} GROUP BY customer"
     )
     return (
         f"SELECT known.*, coalesce(CAST(spent AS DOUBLE) / {lines.unit}, 0) AS {SPENT_AFTER} FROM ({known}) AS known"

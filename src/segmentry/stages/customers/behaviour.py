@@ -7,7 +7,7 @@ from typing import Literal
 from segmentry.engines.base import Output
 from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
-from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.lines import Lines, is_of
 from segmentry.stages.customers.one_row_each import free_name
 from segmentry.stages.shared.made_of_orders import LIFECYCLE
 
@@ -180,12 +180,12 @@ def _type(name: str) -> ColumnType:
 def _steps(lines: Lines, only: str) -> list[str]:
     """The lines that count, the orders that they make with the seconds since the one before, spending by category."""
     steps = [
-        f"sold AS NOT MATERIALIZED (SELECT * FROM input WHERE class = 'sale' AND {only})",
+        f"sold AS NOT MATERIALIZED (SELECT * FROM input WHERE {is_of('sale')} AND {only})",
         f"returned AS (SELECT customer, money, {lines.taken_off} AS less, {lines.order or 'NULL'} AS ord FROM input"
-        f" WHERE class = 'return' AND {only})",
+        f" WHERE {is_of('return')} AND {only})",
         f"orders AS ({_orders(lines)})",
         "spaced AS (SELECT *, CAST(epoch(moment) - epoch(lag(moment) OVER after) AS BIGINT) AS gap, first_value(moment)"
-        " OVER after AS first_moment FROM orders WINDOW after AS (PARTITION BY customer ORDER BY moment, ord))",
+        " OVER after AS first_moment FROM orders WINDOW after AS (PARTITION BY customer ORDER BY moment))",
     ]
     if "category" in lines.columns and lines.has_money:
         sums = "SELECT customer, category, CAST(sum(money) AS DOUBLE) AS spent FROM sold WHERE category IS NOT NULL"

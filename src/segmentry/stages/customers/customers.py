@@ -132,7 +132,7 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     rows = with_lifecycle(rows, outputs)
     log = _log(understood, look, lines, now)
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
-    products = no_goods.possible(counted) if "product" in lines.columns and plan.not_goods is None else []
+    products = no_goods.possible(counted) if lines.may_be_no_goods else []
     told = [log.paragraph, *_of_one_order(rows), *ledger.notes(look, lines, products)]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
@@ -146,7 +146,7 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     roles = understood.roles
     types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
     negative = understood.kind == "transactions" and "amount" in roles and _mostly_negative(table, roles["amount"])
-    goods = _not_goods(table, plan, roles)
+    not_goods, may_be = _not_goods(table, plan, roles)
     check_money(table, plan, roles)
     largest = _largest(table, roles)
     return Lines(
@@ -154,7 +154,8 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
         columns=roles,
         types=types,
         plan=plan,
-        not_goods=goods,
+        not_goods=not_goods,
+        may_be_no_goods=may_be,
         spending_is_negative=negative,
         until=plan.reference_date,
         largest=largest,
@@ -175,12 +176,12 @@ def _largest(table: Table, roles: Mapping[LogRole, str]) -> float:
     return float(prod(most)) if most else 0.0
 
 
-def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[str, ...]:
-    """The products whose lines are no goods: those that are told, else those that are certain."""
+def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[tuple[str, ...], bool]:
+    """The products whose lines are no goods: those that are told, else those that are certain, where others may be."""
     if "product" not in roles:
-        return ()
+        return (), False
     if plan.not_goods is not None:
-        return no_goods.named(table.rows, roles["product"], plan.not_goods)
+        return no_goods.named(table.rows, roles["product"], plan.not_goods), False
     return no_goods.certain(table.rows, roles["product"])
 
 

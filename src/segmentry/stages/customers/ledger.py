@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, get_args
+from typing import Any
 
 from segmentry import wording
 from segmentry.engines.base import Output, Rows
 from segmentry.plan import Plan
 from segmentry.results.orders import ClassOfLines, Ledger, LineClass
-from segmentry.stages.customers.lines import Lines
+from segmentry.stages.customers.lines import CLASSES, Lines, is_of
 from segmentry.stages.customers.log_cells import cells_of
 from segmentry.stages.customers.moments import FIRST_DAY
 
@@ -17,7 +17,7 @@ from segmentry.stages.customers.moments import FIRST_DAY
 _MOST_NAMED = 5
 
 _CLASSES = (
-    Output("class", "class", "text"),
+    Output("class", "class", "integer"),
     Output("n", "n", "integer"),
     Output("money", "money", "integer"),
     Output("first_moment", "first", "date"),
@@ -58,7 +58,7 @@ def looked_at(counted: Rows, lines: Lines, duplicates: int) -> Look:
     wanted = [name for name in ("class", "money", "moment", "differs") if name in has]
     made = counted.remade(_same(wanted), f"SELECT class, {figures} FROM input GROUP BY class", _CLASSES)
     found = _by_class(made.collect().to_pylist())
-    classes = tuple(_class(name, found.get(name, ()), lines.unit) for name in get_args(LineClass))
+    classes = tuple(_class(name, found.get(name, ()), lines.unit) for name in CLASSES)
     sales = found.get("sale", ())
     customers, buyers = _whose(counted)
     return Look(
@@ -118,11 +118,11 @@ def notes(look: Look, lines: Lines, products: Sequence[Mapping[str, Any]]) -> li
     return said
 
 
-def _by_class(parts: Sequence[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+def _by_class(parts: Sequence[Mapping[str, Any]]) -> dict[LineClass, list[Mapping[str, Any]]]:
     """What an engine counted, which may be in several parts."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
+    found: dict[LineClass, list[Mapping[str, Any]]] = {}
     for part in parts:
-        found.setdefault(part["class"], []).append(part)
+        found.setdefault(CLASSES[part["class"]], []).append(part)
     return found
 
 
@@ -133,7 +133,7 @@ def _class(name: LineClass, parts: Sequence[Mapping[str, Any]], unit: int) -> Cl
 
 def _whose(counted: Rows) -> tuple[int, int]:
     """Customers with any line, and those with a sale."""
-    each = "SELECT customer, bool_or(class = 'sale') AS buys FROM input WHERE customer IS NOT NULL GROUP BY customer"
+    each = f"SELECT customer, bool_or({is_of('sale')}) AS buys FROM input WHERE customer IS NOT NULL GROUP BY customer"
     counts = f"SELECT count(*) AS customers, count(*) FILTER (buys) AS buyers FROM ({each})"
     made = counted.remade(_same(["customer", "class"]), counts, _WHOSE, by="customer").collect().to_pydict()
     customers, buyers = (sum(made[output.name]) for output in _WHOSE)

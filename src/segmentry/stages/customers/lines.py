@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import get_args
 
 from segmentry.engines.base import MISSING_WORDS, Output, Rows
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
-from segmentry.results.orders import DiscountIs, LogRole, RowKind
+from segmentry.results.orders import DiscountIs, LineClass, LogRole, RowKind
 from segmentry.results.table import ColumnType
 from segmentry.stages.customers import moments
 from segmentry.stages.customers.returns_told import Told
@@ -33,6 +34,8 @@ _MADE = ("customer", "date", "time", "amount")
 #: Roles that are kept as they are.
 _KEPT = ("quantity", "product", "category", "store", "channel")
 _CANCELLED = "^[Cc][- ]?[0-9]+$"
+#: The classes of lines, which are known by their place: numbers are written, and looked for, faster than words.
+CLASSES: tuple[LineClass, ...] = get_args(LineClass)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Lines:
     types : dict of role to ColumnType
     not_goods : tuple of str
         Products whose lines are no goods, as they are written.
+    may_be_no_goods : bool
+        Others may be none.
     spending_is_negative : bool
         Amounts below zero are what customers spent, as on the statements of a bank.
     until : date, optional
@@ -74,6 +79,7 @@ class Lines:
     types: Mapping[LogRole, ColumnType]
     plan: Plan
     not_goods: tuple[str, ...] = ()
+    may_be_no_goods: bool = False
     spending_is_negative: bool = False
     until: date | None = None
     carried: tuple[Output, ...] = ()
@@ -118,7 +124,7 @@ class Lines:
         """The columns of the lines that count, as `sql` makes them."""
         has = {str(role): self.types[role] for role in self.columns if role in _KEPT}
         whose: ColumnType = "integer" if self.is_whole else "text"
-        own: dict[str, ColumnType] = {"customer": whose, "moment": "date", "money": "integer", "class": "text"}
+        own: dict[str, ColumnType] = {"customer": whose, "moment": "date", "money": "integer", "class": "integer"}
         own |= {"ord": "text"} if "order" in self.columns else {}
         own |= {name: type if name == "quantity" else "text" for name, type in has.items()}
         own |= {"discounted": "boolean"} if "discount" in self.columns else {}
@@ -211,11 +217,11 @@ class Lines:
 
     @property
     def _class(self) -> str:
-        """SQL of the class: the first that fits."""
+        """SQL of the class, by its place: the first that fits."""
         last = min(filter(None, (self.until, self.plan.until)), default=None)
         since = f"moment < {moments.day(self.plan.since)}" if self.plan.since else "false"
         until = f"moment >= {moments.day(last)} + INTERVAL 1 DAY" if last else "false"
-        cases = {
+        cases: dict[LineClass, str] = {
             "no customer": "customer IS NULL",
             "no date": "moment IS NULL",
             "outside the period": f"{since} OR {until}",
@@ -224,7 +230,8 @@ class Lines:
             "not goods": self._is_no_goods,
             "no price": "coalesce(money, 0) <= 0" if self.has_money else "false",
         }
-        return f"CASE {' '.join(f'WHEN {test} THEN {literal(name)}' for name, test in cases.items())} ELSE 'sale' END"
+        found = " ".join(f"WHEN {test} THEN {CLASSES.index(name)}" for name, test in cases.items())
+        return f"CASE {found} ELSE {CLASSES.index('sale')} END"
 
     @property
     def _is_other_currency(self) -> str:
@@ -259,6 +266,11 @@ class Lines:
         listed = ", ".join(map(literal, self.not_goods))
         cell = "product" if self.types["product"] == "text" else "CAST(product AS VARCHAR)"
         return f"coalesce({cell} IN ({listed}), false)"
+
+
+def is_of(name: LineClass) -> str:
+    """SQL, over lines, of whether one is of a class."""
+    return f"class = {CLASSES.index(name)}"
 
 
 def _says(role: LogRole, pattern: str) -> str:

@@ -27,6 +27,8 @@ _ONE_EACH = 6
 _COARSE = 6
 #: So many customers may have the same name; where there are more, others than customers are told apart (ours).
 _NAMESAKES = 1.5
+#: But of so many accounts or tax numbers to a name, these are the customers: nobody has as many (ours).
+_MANY_ACCOUNTS = 10
 #: In more rows than this, two different values say yes and no, and name nobody (ours).
 _MANY_ROWS = 50
 #: An address that names so many more customers is preferred to a number that guests have not (ours).
@@ -198,6 +200,11 @@ def _is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
     namesakes = _NAMESAKES if _are_words(head, name) else 1.0 if UNKNOWN not in said(name) else float("inf")
     sure = [other for other, fit in fits.items() if fit >= log_names.STRONG and UNKNOWN not in said(other)]
     more = [other for other in sure if 1 < head.distinct(other) / max(head.distinct(name), 1) <= namesakes]
+    if _are_words(head, name):
+        least = _MANY_ACCOUNTS * head.distinct(name)
+        more += [
+            o for o, fit in fits.items() if fit > log_names.WEAK and "account" in said(o) and head.distinct(o) >= least
+        ]
     return any((head.constant(other, name) or 0) >= _CONSTANT for other in more)
 
 

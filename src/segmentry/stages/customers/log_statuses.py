@@ -16,7 +16,17 @@ _NEVER = (
     "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
     "|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
     "|requires|unpaid|incomplete|abandon|expired|pending payment|unbezahlt|onbetaald|impay|impagad|non pagat|não pag"
-    "|nieop[lł]ac|afgebroken|abgebrochen|przerwan"
+    "|nieop[lł]ac|afgebroken|abgebrochen|przerwan|openstaand"
+)
+#: Papers that go with goods which nobody pays for: gifts, samples, what is sent for repair or to be shown.
+_UNPAID_GOODS = (
+    "bonifica[cç]|brinde|amostra|omaggio|remessa (para|em|de|por)|free[ -]of[ -]charge|free sample|kostenlos"
+    "|ersatzlieferung|gratislieferung|échantillon|muestra"
+)
+#: What shops' software puts before its words, and what it calls orders that nobody paid yet.
+_BEFORE, _WAITING = (
+    "(wc-|order[ _-]|payment[ _-]|status[ _:-]+|[0-9]+ ?[-–:.] ?)*",
+    "wc-(on-hold|pending|checkout-draft|trash)",
 )
 #: What was sold came back, or its money did.
 _BACK = (
@@ -48,16 +58,16 @@ def paid_back(kind: RowKind) -> str:
     >>> [bool(re.search(paid_back("orders"), word)) for word in ("refund", "credit memo", "cancelled", "invoice")]
     [True, True, False, False]
     """
-    return f"^({_BACK if kind == 'transactions' else f'{_BACK}|{_CREDITED}'})"
+    return f"^{_BEFORE}({_BACK if kind == 'transactions' else f'{_BACK}|{_CREDITED}'})"
 
 
 def undone(kind: RowKind) -> str:
     """A pattern of what is said, in small letters, of rows that are no sale.
 
-    >>> [bool(re.search(undone("orders"), word)) for word in ("refunded", "cancelled", "complete")]
-    [True, True, False]
+    >>> [bool(re.search(undone("orders"), word)) for word in ("refunded", "wc-cancelled", "4 - failed", "complete")]
+    [True, True, True, False]
     """
-    return f"{paid_back(kind)}|^({_NEVER})"
+    return f"{paid_back(kind)}|^{_BEFORE}({_NEVER}|{_UNPAID_GOODS})|^({_WAITING})"
 
 
 def tell_of_undone(levels: Collection[str]) -> bool:

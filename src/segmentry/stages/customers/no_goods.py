@@ -2,11 +2,13 @@
 decide.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from segmentry.engines.base import Output, Rows
 from segmentry.engines.quoting import literal
+from segmentry.stages.customers.lines import is_of
 
 #: Codes that stand for no goods on any shop's lines: fees, postage, corrections; and how those begin that are numbered.
 _CERTAIN = (
@@ -22,26 +24,29 @@ _POSSIBLE = (
     r"|vouchers?|gift ?cards?|test|deposit|donation|tip|tax|vat|versand\w*|porto|gutschein|rabatt|livraison|remise"
     r"|envío)\b"
 )
+#: SQL of whether a product may be none.
+_MAY_BE = f"regexp_matches(lower({{}}), {literal(_POSSIBLE)})"
 #: Of the first rows, most products must be told by codes: of descriptions nothing is certain.
 _FIRST_ROWS = 2_000
 _CODE = (Output("code", "code", "text"),)
 _PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), Output("money", "money", "integer"))
 
 
-def certain(rows: Rows, product: str) -> tuple[str, ...]:
-    """The codes of a log, as they are written, that are certainly no goods.
+def certain(rows: Rows, product: str) -> tuple[tuple[str, ...], bool]:
+    """The codes of a log, as they are written, that are certainly no goods; and whether other products may be none.
 
     Examples
     --------
     >>> import pandas as pd, segmentry
     >>> lines = segmentry.read(pd.DataFrame({"StockCode": ["84406B", "POST", "22423", "Adjust2"]}))
     >>> certain(lines.rows, "StockCode")
-    ('Adjust2', 'POST')
+    (('Adjust2', 'POST'), False)
     """
-    if not _are_codes(rows, product):
-        return ()
     numbered = " OR ".join(f"starts_with(lower(code), {literal(word)})" for word in _NUMBERED)
-    return _among(rows, product, f"lower(code) IN ({', '.join(map(literal, _CERTAIN))}) OR {numbered}")
+    are_certain = f"lower(code) IN ({', '.join(map(literal, _CERTAIN))}) OR {numbered}"
+    tests = {are_certain: _are_codes(rows, product), _MAY_BE.format("code"): True}
+    sure, others = (_among(rows, product, test) if able else () for test, able in tests.items())
+    return sure, bool({*others} - {*sure})
 
 
 def named(rows: Rows, product: str, words: Sequence[str]) -> tuple[str, ...]:
@@ -54,9 +59,9 @@ def _among(rows: Rows, product: str, condition: str) -> tuple[str, ...]:
     """Products of which SQL says so. The different ones are looked at, as there are far fewer of them than lines."""
     # what is aggregated no optimizer tests before lines are grouped
     different = "SELECT CAST(any_value(product) AS VARCHAR) AS code FROM input GROUP BY product"
-    statement = f"SELECT DISTINCT code FROM ({different}) WHERE {condition}"
-    found = rows.remade({"product": product}, statement, _CODE).collect().column(0).to_pylist()
-    return tuple(sorted({*found}))
+    codes = rows.remade({"product": product}, different, _CODE)
+    found = codes.remade({"code": "code"}, f"SELECT DISTINCT code FROM input WHERE {condition}", _CODE)
+    return tuple(sorted({*found.collect().column(0).to_pylist()}))
 
 
 def possible(counted: Rows) -> list[dict[str, Any]]:
@@ -67,8 +72,8 @@ def possible(counted: Rows) -> list[dict[str, Any]]:
     counted : Rows
         Lines with their product, class and money.
     """
-    sums = "SELECT product, count(*) AS n, sum(money) AS money FROM input WHERE class = 'sale' GROUP BY product"
-    statement = f"SELECT * FROM ({sums}) WHERE regexp_matches(lower(product), {literal(_POSSIBLE)})"
+    sums = f"SELECT product, count(*) AS n, sum(money) AS money FROM input WHERE {is_of('sale')} GROUP BY product"
+    statement = f"SELECT * FROM ({sums}) WHERE {_MAY_BE.format('product')}"
     inputs: Mapping[str, str] = {name: name for name in ("product", "class", "money")}
     listed = counted.remade(inputs, statement, _PRODUCTS, by="product").collect().to_pylist()
     return sorted(listed, key=lambda line: (-abs(line["money"] or 0), -line["n"], line["product"]))
@@ -76,6 +81,6 @@ def possible(counted: Rows) -> list[dict[str, Any]]:
 
 def _are_codes(rows: Rows, name: str) -> bool:
     """Whether most of the first products are told by codes: one word with a digit in it."""
-    cells = [str(cell) for cell in rows.collect([name], _FIRST_ROWS).column(0).to_pylist() if cell is not None]
-    coded = [cell for cell in cells if " " not in cell.strip() and any(letter.isdigit() for letter in cell)]
-    return len(coded) * 2 > len(cells)
+    cells = Counter(str(c) for c in rows.collect([name], _FIRST_ROWS).column(0).to_pylist() if c is not None)
+    coded = (n for c, n in cells.items() if " " not in c.strip() and any(letter.isdigit() for letter in c))
+    return sum(coded) * 2 > cells.total()
