@@ -63,7 +63,6 @@ def test_every_column_gets_the_role_that_suits_it(name: str, values: Any, role: 
         ("religion", np.arange(N) % 4, "descriptor", "sensitive (religion)"),
         ("diagnosis_code", np.arange(N) % 4, "descriptor", "sensitive (health)"),
         ("q7", ["White", "Black", "Hispanic", "Other"] * (N // 4), "descriptor", "sensitive (origin)"),
-        ("vin", ["white", "red"] * (N // 2), "descriptor", "a category unrelated"),
         ("q8", ["Catholic", "Muslim", "none", "other"] * (N // 4), "descriptor", "sensitive (religion)"),
         ("protestant", np.arange(N) % 2, "descriptor", "sensitive (religion)"),
         ("goodhealth", np.arange(N) % 2, "descriptor", "sensitive (health)"),
