@@ -13,7 +13,8 @@ def test_a_preview_has_averages_from_its_centres(segmentation: Segmentation) -> 
     for j, feature in enumerate(segmentation.features):
         means = [segment.centre[j] for segment in segmentation.segments]
         assert compared[feature].means == tuple(means)
-        places = [segment.matrix_centre[j] for segment in segmentation.segments]
+        weight = segmentation.recipe.steps[j].weight  # differences are standard deviations, whatever the column counts
+        places = [segment.matrix_centre[j] / weight for segment in segmentation.segments]
         assert np.allclose(compared[feature].differences, places, atol=1e-6)
 
 

@@ -258,7 +258,7 @@ def test_dates_are_days(unit: str) -> None:
 def test_a_boolean_is_true_above_0() -> None:
     rng = np.random.default_rng(8)
     frame = pd.DataFrame({"active": rng.random(300) < 0.4, "x": rng.normal(size=300)})
-    one = found(frame, Plan(features=("active", "x"), k=2, k_max=2))
+    one = found(frame, Plan(features=("active", "x"), columns={"active": {"weight": 2}}, k=2, k_max=2))
     check(one)
     asked = [c for rule in one.rules.rules for c in rule.conditions if c.column == "active"]
     assert asked

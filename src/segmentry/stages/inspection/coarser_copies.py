@@ -16,7 +16,7 @@ from segmentry.stages.inspection.roles import Part
 #: Numbers with fewer different values may be another's bands.
 FEWEST_DIFFERENT = 11
 #: The first rows, which tell of nearly all pairs that they are no bands.
-_FIRST = 200
+_FIRST = 100
 #: Different values of the number for each band, at least, and rows of two bands: else chance makes them (ours).
 _VALUES, _ROWS = 2, 10
 #: A step between two bands that is longer than so many usual ones beside it parts groups of customers, not numbers.
@@ -45,25 +45,29 @@ def bands(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]
     names = list(levels)
     if not names:
         return {}
-    codes = np.stack([levels[name] for name in names], axis=1)
+    first_rows = np.stack([levels[name][:_FIRST] for name in names], axis=1).astype(np.int32)
     found: dict[str, Part] = {}
     for number, column in numbers.items():
         values = column.to_numpy()
-        may_be = np.flatnonzero(_may_be_bands(values[:_FIRST], codes[:_FIRST]))
+        may_be = np.flatnonzero(_may_be_bands(values[:_FIRST], first_rows))
         for name in (names[j] for j in may_be if names[j] not in found and names[j] != number):
             if _are_bands(values, levels[name]):
                 found[name] = "descriptor", f"says the same as `{number}`, in bands"
     return found
 
 
-def _may_be_bands(values: Floats, codes: Codes) -> NDArray[np.bool_]:
-    """Of which columns (n x m) no more levels follow each other, in the order of the number, than there are."""
+def _may_be_bands(values: Floats, codes: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which columns (n x m) have one level at each value of the number, and no more ranges of it than levels."""
     known = ~np.isnan(values)
-    ordered = codes[known][np.argsort(values[known], kind="stable")]
-    changes = np.count_nonzero(np.diff(ordered, axis=0), axis=0)
-    missing = np.count_nonzero(ordered < 0, axis=0)
-    ties = len(ordered) - len(np.unique(values[known]))
-    return np.asarray(changes <= ordered.max(axis=0, initial=0) + 2 * missing + 2 * ties)
+    order = np.argsort(values[known], kind="stable")
+    starts = np.flatnonzero(np.diff(values[known][order], prepend=-np.inf))
+    if not len(starts):
+        return np.ones(codes.shape[1], dtype=bool)
+    ordered = codes[known][order]
+    high = np.maximum.reduceat(ordered, starts, axis=0)
+    low = np.minimum.reduceat(np.where(ordered < 0, high.max(axis=0), ordered), starts, axis=0)
+    changes = np.count_nonzero(np.diff(high, axis=0), axis=0) - 2 * np.count_nonzero(high < 0, axis=0)
+    return np.asarray(~(low < high).any(axis=0) & (changes <= high.max(axis=0)))
 
 
 def _are_bands(values: Floats, codes: Codes) -> bool:

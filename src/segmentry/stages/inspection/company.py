@@ -16,12 +16,12 @@ NOTED = "noted of the interview by a survey tool"
 WATCHED = "how long it took until it happened, or whether it did"
 #: How long somebody was watched until it happened, or until the watching ended.
 _TIME = re.compile(
-    r"time|futime|fu_time|follow_?up(_time)?|surv(ival)?_?(time|months|days|years)|survival|time_to_\w+|tte|event_time|"
+    r"[rd]?time|futime|fu_time|follow_?up(_time)?|surv(ival)?_?(time|months|days|years)|survival|time_to_\w+|tte|event_time|"
     r"l?durat\w{0,2}|spell(_length)?|days_to_(event|death)|os_(months|days|time)|len_t"
 )
 #: Whether it happened, or the watching ended before.
 _EVENT = re.compile(
-    r"death|dead|died|deceased|status|event|delta|l?cens(or(ed|ing)?)?\d?|fustat|relapse\w*|recurrence|recurred|"
+    r"death|dead|died|deceased|status|event|delta|l?cens(or(ed|ing)?)?\d?|fustat|relapse\w*|recur(red|rence)?|"
     r"failure|failed|vital_status|os_status"
 )
 #: What tools for surveys put beside the answers, and those of it that are called like nothing else.

@@ -11,6 +11,7 @@ from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared import earnings, naming, outcome_words, system_names, traits
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
+from segmentry.stages.shared.sensitive_answers import by_few_values
 from segmentry.stages.shared.vocabulary import WEIGHT
 
 Part = tuple[Role, str]
@@ -46,6 +47,10 @@ SAME, EMPTY = "the same value in every row", "every cell is empty"
 _PAIRS_BY_CHANCE = 10
 #: Numbers that reach so far, and so many of them, may be given away; Kolmogorov and Smirnov's bound of 1 %.
 _GIVEN, _FEWEST_GIVEN, _EVEN = 1e4, 100, 1.63
+#: On a scale of so many values at most somebody says how healthy he is; more are an amount, such as what was spent.
+_MOST_RATINGS = 10
+#: Longer than so many years nobody has experience, of which `expr` may be short as well as of an expansion factor.
+_MOST_YEARS = 60
 #: Weights of rows have a mean near 1, or are fractions beyond this (ours).
 _MEAN_OF_WEIGHTS, _HEAVY = 0.02, 10_000
 #: Longer numbers, nearly all different, are telephone or account numbers (ours).
@@ -89,6 +94,8 @@ def _is_long(column: Facts) -> bool:
 
 def _sensitive(column: Facts) -> Part | None:
     what = traits.sensitive(column.word, column.text)
+    if what is None and column.figures.distinct <= _MOST_RATINGS:
+        what = by_few_values(column.word)
     return None if what is None else ("descriptor", f"{SENSITIVE} ({what})")
 
 
@@ -109,6 +116,8 @@ def _case_weight(column: Facts) -> Part | None:
 def _weighs_rows(column: Facts) -> bool:
     """Whether what is called a weight has a mean of 1, or is more than anybody weighs."""
     high, mean = column.figures.max, column.figures.mean
+    if column.word == "expr":
+        return mean is not None and mean > _MOST_YEARS
     if column.type != "number" or column.word not in WEIGHT or high is None or mean is None:
         return False
     return abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY

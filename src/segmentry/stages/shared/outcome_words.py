@@ -70,7 +70,7 @@ _TOLD = within(
     r"avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|"
     r"retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|"
     r"showed_up|is_bad_\w+|bad_(flag|ind|loan|debt|payer|client|customer)|(switch|port)(ed)?_?out|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|"
-    r"won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant)"
+    r"low_?birth_?weight|lbw|preterm\w*|premature(_birth)?|premie|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -138,6 +138,7 @@ _RESULT = re.compile(
     r"(exam|end|test)_results?|final_grade|abschluss_?note|endnote|calificacion_final|ocena_koncowa|situacao_final|"
     r"eindcijfer|nota_final|voto_finale|note_finale|"
     r"entscheidung|final_(result|outcome|status))(_|$)|"
+    r"(^|_)(inj(ury)?|crash|accident|casualty)_?severity(_|$)|(^|_)severity_of_(injury|accident|crash)(_|$)|"
     r"^resultat_(final|examen)$|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
 )
 _MOST_RESULTS = 10
@@ -195,6 +196,8 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     (True, True, False)
     >>> is_named("offer_accepted", "offer_accepted", 2), is_named("", "substitutions_accepted", 2)
     (True, False)
+    >>> is_named("injSeverity", "inj_severity", 6), is_named("lowbirthweight", "lowbirthweight", 2)
+    (True, True)
     >>> is_named("readmitted", "readmitted", 3), is_named("final_result", "final_result", 4)
     (True, True)
     >>> is_named("", "revenue_next_year", 500), is_named("", "next_of_kin", 9), is_named("", "estado_cliente", 3)

@@ -60,7 +60,7 @@ _SHORT = {
     "survey_weight": """
     wtssall wtssnr wtssps wtssnrps wtint2yr wtmec2yr wtintprp wtmecprp pwgtp wgtp perwt hhwt asecwt llcpwt
     finalwt pspwght pweight dweight anweight factorel factorex facexp fexp fex fac500a facpob facrow poids_men
-    coefin coef coeffin pesofit wagatotal phrf hhrf gewpa gewhh gewpers v1028 v1032 perweight earnwt nwgt expr expc
+    coefin coef coeffin pesofit wagatotal phrf hhrf gewpa gewhh gewpers v1028 v1032 perweight earnwt nwgt expc
     fact_ext fact_exp weegfactor wegingsfactor weging factor07 facpob07 db090 rb050 pb040 rb060 """,
     "sample_unit_code": """psu vpsu sdmvpsu upm upa ururp ageb primary_sampling_unit cluster_psu conglomerado
     conglome""",

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from segmentry.stages.shared import date_names, naming, system_names, vocabulary
 from segmentry.stages.shared.plain_words import without_accents
+from segmentry.stages.shared.sensitive_answers import by_answers
 from segmentry.stages.shared.sensitive_words import SENSITIVE, within_a_word
 from segmentry.stages.shared.short_names import spelled_out
 from segmentry.stages.shared.vocabulary import Words
@@ -85,14 +86,12 @@ def personal(word: str, cells: Sequence[str]) -> str | None:
 
 
 def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
-    """Which sensitive trait a column is named like or, of sex, has the cells of; None where it is none.
+    """Which sensitive trait a column is named like, or has the cells of; None where it is none.
 
     >>> sensitive("gender"), sensitive("balance"), sensitive("x", ["F", "M", "F"])
     ('sex', None, 'sex')
     """
-    levels = {cell.lower().rstrip(".") for cell in cells}
-    by_cells = "sex" if len(levels) >= 2 and levels <= vocabulary.SEXES else None
-    return _called_sensitive(word) or by_cells
+    return _called_sensitive(word) or by_answers(cells)
 
 
 @lru_cache(maxsize=20_000)  # asked of every column by several parts of a report
