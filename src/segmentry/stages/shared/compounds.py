@@ -56,6 +56,8 @@ _KNOWN = frozenset(
     }
     if len(word) >= _LONG and "*" not in word
 )
+#: So many letters more are an ending.
+_ENDING = 2
 _LONGEST = max(map(len, _KNOWN))
 #: What the lists hold with any ending is a word by itself: `brokerage` is no broker's age.
 _WHOLE = _KNOWN | {word.strip("*") for word in _OF_THEMES}
@@ -69,6 +71,18 @@ def is_one_word(word: str) -> bool:
     (True, False)
     """
     return not _WHOLE.isdisjoint({word, word.removesuffix("s"), f"{word}s"})
+
+
+@lru_cache(maxsize=4_096)
+def begins_one(word: str) -> bool:
+    """Whether it is the beginning of a longer word that the lists hold, and none itself: `insur`, `exper`.
+
+    >>> begins_one("insur"), begins_one("insurance"), begins_one("baukredit")
+    (True, False, False)
+    """
+    if len(word) < _LONG or word in _KNOWN:
+        return False
+    return any(x.startswith(word) and len(x) - len(word) > _ENDING for x in _KNOWN)
 
 
 def parted(word: str) -> str:

@@ -1,13 +1,14 @@
 """How a level stands alone in the name of a segment: owners, in flats, in the west, with heat pump."""
 
 from segmentry.stages.shared.display_names import display_name, level_words
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.traits import normal
 
 #: Who says yes to these is one.
 PEOPLE = word_set(
     """
-    student smoker member owner tenant renter
+    student smoker member owner tenant renter user
     holder citizen subscriber homeowner veteran pensioner resident patient retiree
     drinker freelancer developer designer administrator engineer specialist scientist manager analyst driver
     traveller volunteer"""
@@ -36,6 +37,13 @@ _PLACE = within(
     r"region|city|town|country|state|province|county|district|area|territory|zone|market|location|continent|bundesland|"
     r"stadt|land|ville|pays|ciudad|pais|regione|citta|paese|provincia|estado|cidade|wojewodztwo|miasto|kraj"
 )
+#: Columns of what people want: their levels say little without them.
+_AIMS = within(
+    r"goals?|aims?|purpose|reasons?|motive|motivation|objective|intention|occasion|interest|preference|favou?rite|wish|"
+    r"ziel|zweck|grund|motiv|but|motif|objectif|raison|objetivo|motivo|razon|obiettivo|scopo|doel|reden|cel|powod"
+)
+#: What says no more of what they want.
+_MAIN = word_set("main primary most first important biggest")
 _DIRECTIONS = word_set("north south east west northeast northwest southeast southwest midlands center centre")
 
 
@@ -77,3 +85,28 @@ def says_enough(level: str, times: int) -> bool:
     words = {word.strip(".,()").casefold() for word in level_words(level).replace("-", " ").split()}
     tells = any(len(word) > 2 and not word.isdigit() for word in words)
     return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
+
+
+def names_an_aim(column: str) -> bool:
+    """Whether it tells what people want, as a goal, a reason or a preference does.
+
+    >>> names_an_aim("Main goal"), names_an_aim("reason_for_travel"), names_an_aim("job")
+    (True, True, False)
+    """
+    return bool(_AIMS.search(normal(column)))
+
+
+def with_column(column: str, name: str, words: str) -> str:
+    """A level, in its words, with what the column is called: before a noun, behind what is counted or wanted.
+
+    >>> with_column("Main goal", "main goal", "feel good"), with_column("plan", "plan", "basic")
+    ('goal: feel good', 'basic plan')
+    >>> with_column("kids", "kids", "2"), with_column("status", "status", "2"), with_column("tier", "tier", "none")
+    ('2 kids', 'status 2', 'no tier')
+    """
+    if names_an_aim(column):
+        return f"{' '.join(word for word in name.split() if word not in _MAIN) or name}: {words}"
+    is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
+    if is_number:
+        return f"{words} {name}" if is_plural(name) else f"{name} {words}"
+    return f"no {name}" if words.casefold() == "none" else f"{words} {name}"
