@@ -178,7 +178,7 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     plain = sum(float(s.difference[i]) == 0 for s in combined)
     stiff = float(np.mean([statement.words.startswith(_PLAIN_ENDS) for statement in combined]))
     faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
-    vague = float(np.mean([statement.is_vague for statement in combined]))
+    vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
     short_of = (
         _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
     )

@@ -75,7 +75,7 @@ _CONCEPTS = (
         "long-standing",
         "loyalty",
         """tenure, tenure months, tenure days, months on book, account age,
-        relationship length, years as *, months as *, seniority, anciennete, antiguedad, anzianita,
+        relationship length, years as *, months as *, years with *, months with *, seniority, anciennete, antiguedad, anzianita,
         antiguidade, staz, kundendauer, vertragsdauer, vintage, days since first *, membership length,
         months of membership, years of membership, membership months, membership years, months a member,
         months of tenure, mitgliedsdauer, mois adhesion, meses de socio""",
