@@ -110,7 +110,7 @@ def _mark(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Ma
 def steps_of(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step]:
     """What to find out or to try by each column that marks the segment."""
     each = marks(segmentation, own)
-    if not is_of_health(segmentation):
+    if not _of_patients(segmentation):
         sold_to = is_sold_to(segmentation)
         yield from (_of_customers(mark) if sold_to else _asked(mark) for mark in each)
         return
@@ -120,6 +120,12 @@ def steps_of(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step]:
     read = [mark for mark in each if mark.is_read]
     if read and not needs:
         yield Step("usual care", f"No need of their own shows: usual care. {capitalised(read[0].fact)}.")
+
+
+def _of_patients(segmentation: Segmentation) -> bool:
+    """Whether the table is about care, and not about people of whom one column tells a disability."""
+    names = [column.name for column in segmentation.columns.columns]
+    return rows_of(segmentation).several == "patients" or tells_of_care(names)
 
 
 def _of_customers(mark: Mark) -> Step:

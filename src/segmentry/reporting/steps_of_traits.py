@@ -90,9 +90,9 @@ def _candidates(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Ste
     possible = (
         spare(segmentation, own),
         *(_of_sense(segmentation, own) if is_sold_to(segmentation) else ()),
+        by_lens,
         _lacked(segmentation, own),
         *steps_of(segmentation, own),
-        by_lens,
         _ask_about(segmentation, own),
     )
     yield from (step for step in possible if step is not None and step.text)
@@ -125,12 +125,14 @@ def _stands_for(segmentation: Segmentation, own: SegmentProfile, lacked: str) ->
     """Whether nearly all of them have something else, which hardly anybody of the others has: it may stand for it."""
     profile = segmentation.profile
     others = [x for x in segmentation.columns.columns if x.name != lacked and x.role not in ("id", "ignored", "weight")]
-    each = () if profile is None else (_answer(profile, own, column, YES) for column in others)
-    return any(
-        (yes.share or 0.0) >= max(_STANDS_FOR, _TIMES_MORE * (yes.share_of_all or 1.0))
-        for yes in each
-        if yes is not None
-    )
+    size = segmentation.segments[own.id - 1].share
+
+    def is_theirs(yes: Level | None) -> bool:
+        here = 0.0 if yes is None else yes.share or 0.0
+        there = 0.0 if yes is None else ((yes.share_of_all or 0.0) - size * here) / ((1 - size) or 1.0)
+        return here >= max(_STANDS_FOR, _TIMES_MORE * there)
+
+    return profile is not None and any(is_theirs(_answer(profile, own, column, YES)) for column in others)
 
 
 def _answer(profile: Profile, own: SegmentProfile, column: Column, words: Collection[str]) -> Level | None:

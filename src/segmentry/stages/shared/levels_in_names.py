@@ -4,6 +4,7 @@ from segmentry.stages.shared.display_names import display_name, level_words
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.words_of_speech import WORDS
 
 #: Who says yes to these is one.
 PEOPLE = word_set(
@@ -23,6 +24,8 @@ _SAYS_LITTLE = word_set(
     very satisfied dissatisfied average single double
     black white blue red green yellow brown grey gray orange pink purple manage admin"""
 )
+#: A level of so few letters is a short form, unless it is a word or written as a name is.
+_SHORT = 3
 #: Columns of where people live, and what one lives in.
 _DWELLING = within(
     r"(property|dwelling|house|home|housing|building|accommodation)_?(type|kind|class|form)|wohnform|immobilie\w*|"
@@ -79,9 +82,11 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
 def says_enough(level: str, times: int) -> bool:
     """Whether a level that stands in so many columns tells something without its column.
 
-    >>> says_enough("technician", 1), says_enough("technician", 2), says_enough("basic", 1)
-    (True, False, False)
+    >>> says_enough("technician", 1), says_enough("technician", 2), says_enough("basic", 1), says_enough("ssi", 1)
+    (True, False, False, False)
     """
+    if len(level) <= _SHORT and not level.isupper() and level.casefold() not in WORDS:
+        return False
     words = {word.strip(".,()").casefold() for word in level_words(level).replace("-", " ").split()}
     tells = any(len(word) > 2 and not word.isdigit() for word in words)
     return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
