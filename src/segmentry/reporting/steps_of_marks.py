@@ -91,7 +91,7 @@ def _mark(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Ma
     if average is not None and column.kind == "number":
         far, words = average.standing or 0.0, comparative(column.name, labels.get(column.name))
         called = in_a_name(words.high if far > 0 else words.low)
-        called = called if is_read else in_quotes(name)
+        called = called if is_read else f"{'high' if far > 0 else 'low'} {in_quotes(name)}"
         return about(far=far, fact=stands_out(segmentation, own, column.name), called=called)
     said, levels = typical(segmentation, own, column.name), own.levels_of(column.name)
     if said is None or not said.usual:

@@ -108,7 +108,11 @@ def with_column(column: str, name: str, words: str) -> str:
     ('goal: feel good', 'basic plan')
     >>> with_column("kids", "kids", "2"), with_column("status", "status", "2"), with_column("tier", "tier", "none")
     ('2 kids', 'status 2', 'no tier')
+    >>> with_column("married", "married", "never married")
+    'never married'
     """
+    if {*name.casefold().split()} <= {*words.casefold().split()}:
+        return words
     if names_an_aim(column):
         return f"{' '.join(word for word in name.split() if word not in _MAIN) or name}: {words}"
     is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
