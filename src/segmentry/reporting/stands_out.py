@@ -1,5 +1,7 @@
 """What sets a segment apart in one quantity, as people say it: they buy more often than others."""
 
+import re
+
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -43,6 +45,8 @@ _THEY = {
 _TYPICALLY = "typically "
 #: Of these nobody knows which way is good: a health of 3 may be ill or well.
 _EITHER_WAY = frozenset(("health", "score", "index", "rank", "grade", "condition", "rating", "risk"))
+#: What a thing is of stands behind these: spend on snacks is one thing.
+_BEHIND = re.compile(r" (?:on|of|in|at|per|for|with) ")
 _COUNTED = {"many": "more", "few": "fewer", "much": "more", "little": "less"}
 _MEASURED = {
     "high": "higher",
@@ -94,7 +98,8 @@ def _said(called: str) -> str:
     if first in _MEASURED and thing in _EITHER_WAY:
         return f"The score ‘{thing}’ is {_MEASURED[first]} (which way is good is not known)"
     if first in _MEASURED:
-        return f"Their {thing} {'are' if is_plural(thing.split()[-1]) else 'is'} {_MEASURED[first]} than usual"
+        several = is_plural(_BEHIND.split(thing)[0].split()[-1])
+        return f"Their {thing} {'are' if several else 'is'} {_MEASURED[first]} than usual"
     return f"They are {called}"
 
 

@@ -113,7 +113,8 @@ def _lacked(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
         beside = f"({share(no.share)}, {EVERYONE} {share(no.share_of_all)})"
         if (no.share or 0.0) >= _ALL:
             also = next((f": {_lower(x.fact)}" for x in marks(segmentation, own) if x.column.name != name), "")
-            see = f"See why {who} have no {what} before it is offered to them{also}."
+            all_of_them = "they" if no.count is None else who
+            see = f"See why {all_of_them} have no {what} before it is offered to them{also}."
             return Step(f"see why they have no {what}", see)
         if is_sold_to(segmentation):
             return Step(f"offer {what}", f"Offer {what} to {who} without it {beside}.")

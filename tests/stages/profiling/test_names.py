@@ -107,6 +107,9 @@ def is_near_the_outermost(values: pd.Series, segment: pd.Series, i: int) -> bool
 def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
     """Whether the words hold for the segment, by the table alone."""
     words, column, segment = statement.words, statement.column, table["segment"]
+    if words.startswith("rather "):
+        away = (table.loc[segment == i, column].mean() - table[column].mean()) / table[column].std(ddof=0)
+        return bool(away * (1 if words.removeprefix("rather ") == NUMBERS[column][1] else -1) >= 0.25 - 1e-9)
     if words in ("many extras", "few extras"):
         count = (table[list(EXTRAS)] == "Yes").sum(axis=1)
         return is_near_the_outermost(count if words.startswith("many") else -count, segment, i)

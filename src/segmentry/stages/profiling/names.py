@@ -68,10 +68,14 @@ def name_segments(
     named: dict[str, tuple[Statement, ...]] = {}
     for i in range(len(shares)):
         tell = [s for s in statements if not untold or s.column not in untold[i]]
-        ranked = _ranked(tell, i, np.asarray(shares, float), told_by[i] if told_by else ())
-        free = [(n, c) for n, c in ranked if n not in named]
-        new = (x for x in free if not _says_no_more(x[1], named.values()))
-        name, chosen = next(new, free[0] if free else (_numbered(ranked[0][0], named), ()))
+        ranked, told = [], told_by[i] if told_by else ()
+        for wider in (False, True):  # what is told further only where its name would else be part of another
+            ranked = _ranked(tell, i, np.asarray(shares, float), told, wider=wider)
+            free = [(n, c) for n, c in ranked if n not in named]
+            new = next((x for x in free if not _says_no_more(x[1], named.values())), None)
+            if new is not None:
+                break
+        name, chosen = new or next(iter(free), (_numbered(ranked[0][0], named), ()))
         named[name] = chosen
     return list(named.items())
 
@@ -83,9 +87,13 @@ def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, 
     return any(own <= other or other <= own for other in others if other)
 
 
-def _ranked(statements: Sequence[Statement], i: int, shares: Floats, told_by: Collection[str]) -> list[Named]:
+def _ranked(
+    statements: Sequence[Statement], i: int, shares: Floats, told_by: Collection[str], *, wider: bool = False
+) -> list[Named]:
     """Names for a segment, the best first."""
     own = _telling(statements, i, told_by)
+    if wider:
+        own += _rather(statements, i)
     lesser = _lesser(own, i)
     own = [s for n, s in enumerate(own) if n < _TRIED or s.column in told_by]
 
@@ -136,7 +144,7 @@ def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
 
 def _rather(statements: Sequence[Statement], i: int) -> list[Statement]:
     """Where nothing holds of a segment: the two respects in which it is furthest on the way to the outermost one."""
-    away = [s for s in statements if s.difference[i] >= NOTABLE and not s.is_vague]
+    away = [s for s in statements if s.opposite and s.difference[i] >= NOTABLE and not s.is_vague and not s.holds[i]]
     away.sort(key=lambda s: (-s.difference[i], s.column, s.words))
     return [replace(s, words=f"rather {s.words}", holds=s.difference >= s.difference[i]) for s in away[:2]]
 

@@ -40,6 +40,8 @@ _PLACE = within(
     r"region|city|town|country|state|province|county|district|area|territory|zone|market|location|continent|bundesland|"
     r"stadt|land|ville|pays|ciudad|pais|regione|citta|paese|provincia|estado|cidade|wojewodztwo|miasto|kraj"
 )
+#: A level that begins so needs no other: on receipt of bill.
+_BEGIN = word_set("on in at by per via upon with without after before")
 #: Columns of what people want: their levels say little without them.
 _AIMS = within(
     r"goals?|aims?|purpose|reasons?|motive|motivation|objective|intention|occasion|interest|preference|favou?rite|wish|"
@@ -64,6 +66,8 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     ('in semi-detached homes', 'in Lyon', 'with gas')
     >>> level_of("job", "technician"), level_of("marital", "married"), level_of("plan", "gold", has=True)
     ('technician', 'married', 'gold plan')
+    >>> level_of("payment_method", "on receipt of bill", has=True)
+    'on receipt of bill'
     """
     word, last = normal(column), words.rsplit(maxsplit=1)[-1].casefold()
     if last in PEOPLE:
@@ -76,7 +80,7 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     name = display_name(column).words
     if name in _KINDS:
         return words if name in words.casefold().split() else f"{words} {name}"
-    return f"with {words}" if has else words
+    return f"with {words}" if has and words.split(maxsplit=1)[0].casefold() not in _BEGIN else words
 
 
 def says_enough(level: str, times: int) -> bool:
