@@ -33,19 +33,24 @@ def zero_by_a_level(
     amounts = {x.column: x.mean for x in everyone if columns[x.column].kind == "number" and x.mean}
     usual = {name: mean for name, mean in amounts.items() if (columns[name].minimum or 0.0) >= 0}
     means = {x.column: [own[j].mean for own in averages] for j, x in enumerate(averages[0]) if x.column in usual}
+    parts = {name: [None if x is None else x / (usual[name] or 1.0) for x in each] for name, each in means.items()}
+    told, had_by_all = [set[str]() for _ in averages], _had_by_all(levels)
+    for name in (name for name, own in parts.items() if any(x is not None and x <= _NOTHING for x in own)):
+        for column, of_level in had_by_all:
+            if column != name and len(of_level) == len(averages) and _follows(parts[name], of_level):
+                for i, part in enumerate(parts[name]):
+                    if part is not None and part <= _NOTHING and of_level[i] >= _ALL:
+                        told[i].add(name)
+    return [frozenset(names) for names in told]
+
+
+def _had_by_all(levels: Sequence[Sequence[Level]]) -> list[tuple[str, list[float]]]:
+    """The levels that nearly all of some segment have, by their column, with the share of every segment."""
     shares: dict[tuple[str, str], list[float]] = {}
     for own in levels:
         for level in own:
             shares.setdefault((level.column, level.level), []).append(level.share or 0.0)
-    told: list[set[str]] = [set() for _ in averages]
-    for name, each in means.items():
-        parts = [None if x is None else x / (usual[name] or 1.0) for x in each]
-        for (column, _), of_level in shares.items():
-            if column != name and len(of_level) == len(parts) and _follows(parts, of_level):
-                for i, part in enumerate(parts):
-                    if part is not None and part <= _NOTHING and of_level[i] >= _ALL:
-                        told[i].add(name)
-    return [frozenset(names) for names in told]
+    return [(column, each) for (column, _), each in shares.items() if max(each) >= _ALL]
 
 
 def _follows(parts: Sequence[float | None], shares: Collection[float]) -> bool:

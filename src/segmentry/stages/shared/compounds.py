@@ -5,7 +5,9 @@ mark of databases comes off any other word.
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from segmentry.stages.shared import bases, naming, vocabulary, words_of_tables
 from segmentry.stages.shared.name_marks import mark_off
@@ -58,6 +60,7 @@ _KNOWN = frozenset(
 )
 #: So many letters more are an ending.
 _ENDING = 2
+_IN_ORDER = sorted(_KNOWN)
 _LONGEST = max(map(len, _KNOWN))
 #: What the lists hold with any ending is a word by itself: `brokerage` is no broker's age.
 _WHOLE = _KNOWN | {word.strip("*") for word in _OF_THEMES}
@@ -82,7 +85,8 @@ def begins_one(word: str) -> bool:
     """
     if len(word) < _LONG or word in _KNOWN:
         return False
-    return any(x.startswith(word) and len(x) - len(word) > _ENDING for x in _KNOWN)
+    behind = takewhile(lambda known: known.startswith(word), islice(_IN_ORDER, bisect_left(_IN_ORDER, word), None))
+    return any(len(known) - len(word) > _ENDING for known in behind)
 
 
 def parted(word: str) -> str:
