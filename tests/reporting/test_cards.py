@@ -50,6 +50,12 @@ def said(value: float, whole: bool) -> str:
     return plain(round(value) if whole and abs(value) >= 10 else value)
 
 
+def of_range(low: float, high: float, whole: bool) -> list[str]:
+    """The ends of a range to two digits, where these tell them apart."""
+    rough = [said(float(f"{end:.2g}"), whole) for end in (low, high)]
+    return rough if rough[0] != rough[1] else [said(end, whole) for end in (low, high)]
+
+
 def test_every_typical_value_and_share_is_that_of_the_table(samples: list[tuple[Segmentation, pd.DataFrame]]) -> None:
     numbers = levels = 0
     for segmentation, labelled in samples:
@@ -63,10 +69,11 @@ def test_every_typical_value_and_share_is_that_of_the_table(samples: list[tuple[
                 levels += 1
                 continue
             whole = segmentation.types[column] == "integer"
-            at = [said(float(np.quantile(cells, q)), whole) for q in (0.5, 0.1, 0.9)]
+            low, high = (float(np.quantile(cells, q)) for q in (0.1, 0.9))
+            at = [said(float(np.quantile(cells, 0.5)), whole), *of_range(low, high, whole)]
             first, with_unit = at[0], display_name(column).value(at[0])
             assert value.startswith(with_unit)
-            figures = TYPICAL.fullmatch(f"{first}{value.removeprefix(with_unit)}")
+            figures = TYPICAL.fullmatch(f"{first}{value.removeprefix(with_unit).replace('%', '')}")
             assert figures is not None, value
             ends = at[1:] if len(cells) / 10 >= segmentation.plan.min_cell else [None, None]
             assert list(figures.groups()) == [at[0], *ends, said(labelled[column].median(), whole)]

@@ -290,8 +290,10 @@ def test_without_an_outcome_the_step_follows_from_what_marks_them() -> None:
     segment = segmentation.score(table)["segment"].to_numpy()
     ids = [int(pd.Series(segment[group == g]).mode()[0]) for g in range(3)]
     buyers, silent, rich = (next_step(segmentation, id) for id in ids)
-    assert re.match(r"They buy more often than others \(\S+, all customers \S+\)\. Look after them: ", buyers)
-    assert re.match(r"They have been away for longer than others \(\S+ days, all customers \S+\)\. Win them ", silent)
+    assert re.match(r"They buy more often than others \(typically \S+, all customers \S+\)\. Look after them: ", buyers)
+    assert re.match(
+        r"They have been away for longer than others \(typically \S+ days, all customers \S+\)\. Win them ", silent
+    )
     assert rich.startswith("They have money and do not spend it here")
     assert len({step.short for step in steps(segmentation)}) == 3
 
@@ -312,3 +314,29 @@ def test_nothing_is_offered_against_an_illness_nor_for_a_visit_to_a_doctor() -> 
         assert not re.search(r"(chronic|illness) is no\b", said), "nobody is asked about an illness that they have not"
         assert ("without it" in said) == steps_known
         assert "Look after them" not in said, "a visit to a doctor is no loyalty"
+
+
+def test_what_something_else_may_stand_for_is_offered_to_nobody_and_what_all_lack_is_asked_about() -> None:
+    rng, n = np.random.default_rng(0), 900
+    group = rng.integers(0, 3, n)
+    table = pd.DataFrame({"height": group * 9 + rng.normal(0, 1, n), "noise": 20 * (group == 1) + rng.normal(0, 1, n)})
+    table["insurance"] = np.where(rng.random(n) < np.array([0.95, 0.9, 0.2])[group], "yes", "no")
+    for public, lacking in ((0.0, 0.2), (0.97, 0.2), (0.0, 0.0)):
+        table["publicscheme"] = np.where(rng.random(n) < np.array([0.02, 0.02, max(public, 0.02)])[group], "yes", "no")
+        table.loc[group == 2, "insurance"] = np.where(rng.random((group == 2).sum()) < lacking, "yes", "no")
+        segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=tuple(table)))
+        segment = segmentation.score(table)["segment"].to_numpy()
+        said = next_step(segmentation, int(pd.Series(segment[group == 2]).mode()[0]))
+        assert ("without it" in said) == (not public and lacking > 0), said
+        assert ("before it is offered" in said) == (lacking == 0), said
+
+
+def test_no_two_segments_have_the_same_step_and_none_is_treated_like_all_that_is_clearly_marked() -> None:
+    rng, n = np.random.default_rng(0), 1_200
+    group = rng.integers(0, 4, n)
+    centres = {"spend_wine": (90, 10, 10, 10), "spend_pet": (10, 90, 10, 10), "total_spend": (100, 100, 20, 20)}
+    table = pd.DataFrame({x: np.array(own)[group] + rng.normal(0, 3, n) for x, own in centres.items()})
+    table["household_size"] = np.array([2, 2, 1, 5])[group] + rng.normal(0, 0.2, n)
+    each = steps(segmentry.run(table, Plan(k=4, k_max=4, features=tuple(table))))
+    assert len({step.short for step in each}) == len({step.text for step in each}) == 4
+    assert "treat like all" not in {step.short for step in each}

@@ -29,7 +29,7 @@ _MOST_LINES, MOST_BRIEF = 3, 3
 #: What else sets a segment apart, and made it not.
 _MOST_FACTS = 1
 #: How to read a card, said once.
-KEY = "Numbers are typical values (medians); 8 in 10 lie in the brackets."
+KEY = "Numbers are typical values (medians) in the units of the table; 8 in 10 lie in the brackets."
 KEY_OF_OUTCOME = "Ranges of rates are 95% intervals."
 KEY_OF_SIZES = "Tests of the size named find such a change 8 times in 10, at 5%."
 KEY_OF_SHARES = "Ranges of shares and averages in the table are 95% intervals."

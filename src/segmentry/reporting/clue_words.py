@@ -9,7 +9,7 @@ from segmentry.stages.profiling.outcome_figures import within
 from segmentry.stages.shared.display_names import Labels, column_called, thing_called
 from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
-from segmentry.wording import plain, rate
+from segmentry.wording import Kind, average, plain, rate
 
 
 def as_answer(segmentation: Segmentation, clue: Clue) -> tuple[Clue, tuple[str, ...]]:
@@ -22,8 +22,8 @@ def as_answer(segmentation: Segmentation, clue: Clue) -> tuple[Clue, tuple[str, 
     return clue, tuple(level.level for level in of_column)
 
 
-def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
-    """The part of customers that a clue is about; `levels` are those of its column.
+def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = (), kind: Kind = "number") -> str:
+    """The part of customers that a clue is about; `levels` are those of its column, `kind` what its numbers are.
 
     >>> part_of(Clue(outcome="y", column="tenure", at_most=12.0, value=0.7, rest=0.4, count=9, count_rest=9), {})
     'where tenure is up to 12'
@@ -31,15 +31,15 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = ()) -> str:
     name = column_called(clue.column, labels)
     if clue.level is not None:
         return f"where {name.words} is {answer_called(clue.column, clue.level, levels, labels)}"
-    if clue.at_most is not None:
-        return f"where {name.words} is up to {name.value(plain(clue.at_most))}"
-    return f"where {name.words} is above {name.value(plain(clue.above))}"
+    bound = clue.above if clue.at_most is None else clue.at_most
+    said = average(bound, kind) if kind in ("date", "year") else name.value(plain(bound))
+    return f"where {name.words} is {'above' if clue.at_most is None else 'up to'} {said}"
 
 
 def part_said(segmentation: Segmentation, clue: Clue) -> str:
     """The part of customers that a clue is about, in the words of its column."""
     known, levels = as_answer(segmentation, clue)
-    return part_of(known, segmentation.labels, levels)
+    return part_of(known, segmentation.labels, levels, segmentation.columns[clue.column].kind)
 
 
 def of_such(clue: Clue, happened: Event) -> str:

@@ -31,7 +31,9 @@ def lens(segmentation: Segmentation) -> str | None:
 
 def answers(profile: Profile, segment: int, column: Column) -> tuple[Level, Level] | None:
     """The yes and the no of a segment (from 0) in a column of both; None where a share is withheld."""
-    levels = list(profile.segments[segment].levels_of(column.name)) or yes_or_no(profile, segment, column.name)
+    levels = list(profile.segments[segment].levels_of(column.name))
+    if not levels and column.kind == "share":
+        levels = yes_or_no(profile, segment, column.name)
     if len(levels) != _TWO or not says_yes_or_no(level.level for level in levels):
         return None
     if any(level.share is None for level in levels):

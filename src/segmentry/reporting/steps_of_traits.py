@@ -4,29 +4,32 @@ A fact comes first, and what it is good for second; where nothing sets a segment
 no step.
 """
 
+from collections.abc import Collection, Iterator
+
 from segmentry.reporting import halves_needed, order_answer
 from segmentry.reporting.lens import answers, lens, without
-from segmentry.reporting.said_of import rows_of
-from segmentry.reporting.sensitive import is_of_health, traits_of
-from segmentry.reporting.stands_out import stands_out
+from segmentry.reporting.once import once
+from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.step import LIKE_ALL, Step
 from segmentry.reporting.steps_of_burdens import spare
+from segmentry.reporting.steps_of_marks import Mark, is_sold_to, marks, steps_of
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.columns import Column
-from segmentry.results.profile import Level, SegmentProfile
+from segmentry.results.profile import Level, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
-from segmentry.stages.profiling.sensitive_traits import protects
 from segmentry.stages.shared.display_names import column_called, level_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
-from segmentry.stages.shared.outcome_events import NO
+from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.quantities import Sense, comparative
 from segmentry.stages.shared.readable import is_readable
 from segmentry.stages.shared.traits import is_part_of_a_date, normal
 from segmentry.wording import EVERYONE, capitalised, listed, plural, share
 
-#: Standard deviations from all customers from which a quantity decides what to try (ours).
-_MARKED = 0.5
+#: What they bring or could bring decides what to try where it marks them nearly as much as anything does (ours).
+_AS_FAR = 0.6
+#: So many lack it because of what else is so of them, and so many hold what may stand for it (ours).
+_ALL, _STANDS_FOR, _TIMES_MORE = 0.9, 0.8, 3.0
 #: What made no segments is worth a word from so many times its share among all, and so many points more (ours).
 _TIMES, _POINTS = 1.4, 0.08
 #: What to do by what marks them, the most pressing first.
@@ -44,8 +47,7 @@ _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
     ("loyalty", 1, "thank", "Thank them: try a benefit for loyalty on a random half, and compare who stays."),
     ("means", -1, "offer less dear", "Offer a random half something cheaper, and compare what they take."),
 )
-#: Who is no customer.
-_NOT_SOLD_TO = ("employees", "patients", "students", "pupils", "people", "respondents", "citizens", "staff", "workers")
+_RICH_AND_SPENDING: tuple[Sense, Sense] = ("means", "worth")
 _POOR = Step(
     "ask, then invite",
     "They have money and do not spend it here: ask ten why, then test an invitation on a random half.",
@@ -54,61 +56,92 @@ _POOR = Step(
 
 def step_of(segmentation: Segmentation, own: SegmentProfile) -> Step:
     """By orders, by what the segment brings or could bring, by what else sets it apart; empty where nothing does."""
+    return _steps(segmentation)[own.id - 1]
+
+
+@once
+def _steps(segmentation: Segmentation) -> tuple[Step, ...]:
+    """One step for each segment, of those that follow from its marks the first that is no other segment's: segments of
+    which there is only one take it first."""
+    profile = segmentation.profile
+    each = [] if profile is None else [list(_candidates(segmentation, own)) for own in profile.segments]
+    chosen: dict[int, Step] = {}
+    for i in sorted(range(len(each)), key=lambda i: (len(each[i]), i)):
+        taken = {step.short for step in chosen.values() if step.short != LIKE_ALL}
+        new = (step for step in each[i] if step.short not in taken)
+        other = (step for step in each[i] if step.text not in {taken.text for taken in chosen.values()})
+        chosen[i] = next(new, None) or next(other, Step())
+    return tuple(chosen[i] for i in range(len(each)))
+
+
+def _candidates(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step]:
+    """Steps that follow from what marks the segment, the most pressing first."""
     size = halves_needed.of_response(segmentation.segments[own.id - 1].size)
-    shows = size.text if size.is_enough else ""
-    by_orders = order_answer.step(segmentation, own, shows)
+    by_orders = order_answer.step(segmentation, own, size.text if size.is_enough else "")
     if by_orders.text:
-        return by_orders
+        yield by_orders
+        return
     if segmentation.verdict == "no structure":
-        return Step()
-    sold_to = is_sold_to(segmentation)
+        return
     by_lens = _of_lens(segmentation, own)  # what the headline is about
     if by_lens.text and by_lens.short != LIKE_ALL:
-        return by_lens
-    by_sense = _of_sense(segmentation, own) if sold_to else None
-    known = spare(segmentation, own) or by_sense or (by_lens if by_lens.text else None)
-    return known or _ask_why(segmentation, own) or _lacked(segmentation, own) or _ask_about(segmentation, own) or Step()
-
-
-def is_sold_to(segmentation: Segmentation) -> bool:
-    """Whether the rows are customers: not patients, say, whose visits to a doctor are no loyalty."""
-    return rows_of(segmentation).several not in _NOT_SOLD_TO and not is_of_health(segmentation)
-
-
-def _ask_why(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
-    """What to find out where they do more, or think otherwise, than others; of nobody's age, nor a sensitive trait."""
-    traits = traits_of(segmentation)
-    for name in own.apart:
-        column, average = segmentation.columns[name], own.average_of(name)
-        far = 0.0 if average is None else average.difference or 0.0
-        if abs(far) < _MARKED or column.kind != "number" or name in traits or protects(name):
-            continue
-        fact = stands_out(segmentation, own, name)
-        if (column.theme == "does" and far > 0) or column.theme == "thinks":
-            if is_of_health(segmentation) and column.theme == "does":
-                also = next((_fact(segmentation, own, x) for x in _striking(segmentation, own, of_health=True)), "")
-                beside = f"; {also}" if also else ""
-                return Step("look at why", f"Look at why, and at what care they miss: {_lower(fact)}{beside}.")
-            return Step("ask why", f"Ask ten of them why, and what would help: {_lower(fact)}.")
-    return None
+        yield by_lens
+        return
+    possible = (
+        spare(segmentation, own),
+        *(_of_sense(segmentation, own) if is_sold_to(segmentation) else ()),
+        by_lens,
+        _lacked(segmentation, own),
+        *steps_of(segmentation, own),
+        _ask_about(segmentation, own),
+    )
+    yield from (step for step in possible if step is not None and step.text)
 
 
 def _lacked(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
-    """What they lack more often than others of what sets them apart, and could have."""
+    """What they lack more often than others of what sets them apart, and could have: nothing that something else may
+    stand for, and where nearly all lack it, why they do."""
     profile, traits = segmentation.profile, traits_of(segmentation)
     for name in own.apart:
         if profile is None or name in traits or not can_be_offered(name):
             continue
-        both = answers(profile, own.id - 1, segmentation.columns[name])
-        if both is None or not _is_striking(both[1]):
+        no = _answer(profile, own, segmentation.columns[name], NO)
+        if no is None or not _is_striking(no) or _stands_for(segmentation, own, name):
             continue
-        what, no = thing_called(name, segmentation.labels), both[1]
+        what = thing_called(name, segmentation.labels)
         who = "those" if no.count is None else f"the {no.count:,}"
         beside = f"({share(no.share)}, {EVERYONE} {share(no.share_of_all)})"
+        if (no.share or 0.0) >= _ALL:
+            also = next((f": {_lower(x.fact)}" for x in marks(segmentation, own) if x.column.name != name), "")
+            all_of_them = "they" if no.count is None else who
+            see = f"See why {all_of_them} have no {what} before it is offered to them{also}."
+            return Step(f"see why they have no {what}", see)
         if is_sold_to(segmentation):
             return Step(f"offer {what}", f"Offer {what} to {who} without it {beside}.")
         return Step(f"see who could have {what}", f"See who of {who} without {what} {beside} could have it.")
     return None
+
+
+def _stands_for(segmentation: Segmentation, own: SegmentProfile, lacked: str) -> bool:
+    """Whether nearly all of them have something else, which hardly anybody of the others has: it may stand for it."""
+    profile = segmentation.profile
+    others = [x for x in segmentation.columns.columns if x.name != lacked and x.role not in ("id", "ignored", "weight")]
+    size = segmentation.segments[own.id - 1].share
+
+    def is_theirs(yes: Level | None) -> bool:
+        here = 0.0 if yes is None else yes.share or 0.0
+        there = 0.0 if yes is None else ((yes.share_of_all or 0.0) - size * here) / ((1 - size) or 1.0)
+        return here >= max(_STANDS_FOR, _TIMES_MORE * there)
+
+    return profile is not None and any(is_theirs(_answer(profile, own, column, YES)) for column in others)
+
+
+def _answer(profile: Profile, own: SegmentProfile, column: Column, words: Collection[str]) -> Level | None:
+    """The yes, or the no, of a segment in a column of both, also where so few say the other that it is withheld."""
+    both = answers(profile, own.id - 1, column) or own.levels_of(column.name)
+    if not says_yes_or_no(level.level for level in both):
+        return None
+    return next((x for x in both if x.level.casefold() in words and x.share is not None), None)
 
 
 def _ask_about(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
@@ -167,23 +200,22 @@ def _is_striking(level: Level) -> bool:
     return own >= _TIMES * of_all and own - of_all >= _POINTS
 
 
-def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> list[Step]:
     """By what marks them: what their customers bring, could bring, or have stopped to bring."""
-    marked: dict[Sense, tuple[int, str]] = {}
-    for name in own.apart:
-        average_here = own.average_of(name)
-        if average_here is None or average_here.difference is None or abs(average_here.difference) < _MARKED:
-            continue
-        words, more = comparative(name, segmentation.labels.get(name)), average_here.difference > 0
+    marked: dict[Sense, tuple[int, Mark]] = {}
+    each = [mark for mark in marks(segmentation, own) if not mark.level]
+    most = max((abs(mark.far) for mark in marks(segmentation, own)), default=0.0)
+    for mark in each:
+        words = comparative(mark.column.name, segmentation.labels.get(mark.column.name))
         reverse = words.sense == "loyalty" and words.high == "newer"
-        marked.setdefault(words.sense, (1 if more is not reverse else -1, name))
-    if marked.get("means", (0, ""))[0] == 1 and marked.get("worth", (0, ""))[0] == -1:
-        return _POOR
+        marked.setdefault(words.sense, (1 if mark.is_more is not reverse else -1, mark))
+    means, worth = (marked[sense][0] if sense in marked else 0 for sense in _RICH_AND_SPENDING)
+    told = [_POOR] if means == 1 and worth == -1 else []
     for sense, sign, short, text in _BY_SENSE:
-        if marked.get(sense, (0, ""))[0] == sign:
-            fact = stands_out(segmentation, own, marked[sense][1])
-            return Step(short, f"{fact}. {text}" if fact else text)
-    return None
+        way, by = marked.get(sense, (0, None))
+        if by is not None and way == sign and abs(by.far) >= _AS_FAR * most:
+            told.append(Step(short, f"{by.fact}. {text}" if by.fact else text))
+    return told
 
 
 def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:

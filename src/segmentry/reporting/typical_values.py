@@ -8,6 +8,7 @@ from segmentry.results.profile import Average, Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.ages import years_in_one
 from segmentry.stages.shared.display_names import Display, column_called
+from segmentry.stages.shared.in_percent import hundredths
 from segmentry.stages.shared.outcome_events import answer_called
 from segmentry.wording import EVERYONE, Kind, average, plain, share
 
@@ -17,6 +18,8 @@ _MANY = 0.25
 _FEW = 0.5
 #: Less than so much in all is nearly nothing: an average of it would tell of single customers.
 _NEARLY_NONE = 5
+#: Whole numbers from here on are said whole.
+_TEN, _IN_PERCENT = 10, 100
 #: The answer of the thing to that of a column called "no ...".
 _TURNED = {"yes": "no", "no": "yes"}
 
@@ -63,9 +66,7 @@ def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> Typic
         beside = None if of_all is None else of_all.mean
         return None if here.mean is None else _yes_or_no(called.words, here.mean, beside)
     if here is not None:
-        whole = segmentation.types.get(name) == "integer"
-        tenfold = years_in_one(segmentation.columns[name])
-        return _number(here, of_all, kind, called, whole=whole, tenfold=tenfold)
+        return _number(here, of_all, _saying(segmentation, name, called, kind))
     levels = own.levels_of(name)
     level = _level(levels)
     if level is None:
@@ -90,44 +91,84 @@ def _of_share(name: str, level: str, own: float | None, of_all: float | None) ->
     return TypicalValue(name, f"{level} {share(own)}", usual="" if of_all is None else share(of_all))
 
 
-def _number(
-    own: Average, of_all: Average | None, kind: Kind, called: Display, *, whole: bool, tenfold: int = 1
-) -> TypicalValue | None:
-    """The median, the range of most, and the median of all customers; averages where these are withheld.
+@dataclass(frozen=True)
+class _Saying:
+    """How the numbers of a column are said: whole ones whole, ages in tens of years in years, parts in percent.
 
-    An age in tens or hundreds of years is said in years, about which it is.
+    `times`: by how much they are more in the unit in which they are said.
     """
+
+    called: Display
+    kind: Kind
+    whole: bool = False
+    times: float = 1.0
+    is_about: bool = False
+
+    def bare(self, x: float) -> str:
+        """A value without its unit."""
+        if self.kind != "number":
+            return average(x, self.kind)
+        x *= self.times
+        if self.times == _IN_PERCENT and abs(x) < _TEN:
+            x = float(f"{x:.2g}")
+        return plain(round(x) if self.is_about or (self.whole and abs(x) >= _TEN) else x)
+
+    def value(self, x: float) -> str:
+        """A value with its unit."""
+        return self.called.value(self.bare(x)) if self.kind == "number" else self.bare(x)
+
+    def ends(self, low: float, high: float) -> tuple[str, str]:
+        """The ends of a range, to two digits where these tell them apart."""
+        if self.kind != "number" or self.is_about:
+            return self.bare(low), self.bare(high)
+        rough = [self.bare(float(f"{x:.2g}")) for x in (low, high)]
+        return (self.bare(low), self.bare(high)) if rough[0] == rough[1] else (rough[0], rough[1])
+
+
+def _saying(segmentation: Segmentation, name: str, called: Display, kind: Kind) -> _Saying:
+    column, whole = segmentation.columns[name], segmentation.types.get(name) == "integer"
+    if (tenfold := years_in_one(column)) > 1:
+        return _Saying(called, kind, times=tenfold, is_about=True)
+    if (parts := hundredths(column, called)) is not None:
+        return _Saying(Display(called.words, "%"), kind, whole and parts == 1, parts)
+    return _Saying(called, kind, whole)
+
+
+def _number(own: Average, of_all: Average | None, saying: _Saying) -> TypicalValue | None:
+    """The median, the range of most, and the median of all customers; averages where these are withheld."""
     value = _median(own)
     if value is None:
         return None
-
-    def said(x: float) -> str:
-        if tenfold > 1:
-            return plain(round(x * tenfold))
-        return plain(round(x) if whole and abs(x) >= 10 else x) if kind == "number" else average(x, kind)
-
     usual = None if of_all is None else _median(of_all)
-    if kind == "number" and value == usual == 0:
-        return _on_average(own, of_all, called)
-    about = "about " if tenfold > 1 else ""
-    text, of_most, spread = called.value(said(value)) if kind == "number" else said(value), "", own.spread
+    if saying.kind == "number" and value == usual == 0:
+        return _on_average(own, of_all, saying)
+    text, of_most, spread = saying.value(value), "", own.spread
     if spread is not None and spread.p10 is not None and spread.p90 is not None:
-        low, high = said(spread.p10), said(spread.p90)
-        if low == high == said(value):
+        low, high = saying.bare(spread.p10), saying.bare(spread.p90)
+        if low == high == saying.bare(value):
             text += " for most"
         else:
-            of_most = f"{low} to {high}"
-    beside = "" if usual is None else said(usual)
-    return TypicalValue(called.words, f"{about}{text}", of_most, beside, same=beside == said(value))
+            of_most = " to ".join(saying.ends(spread.p10, spread.p90))
+    in_percent = saying.called.unit == "%"
+    beside = "" if usual is None else saying.value(usual) if in_percent else saying.bare(usual)
+    about = "about " if saying.is_about else ""
+    return TypicalValue(
+        saying.called.words,
+        f"{about}{text}",
+        of_most,
+        beside,
+        same=usual is not None and saying.bare(usual) == saying.bare(value),
+    )
 
 
-def _on_average(own: Average, of_all: Average | None, called: Display) -> TypicalValue | None:
+def _on_average(own: Average, of_all: Average | None, saying: _Saying) -> TypicalValue | None:
     """Averages, where the medians are both nothing."""
     if own.mean is None or of_all is None or of_all.mean is None:
         return None
+    words, usual = saying.called.words, saying.bare(of_all.mean)
     if own.mean * own.count < _NEARLY_NONE:
-        return TypicalValue(called.words, "nearly 0", "", plain(of_all.mean))
-    return TypicalValue(called.words, f"{called.value(plain(own.mean))} on average", "", plain(of_all.mean))
+        return TypicalValue(words, "nearly 0", "", usual)
+    return TypicalValue(words, f"{saying.value(own.mean)} on average", "", usual)
 
 
 def _median(own: Average) -> float | None:

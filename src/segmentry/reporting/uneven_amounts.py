@@ -1,9 +1,9 @@
 """An amount that few groups have most of, such as balances or visits, where no outcome is known."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.concentration import account_for, fewest
+from segmentry.reporting.concentration import CONCENTRATED, account_for, fewest
 from segmentry.reporting.lens import lens
 from segmentry.reporting.once import once
 from segmentry.results.columns import Column
@@ -11,6 +11,7 @@ from segmentry.results.profile import OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.intervals import of_mean
 from segmentry.stages.profiling.personas import differs
+from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
 
@@ -40,20 +41,40 @@ def amount(segmentation: Segmentation) -> Amount | None:
             continue
         words = column_called(column.name, segmentation.labels).words
         parts = _parts(segmentation, profile, column)
-        if said := concentrated(segmentation, parts, f"all {words}"):
+        nobodys = _nobodys(segmentation, profile, column.name)
+        if said := concentrated(segmentation, parts, f"all {words}", without=nobodys):
             rated.append((contrast.effect, Amount(column.name, tuple(parts), said)))
     return max(rated, key=lambda pair: pair[0], default=(0.0, None))[1]
 
 
-def concentrated(segmentation: Segmentation, ordered: Sequence[OutcomeOf], whole: str, act: str = "{who}") -> str:
-    """What the fewest that have half of it account for; empty where that is no more than their share of customers."""
+def concentrated(
+    segmentation: Segmentation,
+    ordered: Sequence[OutcomeOf],
+    whole: str,
+    act: str = "{who}",
+    without: Collection[int] = (),
+) -> str:
+    """What the fewest that have half of it account for; empty where that is no more than their share of customers.
+
+    `without`: segments that can have none of it, and whose customers do not count for that.
+    """
+    rest = 1.0 - sum(segmentation.segments[id - 1].share for id in without)
 
     def of(own: OutcomeOf) -> tuple[float, float | None]:
         return segmentation.segments[own.segment - 1].share, own.share_of_total
 
     chosen = fewest(ordered, of)
     customers, part = (sum(of(own)[i] or 0.0 for own in chosen) for i in (0, 1))
+    if part < CONCENTRATED * customers / rest:
+        return ""
     return account_for(segmentation, [own.segment for own in chosen], customers, part, whole, act=act)
+
+
+def _nobodys(segmentation: Segmentation, profile: Profile, name: str) -> list[int]:
+    """The segments whose customers have none of it because of what else is so of them, such as no card."""
+    each, columns = profile.segments, {column.name: column for column in segmentation.columns.columns}
+    told = zero_by_a_level([own.averages for own in each], [own.levels for own in each], profile.all, columns)
+    return [own.id for own, zero in zip(each, told, strict=True) if name in zero]
 
 
 def _parts(segmentation: Segmentation, profile: Profile, column: Column) -> list[OutcomeOf]:
@@ -67,7 +88,7 @@ def _parts(segmentation: Segmentation, profile: Profile, column: Column) -> list
             segment=i,
             count=x.count,
             value=x.mean,
-            interval=of_mean(x, column) if each_one else None,
+            interval=of_mean(x, column) if each_one and x.sd else None,
             share_of_total=x.count * (x.mean or 0.0) / whole,
         )
         for i, x in enumerate(each, start=1)

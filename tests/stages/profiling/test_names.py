@@ -107,6 +107,9 @@ def is_near_the_outermost(values: pd.Series, segment: pd.Series, i: int) -> bool
 def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
     """Whether the words hold for the segment, by the table alone."""
     words, column, segment = statement.words, statement.column, table["segment"]
+    if words.startswith("rather "):
+        away = (table.loc[segment == i, column].mean() - table[column].mean()) / table[column].std(ddof=0)
+        return bool(away * (1 if words.removeprefix("rather ") == NUMBERS[column][1] else -1) >= 0.25 - 1e-9)
     if words in ("many extras", "few extras"):
         count = (table[list(EXTRAS)] == "Yes").sum(axis=1)
         return is_near_the_outermost(count if words.startswith("many") else -count, segment, i)
@@ -239,3 +242,46 @@ def test_nobody_is_said_to_be_older_and_younger_or_older_twice() -> None:
     table["age_of_partner"] = table["age"] + 1
     table["birth_year"] = 1900 + np.repeat([10.0, 60.0, 60.0], 50)
     assert all(len({x.words for x in made} | {x.opposite for x in made}) == 2 * len(made) for _, made in named(table))
+
+
+def test_a_name_rests_on_what_sets_a_segment_furthest_apart_and_never_on_a_medium() -> None:
+    rng, k = np.random.default_rng(0), 3
+    segment = np.repeat(np.arange(k), 200)
+    centres = {"spend_organic_and_plant_based": (12, 0, 14), "own_brand_share": (20, 60, 25), "orders": (18, 4, 40)}
+    table = pd.DataFrame({"segment": segment})
+    for name, each in centres.items():
+        table[name] = np.array(each)[segment] + rng.normal(0, 4, len(segment))
+    assert {x.column for x in named(table)[0][1]} <= {"spend_organic_and_plant_based", "own_brand_share"}
+    assert not any(re.search(r"\b(medium|average)\b", name, re.IGNORECASE) for name, _ in named(table))
+    table["far"] = np.where(segment == 0, 90.0, 0.0) + rng.normal(0, 1, len(segment))  # 1.4 sd away, the furthest
+    assert "far" in {x.column for x in named(table, {"far": "distance"})[0][1]}
+
+
+def test_what_is_hardly_away_beside_the_furthest_is_left_out() -> None:
+    rng, segment = np.random.default_rng(0), np.repeat([0, 1], [950, 50])
+    table = pd.DataFrame({"segment": segment, "arrears": np.where(segment, 80.0, 0.0) + rng.normal(0, 1, 1_000)})
+    table["age"] = 40 - 4 * segment + rng.normal(0, 10, 1_000)
+    assert named(table)[1][0] == "High arrears"
+
+
+def test_what_a_level_tells_already_names_nobody() -> None:
+    said = [statement("no card", [1, 0]), statement("small spenders", [1, 0]), statement("many reports", [1, 0])]
+    for untold in ((), ("small spenders",)):
+        [(_, made), _] = name_segments(said, [1, 1], (), [untold, ()])
+        assert not {x.column for x in made} & {*untold}
+
+
+def test_nobody_can_read_a_name_only_where_nothing_is_read_that_is_half_as_far() -> None:
+    segment = np.repeat([0, 1, 2], 100)
+    table = pd.DataFrame({"segment": segment, "novisits": np.array([0.0, 0.0, 9.0])[segment]})
+    table["visits"] = np.array([0.0, 9.0, 9.0])[segment]
+    table.loc[:, ["novisits", "visits"]] += np.tile(np.linspace(-1, 1, 100), 3)[:, None]
+    assert [name for name, _ in named(table)] == ["Few visits", "Many visits", "Many visits, high ‘novisits’"]
+
+
+def test_how_often_they_come_is_said_before_what_is_typical_of_one_visit() -> None:
+    segment = np.repeat([0, 1], 100)
+    for often in ("visits_per_month", "visits_12m"):
+        table = pd.DataFrame({"segment": segment, "average_minutes_per_visit": np.where(segment, 70.0, 40.0)})
+        table[often] = np.where(segment, 9.0, 2.0) + np.tile(np.linspace(-2, 2, 100), 2)
+        assert [name for name, _ in named(table)] == ["Few visits", "Many visits"]

@@ -135,11 +135,12 @@ def _rows(segmentation: Segmentation, i: int) -> tuple[Row, ...]:
 def _row(compared: Compared, own: SegmentProfile, i: int) -> Row:
     figures = _figures(compared, own)
     average = figures if isinstance(figures, Average) else None
+    alike = average is not None and not average.sd
     return Row(
         name=compared.feature,
         is_feature=compared.is_feature,
         average=compared.said(compared.means[i]),
-        interval=_ends(compared, None if figures is None else figures.interval),
+        interval="" if figures is None or alike else _ends(compared, figures.interval),
         median=_median(average, compared),
         everyone=compared.said(compared.of_all),
         difference=compared.differences[i],

@@ -10,7 +10,14 @@ from segmentry.results.table import Mixture, Table
 from segmentry.sources.reading import read
 from segmentry.sources.room import check_columns, check_room
 from segmentry.stages.customers.customers import understood_rows
-from segmentry.stages.inspection import findings, likely_outcome_findings, mixed_amounts, not_used, suspects
+from segmentry.stages.inspection import (
+    age_findings,
+    findings,
+    likely_outcome_findings,
+    mixed_amounts,
+    not_used,
+    suspects,
+)
 from segmentry.stages.inspection.deciding import Decided, Declared, decide
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
@@ -140,6 +147,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     beside = [column for column in told if column.name not in boxes]
     yield from findings.missing(beside, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
+    yield from age_findings.findings(told)
     yield from not_used.unused(told)
     yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)

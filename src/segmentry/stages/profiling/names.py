@@ -1,25 +1,37 @@
 """Names for segments: two or three plain traits that set each apart from the others."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
 from segmentry.maths import Floats
-from segmentry.stages.profiling.statements import Statement
+from segmentry.stages.profiling.statements import NOTABLE, Statement
 from segmentry.wording import capitalised
 
 #: Traits in a name and words in one of several, at most.
 MOST_TRAITS, MOST_WORDS = 3, 5
 #: Statements of a segment that are tried in its name, and its worth where segments lie so far apart (ours).
 _TRIED, _FAR = 9, 1.5
+#: A name rests on so many columns in which the segment is furthest from all customers, or on one in which it is nearly
+#: as far; on none in which it is hardly away beside the furthest (ours).
+_FURTHEST, _NEARLY, _HARDLY = 5, 0.6, 0.15
+#: What nobody can read names a segment only where nothing is read that is half as far, and not alone where something is
+#: read that is so far (ours).
+_HALF, _FAR_ENOUGH = 0.5, 0.5
+#: How often they come is said before what is typical of one visit, where they are nearly as far in it; what such a
+#: lesser trait takes (ours).
+_AS_FAR, _LESSER = 0.7, 2.0
 #: What a name of so many traits is worth: two say more than one, three are hard to keep (ours).
 _OF_TRAITS = {1: -0.15, 2: 0.0, 3: -0.1}
 #: To be average in something is worth less than any trait (ours).
 _PLAIN = 0.5
 #: What a trait far from all customers adds, and what each word too many takes (ours).
 _STRIKING, _LONG = 0.4, 0.5
-#: What a trait takes for which there is no word but high or low, and one so near to all customers (ours).
+#: There is no other word for it.
+_PLAIN_ENDS = ("high ", "low ", "much ", "little ", "rather ")
+#: What a trait takes for which there is no word but these, and one so near to all customers (ours).
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 #: What one takes that rests on a name that nobody can read (ours).
 _VAGUE = 0.6
@@ -31,7 +43,10 @@ Named = tuple[str, tuple[Statement, ...]]
 
 
 def name_segments(
-    statements: Sequence[Statement], shares: Sequence[float], told_by: Sequence[Collection[str]] = ()
+    statements: Sequence[Statement],
+    shares: Sequence[float],
+    told_by: Sequence[Collection[str]] = (),
+    untold: Sequence[Collection[str]] = (),
 ) -> list[Named]:
     """A name for every segment, and the statements that it is made of.
 
@@ -45,17 +60,23 @@ def name_segments(
         The size of each segment.
     told_by : sequence of collection of str, optional
         Of each segment the columns by which a short rule tells nearly all of it: they belong in its name.
+    untold : sequence of collection of str, optional
+        Of each segment the columns that say no more than another one does.
     """
     if len(shares) == 1:
         return [(ALL, ())]
     named: dict[str, tuple[Statement, ...]] = {}
     for i in range(len(shares)):
-        ranked = _ranked(statements, i, np.asarray(shares, float), told_by[i] if told_by else ())
-        free = [(n, c) for n, c in ranked if n not in named]
-        name, chosen = next(
-            (x for x in free if not _says_no_more(x[1], named.values())), free[0] if free else (None, ())
-        )
-        named[name or _numbered(ranked[0][0], named)] = chosen
+        tell = [s for s in statements if not untold or s.column not in untold[i]]
+        ranked, told = [], told_by[i] if told_by else ()
+        for wider in (False, True):  # what is told further only where its name would else be part of another
+            ranked = _ranked(tell, i, np.asarray(shares, float), told, wider=wider)
+            free = [(n, c) for n, c in ranked if n not in named]
+            new = next((x for x in free if not _says_no_more(x[1], named.values())), None)
+            if new is not None:
+                break
+        name, chosen = new or next(iter(free), (_numbered(ranked[0][0], named), ()))
+        named[name] = chosen
     return list(named.items())
 
 
@@ -66,27 +87,86 @@ def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, 
     return any(own <= other or other <= own for other in others if other)
 
 
-def _ranked(statements: Sequence[Statement], i: int, shares: Floats, told_by: Collection[str]) -> list[Named]:
+def _ranked(
+    statements: Sequence[Statement], i: int, shares: Floats, told_by: Collection[str], *, wider: bool = False
+) -> list[Named]:
     """Names for a segment, the best first."""
-    own = sorted((s for s in statements if s.holds[i]), key=lambda s: (-s.difference[i], s.column, s.words))
+    own = _telling(statements, i, told_by)
+    if wider:
+        own += _rather(statements, i)
+    lesser = _lesser(own, i)
     own = [s for n, s in enumerate(own) if n < _TRIED or s.column in told_by]
 
     def worth(combined: Sequence[Statement]) -> float:
         by_rule = any(column in told_by for statement in combined for column in statement.of)
-        return _worth(combined, i, shares) + _BY_RULE * by_rule
+        return _worth(combined, i, shares) + _BY_RULE * by_rule - _LESSER * any(s in lesser for s in combined)
 
-    rated = [(worth(combined), _joined(combined), combined) for combined in _combinations(own)]
+    rated = [(worth(combined), _joined(combined), combined) for combined in _combinations(own, i)]
     rated.sort(key=lambda r: (-r[0], r[1]))
     return [(name, combined) for _, name, combined in rated] or [(_joined(()), ())]
 
 
-def _combinations(own: Sequence[Statement]) -> Iterator[tuple[Statement, ...]]:
+def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) -> list[Statement]:
+    """What may be said of a segment in its name, the furthest from all customers first."""
+    far, read = dict[str, float](), dict[str, float]()
+    for s in statements:
+        for furthest in (far,) if s.is_vague else (far, read):
+            furthest[s.column] = max(furthest.get(s.column, 0.0), float(s.difference[i]))
+    near = {name for each in (far, read) for name in sorted(each, key=lambda name: -each[name])[:_FURTHEST]}
+    most = max(far.values(), default=0.0)
+
+    def marks(s: Statement) -> bool:
+        there = float(s.difference[i])
+        if s.column in told_by:
+            return True
+        return there >= _NEARLY * most or (there >= _HARDLY * most and not near.isdisjoint(s.of))
+
+    own = [s for s in statements if s.holds[i]]
+    own = [s for s in own if marks(s)] or own or _rather(statements, i)
+    return sorted(own, key=lambda s: (-s.difference[i], s.column, s.words))
+
+
+def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
+    """What names a segment only where its name would else be another's: what nobody can read where something is read,
+    single visits where it is said how many, and what is average."""
+
+    def furthest(of: Iterable[Statement]) -> float:
+        return max((float(s.difference[i]) for s in of), default=0.0)
+
+    read, often = furthest(s for s in own if not s.is_vague), furthest(s for s in own if s.how_often and not s.is_vague)
+
+    def is_lesser(s: Statement) -> bool:
+        there = float(s.difference[i])
+        return (s.is_vague and read >= _HALF * there) or (s.of_one and often >= _AS_FAR * there)
+
+    return [s for s in own if is_lesser(s)]
+
+
+def _rather(statements: Sequence[Statement], i: int) -> list[Statement]:
+    """Where nothing holds of a segment: the two respects in which it is furthest on the way to the outermost one."""
+    away = [s for s in statements if s.opposite and s.difference[i] >= NOTABLE and not s.is_vague and not s.holds[i]]
+    away.sort(key=lambda s: (-s.difference[i], s.column, s.words))
+    return [replace(s, words=f"rather {s.words}", holds=s.difference >= s.difference[i]) for s in away[:2]]
+
+
+def _combinations(own: Sequence[Statement], i: int) -> Iterator[tuple[Statement, ...]]:
+    read = any(s.difference[i] >= _FAR_ENOUGH and not s.is_vague for s in own)
     for count in range(1, MOST_TRAITS + 1):
         for combined in combinations(own, count):
             columns = [column for statement in combined for column in statement.of]
             too_long = count > 1 and len(_joined(combined).split()) > MOST_WORDS
-            if len(set(columns)) == len(columns) and _agree(combined) and not too_long:
+            if (
+                len(set(columns)) == len(columns)
+                and _agree(combined)
+                and not too_long
+                and (not read or _is_read(combined))
+            ):
                 yield combined
+
+
+def _is_read(combined: Sequence[Statement]) -> bool:
+    """Whether anybody can read something of it."""
+    return any(not s.is_vague for s in combined)
 
 
 def _agree(combined: Sequence[Statement]) -> bool:
@@ -104,9 +184,9 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     alone = len(combined) == 1 and combined[0].stands_alone
     long = max(0, len(_joined(combined).split()) - MOST_WORDS)
     plain = sum(float(s.difference[i]) == 0 for s in combined)
-    stiff = float(np.mean([statement.words.startswith(("high ", "low ")) for statement in combined]))
+    stiff = float(np.mean([statement.words.startswith(_PLAIN_ENDS) for statement in combined]))
     faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
-    vague = float(np.mean([statement.is_vague for statement in combined]))
+    vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
     short_of = (
         _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
     )
@@ -114,9 +194,13 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
 
 
 def _joined(combined: Sequence[Statement]) -> str:
-    """Single words first, what follows a preposition last: younger, big spenders, with gas."""
-    words = sorted((x.words for x in combined), key=lambda text: (" " in text, text.startswith(("with ", "in "))))
-    return capitalised(", ".join(words) or _NOTHING)
+    """Single words first, what follows a preposition last: younger, big spenders, with gas; at the end what nobody
+    can read."""
+
+    def place(x: Statement) -> tuple[bool, ...]:
+        return x.is_vague, " " in x.words, ": " in x.words, x.words.startswith(("with ", "in "))
+
+    return capitalised(", ".join(x.words for x in sorted(combined, key=place)) or _NOTHING)
 
 
 def _numbered(name: str, taken: dict[str, tuple[Statement, ...]]) -> str:

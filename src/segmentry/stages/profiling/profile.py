@@ -46,6 +46,7 @@ from segmentry.stages.profiling.withholding import (
     withheld_levels,
     withheld_outcomes,
 )
+from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.values import feature_of
@@ -131,7 +132,13 @@ class _Figures:
         shares = [segment.share for segment in segmentation.segments]
         rules = segmentation.rules
         told_by = [() if rules is None else rules.told_by(segment.id) for segment in segmentation.segments]
-        return name_segments(statements(figures, frozenset(segmentation.features)), shares, told_by)
+        said = statements(figures, frozenset(segmentation.features))
+        return name_segments(said, shares, told_by, self.untold(segmentation.columns))
+
+    def untold(self, columns: Columns) -> list[frozenset[str]]:
+        """Of every segment the numbers that a level tells already."""
+        by_name = {column.name: column for column in columns.columns}
+        return zero_by_a_level(self.averages, self.levels, self.everyone, by_name)
 
     def _once(self, columns: Columns) -> list[list[Level]]:
         """The levels of every segment without those that another column says as well."""
@@ -231,12 +238,12 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     described = [tellable(segment_traits, shown.contrasts) for segment_traits in shown.traits(columns, others, labels)]
     sizes, least = list(segmentation.sizes.values()), segmentation.plan.min_cell
     gaps = marked_by_missing(full.filled, sizes, features, least)
-    segments, profiles = [], []
+    segments, profiles, untold = [], [], full.untold(columns)
     for i, (name, named_by) in enumerate(full.names(segmentation)):
         segment = segmentation.segments[i]
         own = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=own))
-        far = [trait.column for trait in notable(traits[i])]
+        far = [trait.column for trait in notable(traits[i]) if trait.column not in untold[i]]
         apart = tuple(dict.fromkeys([*columns_named(named_by, far), *far]))[:_MOST_APART]
         told = segment, in_words[i], described[i], shown.outcomes, gaps[i]
         words = persona(*told, withheld=in_words[i] != traits[i], labels=labels)

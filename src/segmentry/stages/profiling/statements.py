@@ -7,6 +7,7 @@ is far above it; a level is said of segments of which most customers have it.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +22,12 @@ from segmentry.stages.shared.display_names import (
     level_words,
     thing_called,
 )
-from segmentry.stages.shared.levels_in_names import PEOPLE, level_of, says_enough
-from segmentry.stages.shared.naming import is_plural
+from segmentry.stages.shared.in_few_words import in_a_name
+from segmentry.stages.shared.levels_in_names import PEOPLE, level_of, names_an_aim, says_enough, with_column
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.quantities import between, comparative
-from segmentry.stages.shared.readable import in_quotes, is_readable, says_of_what
+from segmentry.stages.shared.quantities import between, comparative, is_of_one, tells_how_often
+from segmentry.stages.shared.readable import in_quotes, is_readable, says_of_what, stands_in_a_code_book
 
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
@@ -60,6 +61,8 @@ class Statement:
     columns: tuple[str, ...] = field(default=())
     opposite: str = ""  #: what is said of those at the other end
     is_vague: bool = False  #: it rests on the name of a column that nobody can read
+    of_one: bool = False  #: it is a mean of single visits or orders
+    how_often: bool = False  #: it tells how often, how lately or for how long they come
 
     @property
     def of(self) -> tuple[str, ...]:
@@ -137,18 +140,21 @@ def _graded(
     name = column_called(column.name, figures.labels).words
     is_stiff = words.high == f"high {name}"  # older is read, whatever the name
     vague = name in words.high and (figures.is_vague(column) or _is_bare(column, figures.labels, stiff=is_stiff))
-    said = in_quotes(name) if vague else name
-    many, few = (end.replace(name, said) for end in (words.high, words.low))
+    many, few = in_a_name(words.high), in_a_name(words.low)
+    if vague:  # many ‘novisits’ reads as none
+        many, few = (f"{end} {in_quotes(name)}" for end in ("high", "low"))
     high = high & ~_none_of_it(column, own) if own else high
-    if few.startswith("few ") and _is_nobodys(column, own, low):
-        few = few.replace("few ", "no ", 1)
+    if few.startswith(("few ", "little ")) and _is_nobodys(column, own, low):
+        few = f"no {few.partition(' ')[2]}"
+    once, often = is_of_one(column.name), tells_how_often(column.name)
+    about = partial(Statement, column.name, apart=apart, is_vague=vague, of_one=once, how_often=often)
     if high.any():
-        yield Statement(column.name, many, high, difference, apart, opposite=few, is_vague=vague)
+        yield about(words=many, holds=high, difference=difference, opposite=few)
     if low.any():
-        yield Statement(column.name, few, low, -difference, apart, opposite=many, is_vague=vague)
-    if high.any() and low.any():
+        yield about(words=few, holds=low, difference=-difference, opposite=many)
+    if high.any() and low.any() and (middling := between(words)) is not None:
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
-        yield Statement(column.name, between(words, said), middle, np.zeros(len(difference)), apart, is_vague=vague)
+        yield Statement(column.name, middling, middle, np.zeros(len(difference)), apart)
 
 
 def _is_bare(column: Column, labels: Labels, *, stiff: bool) -> bool:
@@ -173,10 +179,10 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
             if level.casefold() in YES:
                 yield from _yes_or_no(figures, column, shares, overall)
             continue
-        alone = says_enough(level, repeated[level_words(level).casefold()])
-        is_number_of_a_kind = level.isdigit() and not says_of_what(name, figures.labels)  # status 2
+        alone = says_enough(level, repeated[level_words(level).casefold()]) and not names_an_aim(name)
         unnamed = not alone and f"{name}={level}" not in figures.labels
-        vague = unnamed and (figures.is_vague(column) or is_number_of_a_kind)
+        number_of_a_kind = level.isdigit() and not says_of_what(name, figures.labels)  # status 2
+        vague = unnamed and (figures.is_vague(column) or number_of_a_kind or stands_in_a_code_book(level))
         words = _alone(figures, column, level) if alone else _with_column(figures, column, level, vague=vague)
         yield from _share(name, words, shares, overall, stands_alone=alone and column.theme == "is", is_vague=vague)
 
@@ -280,11 +286,9 @@ def _with_column(figures: FiguresOfSegments, column: Column, level: str, *, vagu
     if label := figures.labels.get(f"{column.name}={level}"):
         return label
     name, words = column_called(column.name, figures.labels).words, level_words(level)
-    name = in_quotes(name) if vague else name
-    is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
-    if is_number:
-        return f"{words} {name}" if is_plural(name) else f"{name} {words}"
-    return f"no {name}" if words.casefold() == "none" else f"{words} {name}"
+    if vague and stands_in_a_code_book(level):
+        return with_column(column.name, name, in_quotes(words))
+    return with_column(column.name, in_quotes(name) if vague else name, words)
 
 
 def columns_named(named_by: Sequence[Statement], far: Sequence[str]) -> Iterator[str]:

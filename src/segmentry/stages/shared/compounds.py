@@ -5,7 +5,9 @@ mark of databases comes off any other word.
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from segmentry.stages.shared import bases, naming, vocabulary, words_of_tables
 from segmentry.stages.shared.name_marks import mark_off
@@ -56,6 +58,9 @@ _KNOWN = frozenset(
     }
     if len(word) >= _LONG and "*" not in word
 )
+#: So many letters more are an ending.
+_ENDING = 2
+_IN_ORDER = sorted(_KNOWN)
 _LONGEST = max(map(len, _KNOWN))
 #: What the lists hold with any ending is a word by itself: `brokerage` is no broker's age.
 _WHOLE = _KNOWN | {word.strip("*") for word in _OF_THEMES}
@@ -69,6 +74,19 @@ def is_one_word(word: str) -> bool:
     (True, False)
     """
     return not _WHOLE.isdisjoint({word, word.removesuffix("s"), f"{word}s"})
+
+
+@lru_cache(maxsize=4_096)
+def begins_one(word: str) -> bool:
+    """Whether it is the beginning of a longer word that the lists hold, and none itself: `insur`, `exper`.
+
+    >>> begins_one("insur"), begins_one("insurance"), begins_one("baukredit")
+    (True, False, False)
+    """
+    if len(word) < _LONG or word in _KNOWN:
+        return False
+    behind = takewhile(lambda known: known.startswith(word), islice(_IN_ORDER, bisect_left(_IN_ORDER, word), None))
+    return any(len(known) - len(word) > _ENDING for known in behind)
 
 
 def parted(word: str) -> str:

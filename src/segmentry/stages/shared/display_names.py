@@ -53,6 +53,10 @@ _AT_THE_END = word_set("count cnt ct anzahl")
 _OWNERS = word_set("customer client user member subscriber")
 #: Over what time something was counted, at the end of a name.
 _WINDOWS = {"d": "days", "w": "weeks", "m": "months"}
+_WINDOW_BEHIND = re.compile(r"[\s_]*[(\[]\s*(?:last |past )?(\d+) ?([dwm])\s*[)\]]\s*$", re.IGNORECASE)
+#: What these are spent on stands behind them, and what says no more of what.
+_SPENT = word_set("spend spending spent expenditure")
+_NOT_SPENT_ON = word_set("on at in of per for by to last total all score rate share level band category class amount")
 #: A yes or no begins so.
 _YES_NO = word_set("is has had was uses have")
 #: Units that names end in, as people write them.
@@ -121,8 +125,10 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('no internet service', 'companies worked')
     >>> display_name("orders_12m").words
     'orders in 12 months'
-    >>> display_name("app_logins_30d").words
-    'app logins in 30 days'
+    >>> display_name("app_logins_30d").words, display_name("Guest visits (12m)").words
+    ('app logins in 30 days', 'guest visits in 12 months')
+    >>> display_name("spend_wine").words, display_name("spend_12m").words, display_name("Spending score").words
+    ('spend on wine', 'spend in 12 months', 'spending score')
     >>> display_name("hospital_days").words, display_name("recency_days").words
     ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
@@ -131,7 +137,7 @@ def display_name(column: str, label: str | None = None) -> Display:
     if label is not None:
         called, unit = _without_unit(label)
         return Display(called or label, unit)
-    bare, unit = _without_unit(column)
+    bare, unit = _without_unit(_WINDOW_BEHIND.sub(r" \1\2", column))
     parts = [part for part in _APART.split(bare) if part]
     loud = not any(part.islower() or part[1:].islower() for part in parts)
     spelled: list[str] = [part if _is_acronym(part) and not loud else part.lower() for part in parts]
@@ -139,7 +145,7 @@ def display_name(column: str, label: str | None = None) -> Display:
         spelled, unit = _unit_apart(spelled)
     plain = [without_accents(word) for word in spelled]
     long = [_ACRONYMS.get(p, _LONG.get(p, word)) for p, word in zip(plain, spelled, strict=True)]
-    words = _counted(long) if long else long
+    words = _spent_on(_counted(long)) if long else long
     if len(words) > 1 and (window := re.fullmatch(r"(?![23]d)(\d+)([dwm])", words[-1])):
         words = [*words[:-1], "in", window[1], _WINDOWS[window[2]]]
     if len(words) > 1 and words[0] in _OWNERS:
@@ -228,6 +234,13 @@ def _without_unit(name: str) -> tuple[str, str]:
 
 def _is_acronym(part: str) -> bool:
     return part.isupper() and 1 < len(part) <= 4
+
+
+def _spent_on(words: list[str]) -> list[str]:
+    """Spend on wine, where a name says spend wine."""
+    if len(words) < 2 or words[0] not in _SPENT or words[1] in _NOT_SPENT_ON or words[1][0].isdigit():
+        return words
+    return [words[0], "on", *words[1:]]
 
 
 def _counted(words: list[str]) -> list[str]:

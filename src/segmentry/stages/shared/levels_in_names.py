@@ -1,13 +1,15 @@
 """How a level stands alone in the name of a segment: owners, in flats, in the west, with heat pump."""
 
 from segmentry.stages.shared.display_names import display_name, level_words
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.words_of_speech import WORDS
 
 #: Who says yes to these is one.
 PEOPLE = word_set(
     """
-    student smoker member owner tenant renter
+    student smoker member owner tenant renter user
     holder citizen subscriber homeowner veteran pensioner resident patient retiree
     drinker freelancer developer designer administrator engineer specialist scientist manager analyst driver
     traveller volunteer"""
@@ -22,6 +24,8 @@ _SAYS_LITTLE = word_set(
     very satisfied dissatisfied average single double
     black white blue red green yellow brown grey gray orange pink purple manage admin"""
 )
+#: A level of so few letters is a short form, unless it is a word or written as a name is.
+_SHORT = 3
 #: Columns of where people live, and what one lives in.
 _DWELLING = within(
     r"(property|dwelling|house|home|housing|building|accommodation)_?(type|kind|class|form)|wohnform|immobilie\w*|"
@@ -36,6 +40,15 @@ _PLACE = within(
     r"region|city|town|country|state|province|county|district|area|territory|zone|market|location|continent|bundesland|"
     r"stadt|land|ville|pays|ciudad|pais|regione|citta|paese|provincia|estado|cidade|wojewodztwo|miasto|kraj"
 )
+#: A level that begins so needs no other: on receipt of bill.
+_BEGIN = word_set("on in at by per via upon with without after before")
+#: Columns of what people want: their levels say little without them.
+_AIMS = within(
+    r"goals?|aims?|purpose|reasons?|motive|motivation|objective|intention|occasion|interest|preference|favou?rite|wish|"
+    r"ziel|zweck|grund|motiv|but|motif|objectif|raison|objetivo|motivo|razon|obiettivo|scopo|doel|reden|cel|powod"
+)
+#: What says no more of what they want.
+_MAIN = word_set("main primary most first important biggest")
 _DIRECTIONS = word_set("north south east west northeast northwest southeast southwest midlands center centre")
 
 
@@ -53,6 +66,8 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     ('in semi-detached homes', 'in Lyon', 'with gas')
     >>> level_of("job", "technician"), level_of("marital", "married"), level_of("plan", "gold", has=True)
     ('technician', 'married', 'gold plan')
+    >>> level_of("payment_method", "on receipt of bill", has=True)
+    'on receipt of bill'
     """
     word, last = normal(column), words.rsplit(maxsplit=1)[-1].casefold()
     if last in PEOPLE:
@@ -65,15 +80,46 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     name = display_name(column).words
     if name in _KINDS:
         return words if name in words.casefold().split() else f"{words} {name}"
-    return f"with {words}" if has else words
+    return f"with {words}" if has and words.split(maxsplit=1)[0].casefold() not in _BEGIN else words
 
 
 def says_enough(level: str, times: int) -> bool:
     """Whether a level that stands in so many columns tells something without its column.
 
-    >>> says_enough("technician", 1), says_enough("technician", 2), says_enough("basic", 1)
-    (True, False, False)
+    >>> says_enough("technician", 1), says_enough("technician", 2), says_enough("basic", 1), says_enough("ssi", 1)
+    (True, False, False, False)
     """
+    if len(level) <= _SHORT and not level.isupper() and level.casefold() not in WORDS:
+        return False
     words = {word.strip(".,()").casefold() for word in level_words(level).replace("-", " ").split()}
     tells = any(len(word) > 2 and not word.isdigit() for word in words)
     return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
+
+
+def names_an_aim(column: str) -> bool:
+    """Whether it tells what people want, as a goal, a reason or a preference does.
+
+    >>> names_an_aim("Main goal"), names_an_aim("reason_for_travel"), names_an_aim("job")
+    (True, True, False)
+    """
+    return bool(_AIMS.search(normal(column)))
+
+
+def with_column(column: str, name: str, words: str) -> str:
+    """A level, in its words, with what the column is called: before a noun, behind what is counted or wanted.
+
+    >>> with_column("Main goal", "main goal", "feel good"), with_column("plan", "plan", "basic")
+    ('goal: feel good', 'basic plan')
+    >>> with_column("kids", "kids", "2"), with_column("status", "status", "2"), with_column("tier", "tier", "none")
+    ('2 kids', 'status 2', 'no tier')
+    >>> with_column("married", "married", "never married")
+    'never married'
+    """
+    if {*name.casefold().split()} <= {*words.casefold().split()}:
+        return words
+    if names_an_aim(column):
+        return f"{' '.join(word for word in name.split() if word not in _MAIN) or name}: {words}"
+    is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
+    if is_number:
+        return f"{words} {name}" if is_plural(name) else f"{name} {words}"
+    return f"no {name}" if words.casefold() == "none" else f"{words} {name}"

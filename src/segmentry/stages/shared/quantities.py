@@ -48,7 +48,7 @@ _CONCEPTS = (
         "older",
         "younger",
         "",
-        """birth, birth year, year of birth, yob, *geburt*, annee naissance, nacimiento,
+        """birth, birth year, year of birth, yob, yearborn, year born, birthyear, *geburt*, annee naissance, nacimiento,
         nascita, nascimento, geboort*, urodz*""",
         whole=False,
     ),
@@ -75,8 +75,10 @@ _CONCEPTS = (
         "long-standing",
         "loyalty",
         """tenure, tenure months, tenure days, months on book, account age,
-        relationship length, years as *, months as *, seniority, anciennete, antiguedad, anzianita,
-        antiguidade, staz, kundendauer, vertragsdauer, vintage, days since first *, membership length""",
+        relationship length, years as *, months as *, years with *, months with *, seniority, anciennete, antiguedad,
+        anzianita, antiguidade, staz, kundendauer, vertragsdauer, vintage, days since first *, membership length,
+        months of membership, years of membership, membership months, membership years, months a member,
+        months of tenure, mitgliedsdauer, mois adhesion, meses de socio""",
         whole=False,
     ),
     _concept(
@@ -140,6 +142,12 @@ _CONCEPTS = (
         zadowol*, nps, csat""",
     ),
 )
+#: Where people are cared for: what is counted there, stays, days or visits, the name does not say.
+_CARED_FOR = re.compile(r"_(hospital|emergency|emergency_room|clinic|ambulance)_")
+#: A part of something, or one number for it, whatever it is of.
+_MEASURE_OF = re.compile(
+    r"(share|percent|percentage|proportion|fraction|rate|ratio|average|mean|spend|spending|spent)\b"
+)
 #: What is small or large, and not low or high.
 _SIZED = re.compile(
     r"_(balance|balances|saldo|solde|kontostand|limit|loan|loans|debt|debts|savings|deposit|deposits|basket|order_value|"
@@ -162,8 +170,8 @@ _DONE = word_set(
 #: Plurals that count nothing.
 _AMOUNTS = word_set(
     """charges costs fees savings minutes hours months years sales earnings assets expenses payments premiums
-    balances points miles km percents amounts loans debts deposits status address class bonus gross series
-    business ratings units"""
+    balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross
+    series business ratings units"""
 )
 
 
@@ -177,6 +185,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     ('older', 'long-standing', 'high monthly charges')
     >>> comparative("wine spending").high, comparative("account_balance").low
     ('high wine spending', 'small account balance')
+    >>> comparative("visits_per_month").low, comparative("share_of_visits_at_night").low, comparative("hospital").high
+    ('few visits per month', 'low share of visits at night', 'much hospital care')
     """
     name = f"_{traits.normal(column)}_"
     words = display_name(column, label).words
@@ -187,34 +197,64 @@ def comparative(column: str, label: str | None = None) -> Comparative:
                 return concept.comparative
         if naming.tells_age(parts) or (parts[-1] == "age" and len(parts) == 1):
             return Comparative("younger", "older")
-    sense: Sense = "worth" if _WORTH.search(name) else ""
-    if words.split()[0] in _TIMES and len(words.split()) > 1:
-        return Comparative(f"few {words}", f"many {words}", sense)
-    if _is_count(words) and display_name(column, label).unit in ("", *_TIMES):
-        return Comparative(f"few {words}", f"many {words}", sense)
+        if _CARED_FOR.fullmatch(name):
+            return Comparative(f"little {words} care", f"much {words} care")
+    low, high = _ends(name, words, display_name(column, label).unit)
+    return Comparative(f"{low} {words}", f"{high} {words}", "worth" if _WORTH.search(name) else "")
+
+
+def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
+    """How little and much of it are called."""
+    if _MEASURE_OF.match(words):
+        return "low", "high"
+    if words.split(maxsplit=1)[0] in _TIMES and len(words.split()) > 1:
+        return "few", "many"
+    if _is_count(words) and unit in ("", *_TIMES):
+        return "few", "many"
     if _LASTS.search(name):
-        return Comparative(f"short {words}", f"long {words}", sense)
-    if _SIZED.search(name):
-        return Comparative(f"small {words}", f"large {words}", sense)
-    return Comparative(f"low {words}", f"high {words}", sense)
+        return "short", "long"
+    return ("small", "large") if _SIZED.search(name) else ("low", "high")
 
 
 #: What lies between, where there is a word for it.
 _BETWEEN = {
     "older": "middle-aged",
-    "large households": "medium households",
     "higher income": "middle income",
-    "big spenders": "medium spenders",
 }
+#: Over what time something was counted.
+_OVER = re.compile(r" (?:in \d+|per) (?:day|week|month|quarter|year)s?$")
 
 
-def between(words: Comparative, name: str) -> str:
-    """What customers are called who have neither little nor much of a quantity.
+def between(words: Comparative) -> str | None:
+    """What customers are called who have neither little nor much of a quantity, where there is a word for it.
 
-    >>> between(comparative("age"), "age"), between(comparative("job_level"), "job level")
-    ('middle-aged', 'medium job level')
+    >>> between(comparative("age")), between(comparative("job_level"))
+    ('middle-aged', None)
     """
-    return next((_BETWEEN[end] for end in (words.high, words.low) if end in _BETWEEN), f"medium {name}")
+    return next((_BETWEEN[end] for end in (words.high, words.low) if end in _BETWEEN), None)
+
+
+def is_of_one(column: str) -> bool:
+    """Whether it is a mean of single visits or orders: what is typical of one, and not how often there are any.
+
+    >>> is_of_one("average_minutes_per_visit"), is_of_one("visits_per_month"), is_of_one("avg_basket")
+    (True, False, True)
+    """
+    words = display_name(column).words
+    return bool(re.match(r"(average|mean|median|typical) ", words)) or (
+        " per " in words and not re.search(r" per (day|week|month|quarter|year)\b", words)
+    )
+
+
+def tells_how_often(column: str) -> bool:
+    """Whether it tells how often, how lately or for how long customers come.
+
+    >>> tells_how_often("visits_per_month"), tells_how_often("tenure"), tells_how_often("orders_12m")
+    (True, True, True)
+    """
+    words = comparative(column)
+    often = words.high == "frequent buyers" or (words.high.startswith("many ") and bool(_OVER.search(words.high)))
+    return often or words.sense in ("silence", "loyalty")
 
 
 def ends_with_leaving(column: str) -> bool:
@@ -244,7 +284,7 @@ def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
 
 def _is_count(words: str) -> bool:
     """Whether a plural counts things: orders, logins and categories bought, but not charges, savings or minutes."""
-    parts = re.split(r" (?:in )?(?=\d)", words)[0].split()  # visits 12m are visits
+    parts = re.split(r" per | (?:in )?(?=\d)", words)[0].split()  # visits per month are visits
     if "amount" in parts:  # amount wines: what they cost
         return False
     last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])

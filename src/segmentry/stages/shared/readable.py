@@ -3,9 +3,10 @@
 import re
 
 from segmentry.results.columns import Theme
-from segmentry.stages.shared.compounds import is_one_word
+from segmentry.stages.shared.compounds import begins_one, is_one_word
 from segmentry.stages.shared.display_names import Labels, display_name, level_words
 from segmentry.stages.shared.plain_words import without_accents, word_set
+from segmentry.stages.shared.words_of_speech import WORDS
 
 #: What is measured, without of what: a long time, of what?
 _BARE = word_set(
@@ -17,8 +18,8 @@ _BARE = word_set(
 _SHORT = word_set("a an at by do go he if in is it me my no of on or so to up us we de la le el da di du en un y o e")
 #: Words for when and how much that run together with what they are of: weekslast, avggift, nvisits.
 _BEFORE = re.compile(r"(avg|num|tot|prev|cum|prop|pct)(?=[a-z]{4})")
-_BEFORE_A_WORD = re.compile(r"(nb|nr|no|mean|max|min|sum|n|p|o)(?=[a-z]{4})")  # where the whole is no word itself
-_AFTER = re.compile(r"(?<=[a-z]{4})(last|first|years?|yrs?|months?|weeks?|avg|tot|cnt|num|pct|prop|max|min)$")
+_BEFORE_A_WORD = re.compile(r"(nb|nr|no|mean|max|min|sum|hh|ed|n|p|o)(?=[a-z]{4})")  # where the whole is no word itself
+_AFTER = re.compile(r"(?<=[a-z]{3})(last|first|years?|yrs?|months?|weeks?|avg|tot|cnt|num|pct|prop|max|min|vis)$")
 _QUOTED = re.compile(r"‘([^’]+)’")
 _VOWEL = re.compile(r"[aeiouy]")
 #: Levels that are letters and digits of a code book: A34, 2, xr.
@@ -28,7 +29,8 @@ _CODE = re.compile(r"[A-Za-z]{0,3}[-_.]?\d{1,4}[A-Za-z]?|[A-Za-z]{1,2}")
 def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
     """Whether people can read the name: the plan says it, or its words are known and no short forms.
 
-    A single word is read where the lists of themes know it; of several words apart each is one of some language.
+    A single word is read where it is one of daily speech, or the lists of themes know it and it is not the beginning of
+    a longer one; of several words apart each is one of some language.
 
     >>> is_readable("balance", "has", {}), is_readable("freerepat", None, {}), is_readable("inq_fi", "has", {})
     (True, False, False)
@@ -36,13 +38,22 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
     (False, True)
     >>> is_readable("passengerClass", None, {}), is_readable("freerepat", None, {"freerepat": "a free doctor"})
     (True, True)
+    >>> is_readable("emergency", None, {}), is_readable("insur", "has", {}), is_readable("Baukredit", "has", {})
+    (True, False, True)
     """
     if column in labels:
         return True
     words = display_name(column).words.split()
     apart = sum(any(map(str.isalpha, word)) for word in words) > 1
-    known = (theme is not None and not runs_together(words[0])) or apart or set(words) <= _BARE
+    known = apart or set(words) <= _BARE or _is_word(words[0], theme)
     return known and not any(map(_is_short_form, words))
+
+
+def _is_word(word: str, theme: Theme | None) -> bool:
+    """Whether a single word is read: as one of daily speech, or by its theme where it is not cut off."""
+    if word in WORDS:
+        return True
+    return not begins_one(word) and (is_one_word(word) or (theme is not None and not runs_together(word)))
 
 
 def runs_together(word: str) -> bool:
@@ -92,6 +103,15 @@ def is_code(level: str) -> bool:
     (True, True, False, False, False)
     """
     return bool(_CODE.fullmatch(level_words(level).strip()))
+
+
+def stands_in_a_code_book(level: str) -> bool:
+    """Whether a level is more than a letter or a number, and read in a code book alone.
+
+    >>> stands_in_a_code_book("A34"), stands_in_a_code_book("3"), stands_in_a_code_book("F")
+    (True, False, False)
+    """
+    return len(level) > 1 and is_code(level) and not level.isdigit()
 
 
 def _is_short_form(word: str) -> bool:

@@ -1,0 +1,181 @@
+"""What to find out or to try with a segment by each single column that marks it, where no outcome is known.
+
+Of customers what they do more of is built on, and what they do less of is asked about; of patients what they need.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from segmentry.reporting.said_of import rows_of
+from segmentry.reporting.sensitive import is_of_health, traits_of
+from segmentry.reporting.stands_out import stands_out
+from segmentry.reporting.step import Step
+from segmentry.reporting.typical_values import typical
+from segmentry.results.columns import Column
+from segmentry.results.profile import SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.sensitive_traits import protects
+from segmentry.stages.shared.care import tells_of_care
+from segmentry.stages.shared.display_names import column_called, level_words
+from segmentry.stages.shared.in_few_words import in_a_name
+from segmentry.stages.shared.levels_in_names import names_an_aim
+from segmentry.stages.shared.offers import can_be_offered
+from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.quantities import comparative
+from segmentry.stages.shared.readable import in_quotes, is_readable
+from segmentry.stages.shared.traits import normal
+from segmentry.wording import capitalised
+
+#: Standard deviations from all customers from which a column marks a segment (ours).
+MARKED = 0.5
+#: What is said of more of a thing.
+_ENDS = re.compile(r"^(many|much|high|large|long) ")
+#: Who is no customer.
+NOT_SOLD_TO = ("employees", "patients", "students", "pupils", "people", "respondents", "citizens", "staff", "workers")
+#: What so many of all customers have marks nobody (ours).
+_MOST = 0.67
+#: Who pays for care.
+_PAYS = word_set("medicaid medicare")
+#: Levels of health by which nobody needs anything.
+_WELL = word_set("excellent good great fine well healthy normal average usual none no never fair full")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A column that marks a segment: how far it is from all customers in it, more or less, that as a fact, and as it is
+    called in a few words."""
+
+    column: Column
+    far: float
+    fact: str
+    called: str
+    is_read: bool
+    level: str = ""
+
+    @property
+    def is_more(self) -> bool:
+        """Whether they have more of it."""
+        return self.far > 0
+
+
+def is_sold_to(segmentation: Segmentation) -> bool:
+    """Whether the rows are customers: not patients, say, whose visits to a doctor are no loyalty."""
+    return rows_of(segmentation).several not in NOT_SOLD_TO and not is_of_health(segmentation)
+
+
+def marks(segmentation: Segmentation, own: SegmentProfile) -> list[Mark]:
+    """The columns that mark a segment, the furthest first, those that people read before others.
+
+    Nobody's age, and no sensitive trait but health where the table is about that.
+    """
+    traits, of_health = traits_of(segmentation), is_of_health(segmentation)
+    found = []
+    for name in own.apart:
+        trait = traits.get(name)
+        if (trait is None and protects(name)) or (trait is not None and not (of_health and trait == "health")):
+            continue
+        mark = _mark(segmentation, own, segmentation.columns[name])
+        if mark is not None and abs(mark.far) >= MARKED:
+            found.append(mark)
+    found.sort(key=lambda mark: (not mark.is_read, -abs(mark.far)))
+    return found
+
+
+def _mark(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Mark | None:
+    average, labels = own.average_of(column.name), segmentation.labels
+    is_read = is_readable(column.name, column.theme, labels)
+    name = column_called(column.name, labels).words
+    about = partial(Mark, column, is_read=is_read)
+    if average is not None and column.kind == "number":
+        far, words = average.standing or 0.0, comparative(column.name, labels.get(column.name))
+        called = in_a_name(words.high if far > 0 else words.low)
+        called = called if is_read else f"{'high' if far > 0 else 'low'} {in_quotes(name)}"
+        return about(far=far, fact=stands_out(segmentation, own, column.name), called=called)
+    said, levels = typical(segmentation, own, column.name), own.levels_of(column.name)
+    if said is None or not said.usual:
+        return None
+    level = max(levels, key=lambda level: level.difference or 0.0, default=None)
+    of_all = level.share_of_all if level is not None else None
+    if (of_all or 0.0) >= _MOST:
+        return None
+    answer = said.value.rsplit(maxsplit=1)[0]
+    far = (level.difference if level is not None else average and abs(average.difference or 0.0)) or 0.0
+    called = f"{name if is_read else in_quotes(name)}: {answer}"
+    fact = f"{said.called} is {answer} for {said.value.removeprefix(answer).strip()} ({said.beside})"
+    return about(far=far, fact=fact, called=called, level=answer if level is None else level.level)
+
+
+def steps_of(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step]:
+    """What to find out or to try by each column that marks the segment."""
+    each = marks(segmentation, own)
+    if not _of_patients(segmentation):
+        sold_to = is_sold_to(segmentation)
+        yield from (_of_customers(mark) if sold_to else _asked(mark) for mark in each)
+        return
+    needs = [mark for mark in each if _needs(segmentation, mark)]
+    for mark in sorted(needs, key=lambda mark: comparative(mark.column.name).sense == "means"):
+        yield _of_need(mark, [other for other in needs if other is not mark])
+    read = [mark for mark in each if mark.is_read]
+    if read and not needs:
+        yield Step("usual care", f"No need of their own shows: usual care. {capitalised(read[0].fact)}.")
+
+
+def _of_patients(segmentation: Segmentation) -> bool:
+    """Whether the table is about care, and not about people of whom one column tells a disability."""
+    names = [column.name for column in segmentation.columns.columns]
+    return rows_of(segmentation).several == "patients" or tells_of_care(names)
+
+
+def _of_customers(mark: Mark) -> Step:
+    """Of those who buy: what they want is spoken to, what they do is built on, or asked about."""
+    fact, name = capitalised(mark.fact), mark.column.name
+    if names_an_aim(name):
+        return Step(f"speak to {mark.called}", f"Speak to what they want: {mark.fact}. Try it on a random half.")
+    if mark.level or mark.column.theme not in ("does", "reached", "has"):
+        return _asked(mark)
+    if mark.is_more and comparative(name).sense != "silence":
+        what = _ENDS.sub("", mark.called)
+        return Step(f"build on {what}", f"{fact}. Offer a random half more of the kind, and compare what they take.")
+    return Step(f"ask about {mark.called}", f"{fact}. Ask ten of them why, and what they would want instead.")
+
+
+def _asked(mark: Mark) -> Step:
+    """What a mark means to them, where it says no more."""
+    ask = {"thinks": "why, and what would help", "does": "why", "reached": "how they would like to be reached"}
+    what = ask.get(mark.column.theme or "", "what they need that others do not")
+    return Step(f"ask about {mark.called}", f"{capitalised(mark.fact)}. Ask ten of them {what}.")
+
+
+def _needs(segmentation: Segmentation, mark: Mark) -> bool:
+    """Whether it tells of illness, of hardship, or of much or little care."""
+    name = mark.column.name
+    if mark.level:
+        tells = traits_of(segmentation).get(name) == "health" or _is_of_care(name)
+        return tells and not can_be_offered(name) and not _WELL & set(level_words(mark.level).casefold().split())
+    sense = comparative(name).sense
+    if sense == "means":
+        return not mark.is_more
+    return _is_of_care(name) or mark.column.theme == "does"
+
+
+def _is_of_care(name: str) -> bool:
+    """Whether it tells of care by itself, and not of who pays for it: `tells_of_care` asks for two names."""
+    return tells_of_care((name, name)) and normal(name) not in _PAYS
+
+
+def _of_need(mark: Mark, others: Sequence[Mark]) -> Step:
+    """Of patients: what they need, what brings them, and what keeps them away."""
+    fact = capitalised(mark.fact)
+    if mark.level:
+        also = next((f"; {other.fact}" for other in others if other.level), "")
+        return Step(
+            f"ask about help ({mark.called})", f"Ask whether the help that they need is in place. {fact}{also}."
+        )
+    if comparative(mark.column.name).sense == "means":
+        return Step("ask about cost", f"{fact}. Ask whether cost keeps them from care.")
+    if mark.is_more:
+        look = "Look at what brings them, and whether earlier care would spare them it"
+        return Step(f"look at {mark.called}", f"{fact}. {look}.")
+    return Step(f"ask about {mark.called}", f"{fact}. Ask whether that is good health or poor access to care.")

@@ -1,0 +1,39 @@
+"""Findings on ages: those that stand in tens of years, and those of children among adults."""
+
+from collections.abc import Iterator, Sequence
+
+from segmentry.results.columns import Column, Finding
+from segmentry.stages.shared.ages import years_in_one
+from segmentry.stages.shared.traits import is_age, normal
+from segmentry.wording import exact, option, plain
+
+#: Nobody so young is among adults, whose mean lies so many standard deviations above it (ours).
+_CHILD, _FAR = 10.0, 2.0
+_USED = ("feature", "descriptor")
+_IN_WORDS = {10: "tens", 100: "hundreds"}
+
+
+def findings(columns: Sequence[Column]) -> Iterator[Finding]:
+    """What to heed of every column of ages.
+
+    >>> about = {"type": "number", "role": "feature", "reason": "", "filled": 900, "distinct": 90}
+    >>> adults = Column(name="age", minimum=0.1667, maximum=83.5, mean=33.2, sd=10.1, **about)
+    >>> in_tens = Column(name="age", minimum=6.6, maximum=10.9, mean=7.4, sd=0.6, **about)
+    >>> for finding in findings([adults, in_tens]):
+    ...     print(finding.what)
+    `age` begins at 0.1667, with an average of 33.2: nobody so young is among adults.
+    `age` is in tens of years (6.6 to 10.9). It is said in years where customers are described.
+    """
+    for column in columns:
+        if column.role not in _USED or column.kind != "number" or not is_age(normal(column.name)):
+            continue
+        least, most = column.minimum or 0.0, column.maximum or 0.0
+        if (years := years_in_one(column)) > 1:
+            what = f"`{column.name}` is in {_IN_WORDS[years]} of years ({exact(least)} to {exact(most)})."
+            said = "It is said in years where customers are described."
+            yield Finding(severity="note", column=column.name, what=f"{what} {said}")
+        elif 0 <= least < _CHILD <= (column.mean or 0.0) - _FAR * (column.sd or 0.0):
+            what = f"`{column.name}` begins at {exact(least)}, with an average of {plain(column.mean)}:"
+            remedy = f"Correct what is wrong at its source, or name it in {option(column.name, 'missing')} of the plan."
+            child = "nobody so young is among adults."
+            yield Finding(severity="warning", column=column.name, what=f"{what} {child}", remedy=remedy)

@@ -1,0 +1,33 @@
+"""What customers are called by more or less of a quantity, as short as the name of a segment has it."""
+
+import re
+
+#: Over what time something was counted, and what is added to the first of several things.
+_OVER = re.compile(r" (?:in \d+|per) (?:day|week|month|quarter|year)s?$")
+_MORE = re.compile(r" (?:and|or|und|et|y|e|en|i) .*$")
+_ON = re.compile(r"(high|low) (?:spend|spending|spent|expenditure) on (.+)")
+_PART = re.compile(
+    r"(high|low) (?:share (?P<done>(?:bought|paid|used|made|sold|done|spent|\w+ed) .+)"
+    r"|(?P<of>\w+ \w.*) (?:share|percent|percentage))"
+)
+_MUCH = {"high": "much", "low": "little"}
+#: Words of a trait in a name, at most, where it can be said in fewer.
+_FEW_WORDS = 4
+
+
+def in_a_name(words: str) -> str:
+    """What customers are called, as short as a name has it: without the time over which something was counted, and of
+    several things the first.
+
+    >>> in_a_name("few visits per month"), in_a_name("high spend on organic and plant based")
+    ('few visits', 'much organic')
+    >>> in_a_name("low own brand share"), in_a_name("high share bought on offer"), in_a_name("high market share")
+    ('little own brand', 'much bought on offer', 'high market share')
+    """
+    short = _OVER.sub("", words)
+    if (met := _ON.fullmatch(short)) is not None:
+        short = f"{_MUCH[met[1]]} {met[2]}"
+    elif (met := _PART.fullmatch(short)) is not None:
+        short = f"{_MUCH[met[1]]} {met['done'] or met['of']}"
+    first = _MORE.sub("", short)
+    return first if len(short.split()) > _FEW_WORDS and len(first.split()) > 1 else short
