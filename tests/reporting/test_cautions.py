@@ -7,7 +7,8 @@ from sklearn.cluster import KMeans
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.cautions import answers_of_one, cautions, unread
+from segmentry.reporting.cautions import cautions, unread
+from segmentry.reporting.verdict_words import how_real
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +54,8 @@ def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers
 
 def test_groups_that_are_the_answers_to_one_column_are_called_that(customers: pd.DataFrame) -> None:
     table = customers.assign(student=np.where(customers["fee"] < 35, "Yes", "No"))
-    assert answers_of_one(segments(table, "student", "fee")).endswith("the answers to one column, student")
-    assert answers_of_one(segments(table, "tenure_months", "fee")) == ""
+    assert how_real(segments(table, "student", "fee")) == "groups by one column, “student”; the rest follows"
+    assert "one column" not in how_real(segments(table, "tenure_months", "fee"))
 
 
 def test_names_that_nobody_can_read_are_told_until_somebody_names_them(customers: pd.DataFrame) -> None:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from segmentry.reporting.verdict_words import BY_ONE_COLUMN
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null, passes
+from segmentry.stages.selection.judging import (
+    NO_GAP,
+    STABLE,
+    STRUCTURE,
+    VALLEY,
+    VALLEY_Z,
+    against_null,
+    as_read,
+    passes,
+)
 from segmentry.wording import counted, figure, listed, share
 
 VERDICT_SOURCE = "Dolnicar & Leisch 2010"
@@ -43,11 +52,17 @@ _NOT_EACH = (
     "A useful split, not natural groups: the customers do differ, and most of these groups return with resampled"
     " customers, but not every one."
 )
+#: What it means that segments repeat which are cuts of one heap.
+_NO_GAP_BETWEEN = (
+    "A useful split, not natural groups: the same groups return when it is repeated with resampled customers, but"
+    " between them customers are hardly fewer than in them: where one ends and the next begins is a choice."
+)
 #: The words of the verdict in one line, for whoever meets them in a table.
 TERMS = (
     f"After {VERDICT_SOURCE}. Natural: clearly separate groups, which return with resampled customers. Reproducible:"
-    " they return, with blurry borders. Constructive: a useful split, not natural groups. No structure: no real groups"
-    " found; customers without clusters would give segments as good."
+    f" they return, with blurry borders; where the density between them falls to no less than {NO_GAP:.0%} of the lower"
+    " peak, people read of a useful split all the same. Constructive: a useful split, not natural groups. No structure:"
+    " no real groups found; customers without clusters would give segments as good."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
 _MOST_ALIKE = 0.5
@@ -110,7 +125,7 @@ def _meant(e: Evidence, verdict: Verdict) -> str:
         return f"These are {BY_ONE_COLUMN.format(column=e.by_column)}: whoever knows its value knows the group."
     if verdict == "constructive" and (e.stability or 0.0) >= STABLE:
         return _NOT_EACH if passes(e) else _REPEATS
-    return _MEANS[verdict]
+    return _NO_GAP_BETWEEN if verdict != as_read(e) else _MEANS[verdict]
 
 
 def judged_of(segmentation: Segmentation) -> Judgement:
@@ -165,7 +180,7 @@ def _do(choice: KChoice, k: int, verdict: Verdict, apart: Sequence[str]) -> str:
     """What to do with these segments; where another number is recommended, the comparison comes first."""
     score, best = choice.of(k).score, choice.of(choice.k).score
     if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
-        explained = choice.explained(k)
+        explained, verdict = choice.explained(k), as_read(choice.of(k)) or verdict
         return _in_some_respects(explained, apart) if verdict == "natural" and explained < _MOST_ALIKE else _DO[verdict]
     return (
         f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {figure(best)}, here"

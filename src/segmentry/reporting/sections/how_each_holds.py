@@ -5,7 +5,6 @@ from functools import partial
 
 from segmentry.maths.assignment import BORDERLINE
 from segmentry.reporting import bands
-from segmentry.reporting.cautions import answers_of_one
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
 from segmentry.reporting.looks import colour_of
@@ -13,6 +12,7 @@ from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
+from segmentry.stages.selection.judging import as_read
 from segmentry.wording import fixed, sentence, share
 
 TITLE = "Silhouettes and stability by segment"
@@ -168,9 +168,7 @@ def why_both(segmentation: Segmentation) -> str:
     v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
     if v is None or v.silhouette is None or bands.silhouette_band(v.silhouette) not in (bands.WEAK, bands.NONE):
         return ""
-    if answers_of_one(segmentation):
-        return ""
-    if evidence.verdict not in ("natural", "reproducible") or evidence.stability is None:
+    if as_read(evidence) not in ("natural", "reproducible") or evidence.stability is None or evidence.by_column:
         return ""
     wide = segmentation.recipe.width
     agree = f"whether refits agree (mean ARI {evidence.stability:.2f})"
