@@ -41,6 +41,31 @@ def test_what_ends_with_leaving_is_told_where_it_carries_the_groups_with_what_co
     assert (alike.made_without, [x for x in cautions(alike) if "leaves" in x]) == (None, [])
 
 
+@pytest.mark.parametrize("outcome", ["churn", "renewed", "churn_next_6m", "responded"])
+def test_what_falls_silent_with_leaving_is_asked_about_whenever_people_left_or_stayed(
+    customers: pd.DataFrame, outcome: str
+) -> None:
+    table = customers.rename(columns={"fee": "visits_per_month", "xqf": "days_since_last_visit", "churn": outcome})
+    said = [
+        x for x in cautions(segments(table, "visits_per_month", "days_since_last_visit", "total_calls")) if "Check" in x
+    ]
+    if outcome in ("churn_next_6m", "responded"):
+        assert said == []
+        return
+    [one] = said
+    assert "visits per month" in one
+    assert "days since last visit" in one
+    assert "total calls" not in one, "the groups are alike in it"
+    does_not = segments(table.rename(columns={"visits_per_month": "fee"}), "fee", "tenure_months")
+    assert not any("Check" in x for x in cautions(does_not))
+
+
+def test_what_ends_with_leaving_is_no_caution_where_the_outcome_lies_ahead(customers: pd.DataFrame) -> None:
+    ahead = customers.rename(columns={"churn": "churn_next_6m"})
+    assert not any("leaves" in x for x in cautions(segments(ahead, "tenure_months", "fee")))
+    assert any("leaves" in x for x in cautions(segments(customers, "tenure_months", "fee")))
+
+
 def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers: pd.DataFrame) -> None:
     table = customers.rename(columns={"fee": "age"})
     said = cautions(segments(table.rename(columns={"age": "bill_payer_age"}), "bill_payer_age", "xqf"))

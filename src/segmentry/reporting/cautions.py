@@ -5,7 +5,7 @@ A caution stands where the columns that it is about carry the groups, and wherev
 
 from collections.abc import Sequence
 
-from segmentry.reporting.doubts import ending, ends_said
+from segmentry.reporting.doubts import counted_later, ending, ends_said
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.single_columns import leading_clue, parts_in_turn
 from segmentry.reporting.standing_out import standing_out
@@ -28,7 +28,7 @@ def cautions(segmentation: Segmentation) -> tuple[str, ...]:
     if profile is None or segmentation.k == 1:
         return ()
     carry = carrying(profile.contrasts)
-    each = _left(segmentation), _on_people(segmentation, carry)
+    each = _left(segmentation), counted_later(segmentation), _on_people(segmentation, carry)
     return tuple(filter(None, each))
 
 

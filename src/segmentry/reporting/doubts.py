@@ -1,5 +1,6 @@
 """Groups to be used with care: those that do not return, that are hardly apart, or that end with leaving."""
 
+import re
 from dataclasses import dataclass
 
 from segmentry.reporting.bands import RETURNS
@@ -8,6 +9,7 @@ from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.shared.recent_use import lies_ahead, tells_recent_use
 from segmentry.wording import listed, plural
 
 #: A group is hardly apart where its silhouette is below the first, or from the second share of its customers on a
@@ -19,6 +21,8 @@ _ONE_IN = 0.35
 _HARDLY_ANYBODY = 0.02
 #: Groups and columns that are named.
 _MOST_NAMED = 3
+#: What customers did who stayed, or did not.
+_STAYED = re.compile("renew|stay")
 #: A rate moves where the groups are made without what ends with leaving, if by so much (ours).
 _MOVES = 0.05
 
@@ -120,6 +124,8 @@ def ending(segmentation: Segmentation) -> Ending | None:
     outcome = None if profile is None else profile.main_outcome
     if profile is None or outcome is None or outcome.kind != "rate" or not event_of(outcome, labels).gone:
         return None
+    if lies_ahead(outcome.column):
+        return None
     met = [name for name in carrying(profile.contrasts) if ends_with_leaving(name)]
     if not met:
         return None
@@ -132,3 +138,21 @@ def ending(segmentation: Segmentation) -> Ending | None:
 def ends_said(found: Ending) -> str:
     """The caution about them, without its end."""
     return f"Caution: {found.names} {plural(1 + found.several, 'ends', 'end')} when a customer leaves"
+
+
+def counted_later(segmentation: Segmentation) -> str:
+    """To check when that was counted which carries the groups and falls silent when somebody leaves.
+
+    Empty where nothing does, nobody left or stayed, or the outcome is said to lie ahead.
+    """
+    labels, profile = segmentation.labels, segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if profile is None or outcome is None or outcome.kind != "rate" or lies_ahead(outcome.column):
+        return ""
+    happened = event_of(outcome, labels)
+    met = [x for x in carrying(profile.contrasts) if tells_recent_use(x)]
+    if not met or not (happened.gone or _STAYED.search(happened.did)):
+        return ""
+    names = listed((column_called(name, labels).words for name in met), most=_MOST_NAMED)
+    was, follows = plural(len(met), "was", "were"), plural(len(met), "it follows", "they follow")
+    return f"Check that {names} {was} counted before it was known who {happened.did}: counted later, {follows} from it."

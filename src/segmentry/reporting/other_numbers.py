@@ -115,9 +115,21 @@ def _better(
         yield "return less surely" if is_worse else "return more surely"
     elif not is_apart and reality(as_read(one)) > reality(as_read(than)):
         yield f"are {how_real(segmentation, than.k)}" if is_worse else "hold better as groups"
-    if there is not None and here is not None and (here - there if is_worse else there - here) >= _MORE:
-        about = _about(segmentation)
-        yield f"tell {'less' if is_worse else 'more'} of {about} ({share(max(there, 0.0))} against {share(here)})"
+    yield from _tells(segmentation, one, than, there, here)
+
+
+def _tells(
+    segmentation: Segmentation, one: Evidence, than: Evidence, there: float | None, here: float | None
+) -> Iterator[str]:
+    """What one number tells more of the main outcome; of fewer groups that they tell as much."""
+    if there is None or here is None:
+        return
+    is_worse, gain = one.k == segmentation.k, there - here
+    if (-gain if is_worse else gain) >= _MORE:
+        figures = f"{share(max(there, 0.0))} against {share(max(here, 0.0))}"
+        yield f"tell {'less' if is_worse else 'more'} of {_about(segmentation)} ({figures})"
+    elif not is_worse and one.k < than.k and abs(gain) < _MORE <= here:
+        yield f"tell as much of {_about(segmentation)}"
 
 
 def _about(segmentation: Segmentation) -> str:
