@@ -14,7 +14,7 @@ from segmentry.wording import listed, plural
 
 #: A group is hardly apart where its silhouette is below the first, or from the second share of its customers on a
 #: border on; where it leads, that is said beside its name below 0, and from the third (ours).
-_HARDLY_NEARER, _MANY_BETWEEN, _MOST_BETWEEN = 0.05, 0.2, 0.34
+HARDLY_NEARER, MANY_BETWEEN, _MOST_BETWEEN = 0.05, 0.2, 0.34
 #: Up to this share people say one in so many.
 _ONE_IN = 0.35
 #: With less than this share of all customers on a border hardly anybody is.
@@ -34,7 +34,7 @@ def is_doubtful(segmentation: Segmentation, id: int) -> bool:
 
 
 def hardly_apart(
-    segmentation: Segmentation, silhouette: float = _HARDLY_NEARER, border: float = _MANY_BETWEEN
+    segmentation: Segmentation, silhouette: float = HARDLY_NEARER, border: float = MANY_BETWEEN
 ) -> tuple[int, ...]:
     """The segments whose customers are, on average, hardly nearer to it than to another one, or many of them between.
 
@@ -58,26 +58,30 @@ def in_doubt(segmentation: Segmentation, id: int) -> str:
     return " (hardly apart)" if id in hardly_apart(segmentation, 0.0, _MOST_BETWEEN) else ""
 
 
-def near_a_border(segmentation: Segmentation) -> str:
-    """How many of all customers lie near a border, which is what blurry means; empty where nobody measured it.
-
-    As customers stand in the segments: a segment counts by its size.
-    """
+def part_near_a_border(segmentation: Segmentation) -> float | None:
+    """Which share of all customers lies near a border: a segment counts by its size; None where nobody measured it."""
     validation = segmentation.validation
     if validation is None or not validation.borderline or segmentation.k == 1:
-        return ""
+        return None
     sizes = [segment.size for segment in segmentation.segments]
-    near = sum(part * size for part, size in zip(validation.borderline, sizes, strict=True)) / max(sum(sizes), 1)
+    return sum(part * size for part, size in zip(validation.borderline, sizes, strict=True)) / max(sum(sizes), 1)
+
+
+def near_a_border(segmentation: Segmentation) -> str:
+    """How many of all customers lie near a border, which is what blurry means; empty where nobody measured it."""
+    near = part_near_a_border(segmentation)
+    if near is None:
+        return ""
     if near < _HARDLY_ANYBODY:
         return "Hardly anybody lies near a border."
-    many = _in_so_many(near)
+    many = in_so_many(near)
     return f"About {many} customers {'lies' if many.startswith('1 in') else 'lie'} near a border."
 
 
-def _in_so_many(part: float) -> str:
+def in_so_many(part: float) -> str:
     """A share as people say it.
 
-    >>> _in_so_many(0.24), _in_so_many(0.065), _in_so_many(0.41), _in_so_many(0.5)
+    >>> in_so_many(0.24), in_so_many(0.065), in_so_many(0.41), in_so_many(0.5)
     ('1 in 4', '1 in 15', '4 in 10', 'half of the')
     """
     if part < 0.35:

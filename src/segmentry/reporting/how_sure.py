@@ -11,6 +11,7 @@ from segmentry.reporting.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.clues import explained
 from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.selection.judging import FORETELLS
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import listed, number_word, plural, share
 
@@ -79,6 +80,9 @@ def _again(segmentation: Segmentation) -> str:
         numbers = listed(str(segment.id) for segment in less)
         which = f"“{less[0].name}”" if len(less) == 1 else f"{number_word(len(less))} of them ({numbers})"
         surely = f", {which} less surely" if less else ""
+        strength = segmentation.choice.of(k).prediction_strength
+        if strength is not None and strength < FORETELLS and segmentation.by_hand is None:
+            surely += "; made from half of them, not all do"
         return f"{both} return when it is repeated with resampled customers{surely}."
     if len(weak) == k:
         hardly = all(value < IN_PART for value in stabilities)

@@ -10,6 +10,7 @@ from segmentry.reporting.verdict_words import BY_ONE_COLUMN
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import (
+    FORETELLS,
     NO_GAP,
     STABLE,
     STRUCTURE,
@@ -60,8 +61,8 @@ _NO_GAP_BETWEEN = (
 #: The words of the verdict in one line, for whoever meets them in a table.
 TERMS = (
     f"After {VERDICT_SOURCE}. Natural: clearly separate groups, which return with resampled customers. Reproducible:"
-    f" they return, with blurry borders; where the density between them falls to no less than {NO_GAP:.0%} of the lower"
-    " peak, people read of a useful split all the same. Constructive: a useful split, not natural groups. No structure:"
+    f" they return, with blurry borders; where the density between them stays above {NO_GAP:.0%} of the lower peak,"
+    " people read of a useful split all the same. Constructive: a useful split, not natural groups. No structure:"
     " no real groups found; customers without clusters would give segments as good."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
@@ -224,7 +225,21 @@ def _stability(e: Evidence) -> str:
     spread = "" if e.stability_sd is None else f" (sd {e.stability_sd:.2f})"
     fits = round((1 + (1 + 8 * e.stability_pairs) ** 0.5) / 2)  # every pair of so many fits: they are not independent
     over = f"over all pairs of {fits} bootstrap fits to {e.stability_rows:,} rows"
-    return f"Stability of {e.k} (mean ARI) {e.stability:.2f}{spread} {over}; stable is {STABLE:g} or more."
+    read = (
+        "ARI, the adjusted Rand index, is 1 where two fits divide the rows alike, and 0 where no more than by chance; a"
+        " bootstrap fit is to as many rows, drawn with replacement."
+    )
+    stability = f"Stability of {e.k} (mean ARI) {e.stability:.2f}{spread} {over}; stable is {STABLE:g} or more."
+    return f"{stability} {read}{_halves(e)}"
+
+
+def _halves(e: Evidence) -> str:
+    """Whether halves of the customers divide each other alike."""
+    if e.prediction_strength is None:
+        return ""
+    of = "the least share of pairs that one half of the customers puts into one group, and the other half, too"
+    source = f"{FORETELLS:g} or more is well supported (Tibshirani & Walther 2005)"
+    return f" Prediction strength, {of}: {e.prediction_strength:.2f}; {source}."
 
 
 def _valley(e: Evidence) -> str:
@@ -234,9 +249,9 @@ def _valley(e: Evidence) -> str:
     beside = f"{abs(e.valley_z):.1f} standard deviations {below} {e.references} tables without clusters"
     least = e.valley_shallowest
     shallowest = "" if least is None else f", and in the shallowest valley to {share(least)}"
-    apart = f"apart is at most {VALLEY:.0%} in every valley, and {VALLEY_Z:g} or more below"
+    every = f"every valley falls to {VALLEY:.0%} or less, and the mean lies {VALLEY_Z:g} or more below"
     falls = f"the density falls on average to {share(e.valley)} of the lower peak, {beside}{shallowest}"
-    return f"Between neighbours {falls}; {apart}."
+    return f"Between neighbours {falls}; apart are those of which {every}."
 
 
 def _number(choice: KChoice, k: int) -> str:

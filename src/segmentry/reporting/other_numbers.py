@@ -10,14 +10,15 @@ from segmentry.reporting.verdict_words import how_real
 from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.selection.judging import STABLE, as_read, reality
+from segmentry.stages.selection.judging import FORETELLS, STABLE, as_read, reality
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import counted, listed, number_word, plural, share
 
 #: Of the outcome one number must explain so much more than another to tell more, a hundredth of its variance (ours).
 _MORE = 0.01
-#: The least match of a segment in resamples, and the mean density between neighbours, differ from here on (ours).
-_SURER, _FURTHER = 0.05, 0.1
+#: The least match of a segment in resamples, the prediction strength, and the mean density between neighbours differ
+#: from here on (ours).
+_SURER, _HALVES, _FURTHER = 0.05, 0.2, 0.1
 #: So many other numbers are told in full, and so many groups that become one, or that split.
 _MOST_NUMBERS, _MOST_CHANGES = 2, 2
 
@@ -111,11 +112,21 @@ def _better(
     gap = None if one.valley is None or than.valley is None else than.valley - one.valley
     if is_apart or (gap is not None and gap >= _FURTHER and reality(as_read(one)) >= reality(as_read(than))):
         yield "stand closer together" if is_worse else "stand further apart"
-    if one.matches and than.matches and min(one.matches) - min(than.matches) >= _SURER:
+    if _is_surer(one, than):
         yield "return less surely" if is_worse else "return more surely"
     elif not is_apart and reality(as_read(one)) > reality(as_read(than)):
         yield f"are {how_real(segmentation, than.k)}" if is_worse else "hold better as groups"
     yield from _tells(segmentation, one, than, there, here)
+
+
+def _is_surer(one: Evidence, than: Evidence) -> bool:
+    """Whether the least sure segment returns more surely, or halves foretell each other, and much better."""
+    if one.matches and than.matches and abs(more := min(one.matches) - min(than.matches)) >= _SURER:
+        return more > 0
+    halves = one.prediction_strength, than.prediction_strength
+    if halves[0] is None or halves[1] is None:
+        return False
+    return halves[0] >= FORETELLS and halves[0] - halves[1] >= _HALVES
 
 
 def _tells(

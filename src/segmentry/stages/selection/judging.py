@@ -16,12 +16,14 @@ STABLE, MANY_STABLE = 0.8, 0.85
 #: Mean Jaccard similarity from which a segment is stable, as each that stands apart must be, and highly stable, as each
 #: that does not must be for its number to be called reproducible (Hennig 2007; R package fpc).
 EACH_STABLE, HIGHLY_STABLE = 0.75, 0.85
+#: Prediction strength from which the segments of one half are those of the other (Tibshirani & Walther 2005).
+FORETELLS = 0.8
 #: Standard deviations, times the stability, by which segments that divide fewer must be more than cuts of heaps.
 DIVIDED = 2.0
 #: Density ratio up to which every segment counts as separated from its neighbour, and how many standard deviations
 #: the mean of these ratios must lie below that of tables without clusters.
 VALLEY, VALLEY_Z = 0.75, 2.0
-#: From this mean density ratio customers are hardly fewer between segments than in them: one heap was cut (ours).
+#: Above this mean density ratio customers are hardly fewer between segments than in them: one heap was cut (ours).
 NO_GAP = 0.9
 _LEAST_REAL_FIRST = ("no structure", "constructive", "reproducible", "natural")
 #: Standard deviations by which natural segments must be tighter than those of tables without clusters, too.
@@ -93,7 +95,7 @@ def as_read(e: Evidence) -> Verdict | None:
     >>> as_read(of), as_read(of.model_copy(update={"valley": 0.6}))
     ('constructive', 'reproducible')
     """
-    return "constructive" if e.verdict == "reproducible" and (e.valley or 0.0) > NO_GAP else e.verdict
+    return "constructive" if e.verdict == "reproducible" and round(e.valley or 0.0, 2) > NO_GAP else e.verdict
 
 
 def reality(verdict: Verdict | None) -> int:
