@@ -17,6 +17,8 @@ from segmentry.wording import listed, plural
 HARDLY_NEARER, MANY_BETWEEN, _MOST_BETWEEN = 0.05, 0.2, 0.34
 #: Up to this share people say one in so many.
 _ONE_IN = 0.35
+#: Up to so many it is said to one, above to five.
+_EXACT = 10
 #: With less than this share of all customers on a border hardly anybody is.
 _HARDLY_ANYBODY = 0.02
 #: Groups and columns that are named.
@@ -81,11 +83,12 @@ def near_a_border(segmentation: Segmentation) -> str:
 def in_so_many(part: float) -> str:
     """A share as people say it.
 
-    >>> in_so_many(0.24), in_so_many(0.065), in_so_many(0.41), in_so_many(0.5)
-    ('1 in 4', '1 in 15', '4 in 10', 'half of the')
+    >>> in_so_many(0.24), in_so_many(0.053), in_so_many(0.41), in_so_many(0.5)
+    ('1 in 4', '1 in 20', '4 in 10', 'half of the')
     """
-    if part < 0.35:
-        return f"1 in {round(1 / part)}"
+    if part < _ONE_IN:
+        several = round(1 / part)
+        return f"1 in {several if several <= _EXACT else 5 * round(several / 5)}"
     return "half of the" if round(10 * part) == 5 else f"{round(10 * part)} in 10"
 
 
