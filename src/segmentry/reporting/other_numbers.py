@@ -29,9 +29,9 @@ def other_numbers(segmentation: Segmentation) -> str:
     Nothing of groups that were changed by hand, of which the evidence is not.
     """
     told = [level for level in _others(segmentation) if _is_worth_it(segmentation, level)]
-    told.sort(key=lambda level: -_more_real(segmentation, level))
+    told.sort(key=lambda level: (level.name != "recommended", -_more_real(segmentation, level)))
     full = [beside(segmentation, level) for level in told[:_MOST_NUMBERS]]
-    if told and _more_real(segmentation, told[0]) > 0:
+    if told and told[0].name != "recommended" and _more_real(segmentation, told[0]) > 0:
         full[0] = f"{full[0].removesuffix('.')}: {_when(told[0].k, segmentation.k)}."
     rest = [str(level.k) for level in told[_MOST_NUMBERS:]]
     return " ".join((*full, *([f"The levels of detail show {listed(rest)}, too."] if rest else [])))
