@@ -50,7 +50,7 @@ def unread(segmentation: Segmentation) -> str:
 
 
 def _left(segmentation: Segmentation) -> str:
-    """Where customers have left, what ends with that, and what comes out without it; what moves is said with the plan."""
+    """Where customers left, what ends with that, and what comes out without it; what moves is said with the plan."""
     found, profile = ending(segmentation), segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if found is None or outcome is None:

@@ -1,20 +1,20 @@
 """Groups to be used with care: those that do not return, that are hardly apart, or that end with leaving."""
 
-import re
 from dataclasses import dataclass
 
 from segmentry.reporting.bands import RETURNS
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.selection.judging import HARDLY_NEARER
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.recent_use import lies_ahead, tells_recent_use
 from segmentry.wording import listed, plural
 
-#: A group is hardly apart where its silhouette is below the first, or from the second share of its customers on a
-#: border on; where it leads, that is said beside its name below 0, and from the third (ours).
-HARDLY_NEARER, MANY_BETWEEN, _MOST_BETWEEN = 0.05, 0.2, 0.34
+#: A group is hardly apart from this share of its customers on a border on, or by its silhouette; where it leads, that
+#: is said beside its name below 0, and from the second share (ours).
+MANY_BETWEEN, _MOST_BETWEEN = 0.2, 0.34
 #: Up to this share people say one in so many.
 _ONE_IN = 0.35
 #: Up to so many it is said to one, above to five.
@@ -23,8 +23,6 @@ _EXACT = 10
 _HARDLY_ANYBODY = 0.02
 #: Groups and columns that are named.
 _MOST_NAMED = 3
-#: What customers did who stayed, or did not.
-_STAYED = re.compile("renew|stay")
 #: A rate moves where the groups are made without what ends with leaving, if by so much (ours).
 _MOVES = 0.05
 
@@ -158,8 +156,9 @@ def counted_later(segmentation: Segmentation) -> str:
         return ""
     happened = event_of(outcome, labels)
     met = [x for x in carrying(profile.contrasts) if tells_recent_use(x)]
-    if not met or not (happened.gone or _STAYED.search(happened.did)):
+    if not met or not (happened.gone or happened.kind in ("left", "lost", "kept")):
         return ""
     names = listed((column_called(name, labels).words for name in met), most=_MOST_NAMED)
     was, follows = plural(len(met), "was", "were"), plural(len(met), "it follows", "they follow")
-    return f"Check that {names} {was} counted before it was known who {happened.did}: counted later, {follows} from it."
+    check = f"Check that {names} {was} counted before it was known who {happened.briefly}"
+    return f"{check}: counted later, {follows} from it."

@@ -51,16 +51,14 @@ def _explained(segmentation: Segmentation) -> str:
         return ""
     labels = segmentation.labels
     name = column_called(outcome.column, labels).words
-    clue = max(main_clues(segmentation), key=explained, default=None)
-    clue = max(main_clues(segmentation), key=explained, default=None)
-    column = "" if clue is None else f"{column_called(clue.column, labels).words} alone"
-    beside = "" if clue is None else share(explained(clue))
     if part <= 0:
-        alone = f": {column} explains {beside} of the differences in that" if column else ""
-        return f"Knowing the group tells nothing of {name}{alone}."
+        return f"Knowing the group tells nothing of {name}."
     about = f"who {event_of(outcome, labels).did}" if outcome.kind == "rate" else name
     tell = "little" if part <= LITTLE else "something"
-    alone = f", {column} {beside}" if column else ""
+    clue = max(main_clues(segmentation), key=explained, default=None)
+    alone = ""
+    if clue is not None and explained(clue) <= part:  # one that tells more is told with the plan, beside the groups
+        alone = f", {column_called(clue.column, labels).words} alone {share(explained(clue))}"
     return f"They tell {tell} of {about}: the group explains {share(part)} of the differences in that{alone}."
 
 

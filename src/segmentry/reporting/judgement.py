@@ -11,6 +11,7 @@ from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import (
     FORETELLS,
+    HARDLY_NEARER,
     NO_GAP,
     STABLE,
     STRUCTURE,
@@ -61,9 +62,11 @@ _NO_GAP_BETWEEN = (
 #: The words of the verdict in one line, for whoever meets them in a table.
 TERMS = (
     f"After {VERDICT_SOURCE}. Natural: clearly separate groups, which return with resampled customers. Reproducible:"
-    f" they return, with blurry borders; where the density between them stays above {NO_GAP:.0%} of the lower peak,"
-    " people read of a useful split all the same. Constructive: a useful split, not natural groups. No structure:"
-    " no real groups found; customers without clusters would give segments as good."
+    " they return, with blurry borders. Constructive: a useful split, not natural groups. No structure: no real groups"
+    " found; customers without clusters would give segments as good. People read no more than the weakest figure says:"
+    f" of natural ones whose prediction strength is below {FORETELLS:g}, or one of whose silhouettes is below"
+    f" {HARDLY_NEARER:g}, blurry borders; of reproducible ones between which the density stays above {NO_GAP:.0%} of"
+    " the lower peak, a useful split."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
 _MOST_ALIKE = 0.5
@@ -126,7 +129,8 @@ def _meant(e: Evidence, verdict: Verdict) -> str:
         return f"These are {BY_ONE_COLUMN.format(column=e.by_column)}: whoever knows its value knows the group."
     if verdict == "constructive" and (e.stability or 0.0) >= STABLE:
         return _NOT_EACH if passes(e) else _REPEATS
-    return _NO_GAP_BETWEEN if verdict != as_read(e) else _MEANS[verdict]
+    read = as_read(e) or verdict
+    return _NO_GAP_BETWEEN if read == "constructive" != verdict else _MEANS[read]
 
 
 def judged_of(segmentation: Segmentation) -> Judgement:

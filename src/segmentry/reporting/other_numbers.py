@@ -108,7 +108,7 @@ def _better(
 ) -> Iterator[str]:
     """What one number does better than another; of the one that is not shown it is said, better or worse."""
     is_worse = one.k == segmentation.k
-    is_apart = one.verdict == "natural" != than.verdict
+    is_apart = as_read(one) == "natural" != as_read(than)
     gap = None if one.valley is None or than.valley is None else than.valley - one.valley
     if is_apart or (gap is not None and gap >= _FURTHER and reality(as_read(one)) >= reality(as_read(than))):
         yield "stand closer together" if is_worse else "stand further apart"

@@ -7,13 +7,13 @@ from segmentry.maths.assignment import BORDERLINE
 from segmentry.reporting import bands
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
-from segmentry.reporting.doubts import HARDLY_NEARER, MANY_BETWEEN, hardly_apart, in_so_many, part_near_a_border
+from segmentry.reporting.doubts import MANY_BETWEEN, hardly_apart, in_so_many, part_near_a_border
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.stages.selection.judging import as_read
+from segmentry.stages.selection.judging import HARDLY_NEARER, as_read
 from segmentry.wording import fixed, listed, sentence, share
 
 TITLE = "Silhouettes and stability by segment"
