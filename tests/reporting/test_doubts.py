@@ -72,8 +72,8 @@ def test_a_number_that_is_more_real_says_when_to_take_it_and_what_is_lost(segmen
     assert "3 groups" not in answer(as_real_as(segmentation, "reproducible", "reproducible")).trust
     said = answer(as_real_as(segmentation, "natural", "reproducible")).trust
     lost = "but show less of the differences"
-    when = "take 3 where few groups are enough, keep these four for detail"
-    assert f"3 groups stand further apart, {lost}: {when}." in said
+    when = "Take 3 where few groups are enough, keep these four for detail"
+    assert f"3 groups stand further apart, {lost}. {when}." in said
 
 
 def test_a_number_of_which_the_page_speaks_is_a_level_of_detail_with_its_figures(segmentation: Segmentation) -> None:

@@ -32,7 +32,7 @@ def other_numbers(segmentation: Segmentation) -> str:
     told.sort(key=lambda level: (level.name != "recommended", -_more_real(segmentation, level)))
     full = [beside(segmentation, level) for level in told[:_MOST_NUMBERS]]
     if told and told[0].name != "recommended" and _more_real(segmentation, told[0]) > 0:
-        full[0] = f"{full[0].removesuffix('.')}: {_when(told[0].k, segmentation.k)}."
+        full[0] = f"{full[0]} {_when(told[0].k, segmentation.k)}."
     rest = [str(level.k) for level in told[_MOST_NUMBERS:]]
     return " ".join((*full, *([f"The levels of detail show {listed(rest)}, too."] if rest else [])))
 
@@ -60,8 +60,8 @@ def _when(k: int, shown: int) -> str:
     """When to take either of two numbers."""
     keep = f"keep these {number_word(shown)}"
     if k < shown:
-        return f"take {k} where few groups are enough, {keep} for detail"
-    return f"take {k} for detail, {keep} where few groups are enough"
+        return f"Take {k} where few groups are enough, {keep} for detail"
+    return f"Take {k} for detail, {keep} where few groups are enough"
 
 
 def _more_real(segmentation: Segmentation, level: Level) -> int:
