@@ -7,7 +7,8 @@ from sklearn.cluster import KMeans
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.cautions import answers_of_one, cautions, unread
+from segmentry.reporting.cautions import cautions, unread
+from segmentry.reporting.verdict_words import how_real
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,31 @@ def test_what_ends_with_leaving_is_told_where_it_carries_the_groups_with_what_co
     assert (alike.made_without, [x for x in cautions(alike) if "leaves" in x]) == (None, [])
 
 
+@pytest.mark.parametrize("outcome", ["churn", "renewed", "churn_next_6m", "responded"])
+def test_what_falls_silent_with_leaving_is_asked_about_whenever_people_left_or_stayed(
+    customers: pd.DataFrame, outcome: str
+) -> None:
+    table = customers.rename(columns={"fee": "visits_per_month", "xqf": "days_since_last_visit", "churn": outcome})
+    said = [
+        x for x in cautions(segments(table, "visits_per_month", "days_since_last_visit", "total_calls")) if "Check" in x
+    ]
+    if outcome in ("churn_next_6m", "responded"):
+        assert said == []
+        return
+    [one] = said
+    assert "visits per month" in one
+    assert "days since last visit" in one
+    assert "total calls" not in one, "the groups are alike in it"
+    does_not = segments(table.rename(columns={"visits_per_month": "fee"}), "fee", "tenure_months")
+    assert not any("Check" in x for x in cautions(does_not))
+
+
+def test_what_ends_with_leaving_is_no_caution_where_the_outcome_lies_ahead(customers: pd.DataFrame) -> None:
+    ahead = customers.rename(columns={"churn": "churn_next_6m"})
+    assert not any("leaves" in x for x in cautions(segments(ahead, "tenure_months", "fee")))
+    assert any("leaves" in x for x in cautions(segments(customers, "tenure_months", "fee")))
+
+
 def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers: pd.DataFrame) -> None:
     table = customers.rename(columns={"fee": "age"})
     said = cautions(segments(table.rename(columns={"age": "bill_payer_age"}), "bill_payer_age", "xqf"))
@@ -53,8 +79,8 @@ def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers
 
 def test_groups_that_are_the_answers_to_one_column_are_called_that(customers: pd.DataFrame) -> None:
     table = customers.assign(student=np.where(customers["fee"] < 35, "Yes", "No"))
-    assert answers_of_one(segments(table, "student", "fee")).endswith("the answers to one column, student")
-    assert answers_of_one(segments(table, "tenure_months", "fee")) == ""
+    assert how_real(segments(table, "student", "fee")) == "groups by one column, “student”; the rest follows"
+    assert "one column" not in how_real(segments(table, "tenure_months", "fee"))
 
 
 def test_names_that_nobody_can_read_are_told_until_somebody_names_them(customers: pd.DataFrame) -> None:

@@ -1,5 +1,7 @@
 """What weakens groups stands on the first page: who is hardly apart, what is better supported, what moves."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,12 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
+from segmentry.reporting.document import Paragraph
 from segmentry.reporting.doubts import hardly_apart
+from segmentry.reporting.judgement import judged
+from segmentry.reporting.sections import levels_of_detail
+from segmentry.reporting.verdict_words import verdict_said
+from segmentry.results.choice import Level
 from segmentry.results.made_without import MadeWithout
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.wording import rate
@@ -27,31 +34,71 @@ def ended() -> Segmentation:
 @pytest.mark.parametrize(
     ("silhouettes", "borderline", "weak"),
     [
-        ((0.3, -0.1, 0.2, 0.4), (0.1, 0.1, 0.1, 0.1), (2,)),
-        ((0.3, 0.1, 0.2, None), (0.1, 0.1, 0.34, 0.33), (3,)),
-        ((0.3, 0.1, 0.2, 0.0), (0.1, 0.1, 0.1, 0.1), ()),
+        ((0.3, 0.04, 0.2, 0.4), (0.1, 0.1, 0.1, 0.1), (2,)),
+        ((0.3, 0.1, 0.2, None), (0.1, 0.1, 0.2, 0.19), (3,)),
+        ((0.3, 0.1, -0.2, 0.4), (0.3, 0.1, 0.2, 0.19), (1, 3)),
+        ((0.0, 0.0, 0.0, 0.5), (0.1, 0.1, 0.1, 0.1), (1, 2, 3)),
+        ((0.3, 0.1, 0.2, 0.05), (0.1, 0.1, 0.1, 0.1), ()),
     ],
 )
-def test_a_group_that_is_hardly_apart_is_named(
+def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near_a_border(
     segmentation: Segmentation, silhouettes: tuple[float, ...], borderline: tuple[float, ...], weak: tuple[int, ...]
 ) -> None:
     assert segmentation.verdict != "no structure"
     doubted = changed(segmentation, "validation", silhouettes=silhouettes, borderline=borderline)
     assert hardly_apart(doubted) == weak
-    for id in weak:
-        assert f"“{segmentation.segments[id - 1].name}” is hardly apart: " in answer(doubted).trust
-    assert ("hardly apart" in answer(doubted).trust) == bool(weak)
+    said = answer(doubted).trust
+    named = [s for s in segmentation.segments if f"“{s.name}” is hardly apart: " in said]
+    numbers = re.search(r"Hardly apart are ([\d, and]+): ", said)
+    only = [s for s in segmentation.segments if f"Only “{s.name}” is well apart: " in said]
+    told = {s.id for s in named} | set(map(int, re.findall(r"\d+", numbers[1] if numbers else "")))
+    assert told | ({s.id for s in segmentation.segments if s not in only} if only else set()) == set(weak)
+    near = np.average(borderline, weights=[s.size for s in segmentation.segments])
+    many = f"{1 / near:.0f}" if near > 0.1 else "10"
+    assert f"About 1 in {many} customers lies near a border." in said
 
 
-def test_another_number_with_a_better_verdict_is_said_to_be_better_supported(segmentation: Segmentation) -> None:
+def as_real_as(segmentation: Segmentation, *verdicts: str) -> Segmentation:
+    """With these verdicts of 3 and of the 4 that are shown, which are the only levels of detail."""
     choice = segmentation.choice
-    for k in (e.k for e in choice.evidence if e.k > 1):
-        choice = with_evidence(choice, k, verdict="constructive", score=0.1)
-    alike = segmentation.model_copy(update={"choice": choice})
-    assert "better supported" not in answer(alike).trust
-    better = segmentation.model_copy(update={"choice": with_evidence(choice, 3, verdict="reproducible")})
-    assert "Four groups are shown for detail: 3 are better supported." in answer(better).trust
-    assert "3 groups" not in answer(better).trust
+    for k, verdict in zip((3, 4), verdicts, strict=True):
+        choice = with_evidence(choice, k, verdict=verdict, score=0.1, matches=(0.9,) * k, stability=0.9, valley=0.5)
+    level = {"explained": 0.5, "stability": 0.9, "smallest": 0.1}
+    levels = Level(name="coarse", k=3, **level), Level(name="recommended", k=4, divides=(1, 1, 2, 3), **level)
+    return segmentation.model_copy(update={"choice": choice.model_copy(update={"k": 4, "close": (), "levels": levels})})
+
+
+def test_a_number_that_is_more_real_says_when_to_take_it_and_what_is_lost(segmentation: Segmentation) -> None:
+    assert "3 groups" not in answer(as_real_as(segmentation, "reproducible", "reproducible")).trust
+    said = answer(as_real_as(segmentation, "natural", "reproducible")).trust
+    lost = "but show less of the differences"
+    when = "Take 3 where few groups are enough, keep these four for detail"
+    assert f"3 groups stand further apart, {lost}. {when}." in said
+
+
+def test_a_number_of_which_the_page_speaks_is_a_level_of_detail_with_its_figures(segmentation: Segmentation) -> None:
+    alike = as_real_as(segmentation, "reproducible", "reproducible")
+    for there, worth in ((0.05, False), (0.3, True)):
+        *_, fewer, own = alike.choice.levels
+        levels = (
+            fewer.model_copy(update={"outcome": "churned", "outcome_explained": there}),
+            own.model_copy(update={"outcome": "churned", "outcome_explained": 0.2}),
+        )
+        told = alike.model_copy(update={"choice": alike.choice.model_copy(update={"levels": levels})})
+        said = answer(told).trust
+        assert ("3 groups" in said) == worth
+        assert ("tell more of who left (30% against 20%)" in said) == worth
+        page = " ".join(block.text for block in levels_of_detail.blocks(told) if isinstance(block, Paragraph))
+        assert f"tell {'more' if worth else 'less'} of who left ({there:.0%} against 20%)" in page
+
+
+def test_what_is_cut_of_one_heap_is_called_a_useful_split_whatever_its_stability(segmentation: Segmentation) -> None:
+    choice = with_evidence(segmentation.choice, 4, verdict="reproducible", valley=0.97, stability=0.99)
+    heap = segmentation.model_copy(update={"choice": choice})
+    assert answer(heap).trust.startswith("How sure: a useful split, not natural groups. ")
+    assert verdict_said(choice, 4) == "4 segments: a useful split, not natural groups"
+    assert judged(choice, 4).means.startswith("A useful split, not natural groups: the same groups return")
+    assert choice.of(4).verdict == "reproducible", "the term is kept for code and appendix"
 
 
 def test_a_rate_that_moves_without_what_ends_with_leaving_is_told_both_ways(

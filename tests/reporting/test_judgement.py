@@ -61,7 +61,7 @@ def test_the_numbers_are_those_of_the_evidence(choice: KChoice) -> None:
     assert f"fits to {e.stability_rows:,} rows; stable is {STABLE:g} or more" in figures
     assert f"to {e.valley:.0%} of the lower peak, {abs(e.valley_z or 0):.1f} standard deviations" in figures
     assert f"{e.references} tables without clusters" in figures
-    assert f"apart is at most {VALLEY:.0%} in every valley, and {VALLEY_Z:g} or more below" in figures
+    assert f"every valley falls to {VALLEY:.0%} or less, and the mean lies {VALLEY_Z:g} or more below" in figures
     assert "4.0 standard deviations above" in judged(with_evidence(choice, 4, valley_z=-4.0), 4).figures
     assert "density" not in judged(with_evidence(choice, 4, verdict="constructive"), 4).figures
 

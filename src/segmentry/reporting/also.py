@@ -15,7 +15,6 @@ from segmentry.reporting.single_columns import (
     explained_of,
     leading_clue,
     main_clues,
-    page_rule,
     parts_in_turn,
 )
 from segmentry.reporting.standing_out import standing_out
@@ -135,8 +134,8 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
 def _single(segmentation: Segmentation) -> str:
     """Which single column tells most of the outcome among all customers, by how much, and of how many tried."""
     clue, groups = next(iter(main_clues(segmentation)), None), explained_of(segmentation)
-    if clue is None or (page_rule(segmentation) is None and groups is not None and groups >= explained(clue)):
-        return ""  # what tells less than the groups do stands among the columns alone
+    if clue is None or (groups is not None and groups >= explained(clue)):
+        return ""  # what tells less than the groups do stands beside what they tell
     name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
     said = f"Of {of} single columns tried {name} tells most, {share(explained(clue))} of the differences"
     if groups is None or segmentation.k == 1 or segmentation.verdict == "no structure":

@@ -5,23 +5,20 @@ A caution stands where the columns that it is about carry the groups, and wherev
 
 from collections.abc import Sequence
 
-from segmentry.reporting.doubts import ending, ends_said
+from segmentry.reporting.doubts import counted_later, ending, ends_said
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.single_columns import leading_clue, parts_in_turn
 from segmentry.reporting.standing_out import standing_out
-from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.sensitive_traits import on_people, protects
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.readable import is_readable, quoted_in
-from segmentry.wording import capitalised, listed, number_word, plural, rate
+from segmentry.wording import capitalised, listed, plural, rate
 
 #: Columns that are named.
 _MOST_NAMED = 3
-#: Cramer's V from which the groups are the answers to a column (ours).
-_SAME = 0.9
 _NOT_ON_PEOPLE = "For understanding groups, not for deciding on a person."
 
 
@@ -31,19 +28,8 @@ def cautions(segmentation: Segmentation) -> tuple[str, ...]:
     if profile is None or segmentation.k == 1:
         return ()
     carry = carrying(profile.contrasts)
-    each = _left(segmentation), _on_people(segmentation, carry)
+    each = _left(segmentation), counted_later(segmentation), _on_people(segmentation, carry)
     return tuple(filter(None, each))
-
-
-def answers_of_one(segmentation: Segmentation) -> str:
-    """That the groups are the answers to one column, where they are; a sentence without its end."""
-    profile = segmentation.profile
-    made = () if profile is None else tuple(x for x in profile.contrasts if x.feature)
-    column = next((x.column for x in made if _is_same(segmentation, x)), None)
-    if column is None or segmentation.k == 1:
-        return ""
-    name = column_called(column, segmentation.labels).words
-    return f"these {number_word(segmentation.k)} groups are the answers to one column, {name}"
 
 
 def unread(segmentation: Segmentation) -> str:
@@ -61,13 +47,6 @@ def unread(segmentation: Segmentation) -> str:
         f"Not everybody knows what {which} {stand}: name {plural(len(met), 'it', 'them')} in `[labels]` of the plan;"
         " `segmentry inspect` writes a file with blanks to fill in."
     )
-
-
-def _is_same(segmentation: Segmentation, contrast: Contrast) -> bool:
-    """Whether the segments are the levels of a column."""
-    as_many = segmentation.columns[contrast.column].distinct == segmentation.k
-    whole = contrast.effect if contrast.measure != "eta" or segmentation.k == 2 else 0.0
-    return as_many and whole >= _SAME
 
 
 def _left(segmentation: Segmentation) -> str:

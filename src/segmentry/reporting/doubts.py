@@ -3,21 +3,28 @@
 from dataclasses import dataclass
 
 from segmentry.reporting.bands import RETURNS
-from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.selection.judging import HARDLY_NEARER
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import ends_with_leaving
-from segmentry.wording import listed, number_word, plural
+from segmentry.stages.shared.recent_use import lies_ahead, tells_recent_use
+from segmentry.wording import listed, plural
 
-#: With more than this share of its customers on a border a group is hardly apart (ours).
-_ON_A_BORDER = 1 / 3
+#: A group is hardly apart from this share of its customers on a border on, or by its silhouette; where it leads, that
+#: is said beside its name below 0, and from the second share (ours).
+MANY_BETWEEN, _MOST_BETWEEN = 0.2, 0.34
+#: Up to this share people say one in so many.
+_ONE_IN = 0.35
+#: Up to so many it is said to one, above to five.
+_EXACT = 10
+#: With less than this share of all customers on a border hardly anybody is.
+_HARDLY_ANYBODY = 0.02
 #: Groups and columns that are named.
 _MOST_NAMED = 3
 #: A rate moves where the groups are made without what ends with leaving, if by so much (ours).
 _MOVES = 0.05
-_STRENGTH: dict[Verdict | None, int] = {"natural": 3, "reproducible": 2, "constructive": 1}
 
 
 def is_doubtful(segmentation: Segmentation, id: int) -> bool:
@@ -26,13 +33,21 @@ def is_doubtful(segmentation: Segmentation, id: int) -> bool:
     return validation is not None and bool(validation.stabilities) and validation.stabilities[id - 1] < RETURNS
 
 
-def hardly_apart(segmentation: Segmentation) -> tuple[int, ...]:
-    """The segments whose customers lie, on average, nearer to another one, or on a border with it."""
+def hardly_apart(
+    segmentation: Segmentation, silhouette: float = HARDLY_NEARER, border: float = MANY_BETWEEN
+) -> tuple[int, ...]:
+    """The segments whose customers are, on average, hardly nearer to it than to another one, or many of them between.
+
+    Parameters
+    ----------
+    silhouette, border : float
+        Below the first on average, or from the second on as a share of the segment.
+    """
     validation = segmentation.validation
     if validation is None or segmentation.k == 1 or segmentation.verdict == "no structure":
         return ()
-    nearer = [i for i, value in enumerate(validation.silhouettes, start=1) if value is not None and value < 0]
-    between = [i for i, value in enumerate(validation.borderline, start=1) if value > _ON_A_BORDER]
+    nearer = [i for i, value in enumerate(validation.silhouettes, start=1) if value is not None and value < silhouette]
+    between = [i for i, value in enumerate(validation.borderline, start=1) if round(value, 2) >= border]
     return tuple(sorted({*nearer, *between}))
 
 
@@ -40,7 +55,39 @@ def in_doubt(segmentation: Segmentation, id: int) -> str:
     """What is said in brackets of a group that leads, behind a blank; empty where it is well apart and returns."""
     if is_doubtful(segmentation, id):
         return " (who belongs to it is doubtful)"
-    return " (hardly apart)" if id in hardly_apart(segmentation) else ""
+    return " (hardly apart)" if id in hardly_apart(segmentation, 0.0, _MOST_BETWEEN) else ""
+
+
+def part_near_a_border(segmentation: Segmentation) -> float | None:
+    """Which share of all customers lies near a border: a segment counts by its size; None where nobody measured it."""
+    validation = segmentation.validation
+    if validation is None or not validation.borderline or segmentation.k == 1:
+        return None
+    sizes = [segment.size for segment in segmentation.segments]
+    return sum(part * size for part, size in zip(validation.borderline, sizes, strict=True)) / max(sum(sizes), 1)
+
+
+def near_a_border(segmentation: Segmentation) -> str:
+    """How many of all customers lie near a border, which is what blurry means; empty where nobody measured it."""
+    near = part_near_a_border(segmentation)
+    if near is None:
+        return ""
+    if near < _HARDLY_ANYBODY:
+        return "Hardly anybody lies near a border."
+    many = in_so_many(near)
+    return f"About {many} customers {'lies' if many.startswith('1 in') else 'lie'} near a border."
+
+
+def in_so_many(part: float) -> str:
+    """A share as people say it.
+
+    >>> in_so_many(0.24), in_so_many(0.053), in_so_many(0.41), in_so_many(0.5)
+    ('1 in 4', '1 in 20', '4 in 10', 'half of the')
+    """
+    if part < _ONE_IN:
+        several = round(1 / part)
+        return f"1 in {several if several <= _EXACT else 5 * round(several / 5)}"
+    return "half of the" if round(10 * part) == 5 else f"{round(10 * part)} in 10"
 
 
 def apart_said(segmentation: Segmentation) -> str:
@@ -54,26 +101,11 @@ def apart_said(segmentation: Segmentation) -> str:
         return (
             f"“{segmentation.segments[weak[0] - 1].name}” is hardly apart: many of it resemble another group as much."
         )
+    firm = [segment.id for segment in segmentation.segments if segment.id not in weak]
+    if len(firm) == 1 < len(weak):
+        own = segmentation.segments[firm[0] - 1].name
+        return f"Only “{own}” is well apart: of the others many resemble another group as much."
     return f"Hardly apart are {listed(map(str, weak), most=len(weak))}: many of them resemble another group as much."
-
-
-def better_supported(segmentation: Segmentation) -> int | None:
-    """Another number of groups that is better supported than the one shown, by its verdict; None where none is."""
-    own, choice = _STRENGTH.get(segmentation.verdict, 0), segmentation.choice
-    if segmentation.k == 1 or own == 0 or segmentation.by_hand is not None:
-        return None
-    better = [x for x in choice.evidence if x.k > 1 and _STRENGTH.get(x.verdict, 0) > own and x.score is not None]
-    best = max(better, key=lambda x: (_STRENGTH.get(x.verdict, 0), x.score or 0.0), default=None)
-    return None if best is None else best.k
-
-
-def ease_said(segmentation: Segmentation) -> str:
-    """That the groups are shown for ease of use where another number is better supported."""
-    better = better_supported(segmentation)
-    if better is None:
-        return ""
-    few = "for ease of use" if better > segmentation.k else "for detail"
-    return f"{number_word(segmentation.k).capitalize()} groups are shown {few}: {better} are better supported."
 
 
 @dataclass(frozen=True)
@@ -97,6 +129,8 @@ def ending(segmentation: Segmentation) -> Ending | None:
     outcome = None if profile is None else profile.main_outcome
     if profile is None or outcome is None or outcome.kind != "rate" or not event_of(outcome, labels).gone:
         return None
+    if lies_ahead(outcome.column):
+        return None
     met = [name for name in carrying(profile.contrasts) if ends_with_leaving(name)]
     if not met:
         return None
@@ -109,3 +143,22 @@ def ending(segmentation: Segmentation) -> Ending | None:
 def ends_said(found: Ending) -> str:
     """The caution about them, without its end."""
     return f"Caution: {found.names} {plural(1 + found.several, 'ends', 'end')} when a customer leaves"
+
+
+def counted_later(segmentation: Segmentation) -> str:
+    """To check when that was counted which carries the groups and falls silent when somebody leaves.
+
+    Empty where nothing does, nobody left or stayed, or the outcome is said to lie ahead.
+    """
+    labels, profile = segmentation.labels, segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if profile is None or outcome is None or outcome.kind != "rate" or lies_ahead(outcome.column):
+        return ""
+    happened = event_of(outcome, labels)
+    met = [x for x in carrying(profile.contrasts) if tells_recent_use(x)]
+    if not met or not (happened.gone or happened.kind in ("left", "lost", "kept")):
+        return ""
+    names = listed((column_called(name, labels).words for name in met), most=_MOST_NAMED)
+    was, follows = plural(len(met), "was", "were"), plural(len(met), "it follows", "they follow")
+    check = f"Check that {names} {was} counted before it was known who {happened.briefly}"
+    return f"{check}: counted later, {follows} from it."

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from segmentry.reporting.verdict_words import BY_ONE_COLUMN
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null, passes
+from segmentry.stages.selection.judging import (
+    FORETELLS,
+    HARDLY_NEARER,
+    NO_GAP,
+    STABLE,
+    STRUCTURE,
+    VALLEY,
+    VALLEY_Z,
+    against_null,
+    as_read,
+    passes,
+)
 from segmentry.wording import counted, figure, listed, share
 
 VERDICT_SOURCE = "Dolnicar & Leisch 2010"
@@ -43,11 +54,19 @@ _NOT_EACH = (
     "A useful split, not natural groups: the customers do differ, and most of these groups return with resampled"
     " customers, but not every one."
 )
+#: What it means that segments repeat which are cuts of one heap.
+_NO_GAP_BETWEEN = (
+    "A useful split, not natural groups: the same groups return when it is repeated with resampled customers, but"
+    " between them customers are hardly fewer than in them: where one ends and the next begins is a choice."
+)
 #: The words of the verdict in one line, for whoever meets them in a table.
 TERMS = (
     f"After {VERDICT_SOURCE}. Natural: clearly separate groups, which return with resampled customers. Reproducible:"
     " they return, with blurry borders. Constructive: a useful split, not natural groups. No structure: no real groups"
-    " found; customers without clusters would give segments as good."
+    " found; customers without clusters would give segments as good. People read no more than the weakest figure says:"
+    f" of natural ones whose prediction strength is below {FORETELLS:g}, or one of whose silhouettes is below"
+    f" {HARDLY_NEARER:g}, blurry borders; of reproducible ones between which the density stays above {NO_GAP:.0%} of"
+    " the lower peak, a useful split."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
 _MOST_ALIKE = 0.5
@@ -110,7 +129,8 @@ def _meant(e: Evidence, verdict: Verdict) -> str:
         return f"These are {BY_ONE_COLUMN.format(column=e.by_column)}: whoever knows its value knows the group."
     if verdict == "constructive" and (e.stability or 0.0) >= STABLE:
         return _NOT_EACH if passes(e) else _REPEATS
-    return _MEANS[verdict]
+    read = as_read(e) or verdict
+    return _NO_GAP_BETWEEN if read == "constructive" != verdict else _MEANS[read]
 
 
 def judged_of(segmentation: Segmentation) -> Judgement:
@@ -165,7 +185,7 @@ def _do(choice: KChoice, k: int, verdict: Verdict, apart: Sequence[str]) -> str:
     """What to do with these segments; where another number is recommended, the comparison comes first."""
     score, best = choice.of(k).score, choice.of(choice.k).score
     if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
-        explained = choice.explained(k)
+        explained, verdict = choice.explained(k), as_read(choice.of(k)) or verdict
         return _in_some_respects(explained, apart) if verdict == "natural" and explained < _MOST_ALIKE else _DO[verdict]
     return (
         f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {figure(best)}, here"
@@ -209,7 +229,21 @@ def _stability(e: Evidence) -> str:
     spread = "" if e.stability_sd is None else f" (sd {e.stability_sd:.2f})"
     fits = round((1 + (1 + 8 * e.stability_pairs) ** 0.5) / 2)  # every pair of so many fits: they are not independent
     over = f"over all pairs of {fits} bootstrap fits to {e.stability_rows:,} rows"
-    return f"Stability of {e.k} (mean ARI) {e.stability:.2f}{spread} {over}; stable is {STABLE:g} or more."
+    read = (
+        "ARI, the adjusted Rand index, is 1 where two fits divide the rows alike, and 0 where no more than by chance; a"
+        " bootstrap fit is to as many rows, drawn with replacement."
+    )
+    stability = f"Stability of {e.k} (mean ARI) {e.stability:.2f}{spread} {over}; stable is {STABLE:g} or more."
+    return f"{stability} {read}{_halves(e)}"
+
+
+def _halves(e: Evidence) -> str:
+    """Whether halves of the customers divide each other alike."""
+    if e.prediction_strength is None:
+        return ""
+    of = "the least share of pairs that one half of the customers puts into one group, and the other half, too"
+    source = f"{FORETELLS:g} or more is well supported (Tibshirani & Walther 2005)"
+    return f" Prediction strength, {of}: {e.prediction_strength:.2f}; {source}."
 
 
 def _valley(e: Evidence) -> str:
@@ -219,9 +253,9 @@ def _valley(e: Evidence) -> str:
     beside = f"{abs(e.valley_z):.1f} standard deviations {below} {e.references} tables without clusters"
     least = e.valley_shallowest
     shallowest = "" if least is None else f", and in the shallowest valley to {share(least)}"
-    apart = f"apart is at most {VALLEY:.0%} in every valley, and {VALLEY_Z:g} or more below"
+    every = f"every valley falls to {VALLEY:.0%} or less, and the mean lies {VALLEY_Z:g} or more below"
     falls = f"the density falls on average to {share(e.valley)} of the lower peak, {beside}{shallowest}"
-    return f"Between neighbours {falls}; {apart}."
+    return f"Between neighbours {falls}; apart are those of which {every}."
 
 
 def _number(choice: KChoice, k: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.results.choice import Evidence, KChoice, Level, Verdict
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import STABLE
+from segmentry.stages.selection.judging import STABLE, as_read
 from segmentry.stages.selection.levels import REPEATED
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.wording import counted, listed, share
@@ -15,6 +15,7 @@ _GAINS = {
     "coarse": "Fewer segments to plan for.",
     "recommended": "The best balance of detail and trust.",
     "fine": "More detail for more work.",
+    "close call": "The evidence is almost as good.",
     _MUST_SPLIT: "For work that needs a split.",
 }
 _DISTINCT: dict[Verdict | None, str] = {
@@ -93,7 +94,7 @@ def _card(
 def _distinct(evidence: Evidence, labels: Labels) -> str:
     """How far the segments stand apart, or that they are one column."""
     if evidence.by_column is None:
-        return _DISTINCT[evidence.verdict]
+        return _DISTINCT[as_read(evidence)]
     return f"one column: {column_called(evidence.by_column, labels).words}"
 
 

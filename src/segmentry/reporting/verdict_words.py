@@ -1,15 +1,44 @@
-"""How many segments there are and how real they are, in the fewest words: what a page says at its head."""
+"""How real segments are, in the words that people read: one place for the page, the cards, the app and the model."""
 
-from segmentry.results.choice import KChoice
+from segmentry.results.choice import KChoice, Verdict
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.selection.judging import as_read
+from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import counted
 
 _NOBODY = "No real groups found"
+#: The verdict as people read it.
+IN_PLAIN_WORDS: dict[Verdict, str] = {
+    "natural": "clearly separate groups",
+    "reproducible": "groups that repeat, with blurry borders",
+    "constructive": "a useful split, not natural groups",
+    "no structure": "no real groups found",
+}
 #: What is said of groups that are one column told again, in place of how real they are.
 BY_ONE_COLUMN = "groups by one column, {column}; the rest follows"
 
 
+def how_real(segmentation: Segmentation, k: int | None = None) -> str:
+    """How real the groups that there are are, or those of another number, in plain words; empty where it is not known.
+
+    >>> import segmentry
+    >>> how_real(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))
+    'clearly separate groups'
+    """
+    own = segmentation.choice.of(k or segmentation.k)
+    is_hand_made = k is None and segmentation.by_hand is not None
+    verdict = segmentation.verdict if k is None else own.verdict
+    if verdict is None:
+        return ""
+    if verdict == "no structure" or is_hand_made:
+        return IN_PLAIN_WORDS[verdict]
+    if own.by_column is not None:
+        return BY_ONE_COLUMN.format(column=f"“{column_called(own.by_column, segmentation.labels).words}”")
+    return IN_PLAIN_WORDS[as_read(own) or verdict]
+
+
 def verdict_said(choice: KChoice, k: int) -> str:
-    """How many segments, and how real they are.
+    """How many segments, and how real they are: what a page says at its head.
 
     >>> import numpy as np, segmentry
     >>> rng = np.random.default_rng(0)
@@ -28,7 +57,7 @@ def verdict_said(choice: KChoice, k: int) -> str:
         "constructive": f"{segments}: a useful split, not natural groups",
         "no structure": f"{_NOBODY}: these {segments} were made, not found",
     }
-    return said.get(choice.of(k).verdict or "", segments)
+    return said.get(as_read(choice.of(k)) or "", segments)
 
 
 def recommended_said(choice: KChoice) -> str:

@@ -10,6 +10,7 @@ from segmentry.results._model import Result
 
 Verdict = Literal["natural", "reproducible", "constructive", "no structure"]
 Detail = Literal["coarse", "recommended", "fine"]
+Rung = Literal["coarse", "recommended", "fine", "close call"]
 Centres = tuple[tuple[float, ...], ...]
 
 
@@ -139,6 +140,8 @@ class Level(Result):
 
     Attributes
     ----------
+    name : str
+        `coarse`, `recommended` and `fine` can be asked for; a `close call` is another number with nearly the score.
     explained : float
         The share of the variance that lies between the segments.
     stability : float or None
@@ -157,7 +160,7 @@ class Level(Result):
         the others of the segment (left out once; below 0: worse than one average for all). `profile` adds it.
     """
 
-    name: Detail
+    name: Rung
     k: int
     explained: float
     stability: float | None
@@ -188,7 +191,7 @@ class KChoice(Result):
     close : tuple of int
         Other numbers that are nearly as good.
     levels : tuple of Level
-        Up to three levels of detail, the fewest segments first; none where 1 is recommended.
+        Up to three levels of detail and the close calls, the fewest segments first; none where 1 is recommended.
     constructive : int or None
         Where k is 1: the number to make segments with if they are needed all the same.
     verdict : Verdict or None

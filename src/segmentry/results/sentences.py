@@ -6,7 +6,7 @@ from segmentry.results._model import Result
 class Figure(Result):
     """A number that a sentence tells: the mean of a column, or the share of a level, over `count` customers of the
     segment who have a value, beside that of everyone. Where `missing`, it is the share of all its `count` customers who
-    have none."""
+    have none. `median`: of a mean, where customers were compared on another scale than that of the column."""
 
     column: str
     level: str | None
@@ -14,6 +14,7 @@ class Figure(Result):
     of_all: float
     count: int
     missing: bool = False
+    median: float | None = None
 
 
 class Sentence(Result):

@@ -4,8 +4,9 @@ import re
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.answer import IN_PLAIN_WORDS, answer
+from segmentry.reporting.answer import answer
 from segmentry.reporting.report import notebook_html, text
+from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
 from segmentry.wording import number_word
 from tests.reporting.changes import changed
 

@@ -9,6 +9,8 @@ from segmentry.results.segmentation import Validation
 from tests.reporting.cells import cells
 from tests.reporting.changes import changed
 
+PER_SEGMENT = ("stabilities", "silhouettes", "within", "across", "continues", "borderline")
+
 
 def validation_of(segmentation: Segmentation) -> Validation:
     assert segmentation.validation is not None
@@ -42,7 +44,7 @@ def test_every_figure_stands_in_the_table(segmentation: Segmentation, one_segmen
 
 def test_two_segments_are_not_said_to_come_from_one(segmentation: Segmentation) -> None:
     v = validation_of(segmentation)
-    of_two = {name: getattr(v, name)[:2] for name in ("stabilities", "silhouettes", "within", "across", "continues")}
+    of_two = {name: getattr(v, name)[:2] for name in PER_SEGMENT}
     few = segmentation.model_copy(update={"k": 2, "segments": segmentation.segments[:2]})
     held = table(changed(few, "validation", **of_two))
     assert held is not None
@@ -64,7 +66,10 @@ def test_the_border_and_the_levels_of_stability_are_told(segmentation: Segmentat
     assert "segment 2 changes most (SLSw 0.61)" in soft.means
     fewer = "With 3 segments instead of 4, segment 3 lies in several of them, the most of all (SLSa 0.37)"
     assert fewer in soft.means
-    assert "23.4% of segment 3 are on a border, the most of all (segment_borderline)" in soft.do
+    near = sum(part * size for part, size in zip((0.01, 0.02, 0.234, 0.0), segmentation.sizes.values(), strict=True))
+    assert f"Of all customers {near / 600:.1%} are on a border (segment_borderline), about 1 in " in soft.do
+    assert "; of segment 3 23.4%, the most of all. " in soft.do
+    assert "Hardly apart (a silhouette below 0.05, or 20% on a border): 3." in soft.do
     certain = caption(changed(segmentation, "validation", borderline=(0.0, 0.0, 0.0, 0.0)))
     assert "Hardly anybody is on a border." in certain.do
 

@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.document import Caption
+from segmentry.reporting.document import Caption, Paragraph, Points, Table
 from segmentry.reporting.sections import short_rules
 from segmentry.reporting.sections.short_rules import condition_said, sentences
 from segmentry.results.rules import Condition, Rule, Rules
@@ -121,3 +121,18 @@ def test_what_an_empty_cell_counts_as_is_told() -> None:
     found = find_rules(segmentation, prepared)
     assert found is not None
     assert caption(found, segmentation).do.endswith(f"An empty cell counts as: age {frame['age'].median():g}.")
+
+
+def test_rules_that_find_few_are_left_to_the_workbook(segmentation: Segmentation) -> None:
+    several = rules(rule(1, SPEND), rule(2, SPEND, covers=0.09), rule(2, SPEND, covers=0.1))
+    page = short_rules.section(segmentation.model_copy(update={"rules": several}))
+    assert page is not None
+    points, more, *_, sheet = page.blocks
+    assert isinstance(points, Points)
+    assert isinstance(more, Paragraph)
+    assert isinstance(sheet, Table)
+    assert (len(points.points), len(sheet.rows)) == (2, 3)
+    assert more.text.startswith("1 more rule finds less than 10% of a segment, and")
+    whole = short_rules.section(segmentation.model_copy(update={"rules": rules(rule(1, SPEND))}))
+    assert whole is not None
+    assert not any(isinstance(block, Paragraph) for block in whole.blocks)

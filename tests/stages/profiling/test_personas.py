@@ -84,6 +84,7 @@ def _said(sentence: Sentence) -> set[str]:
         told |= {f"{figure.count:,}"}
         for value in (figure.value, figure.of_all):
             told |= {wording.figure(value), f"{value:.0%}", f"{value:.1%}"}
+        told |= {wording.figure(figure.median)} if figure.median is not None else set()
     return told
 
 

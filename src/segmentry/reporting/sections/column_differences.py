@@ -16,22 +16,28 @@ TITLE, DESCRIPTORS = "How much each column differs between the segments", "Colum
 #: Features on a page.
 _MOST_ROWS = 10
 CIRCULAR = (
-    "Features made the segments, so they differ in any case: they get effect sizes and no tests, which would be "
-    "circular. Pure noise, cut into segments, passes every test on its own features."
+    "Features made the segments, so they get effect sizes and no tests: pure noise, cut into segments, passes every"
+    " test on its own features."
 )
+#: What the words of the tables mean.
+READ = (
+    "eta of numbers (its square is the share of their variance between segments) and Cramer's V of categories run from"
+    " 0, alike, to 1."
+)
+HOLM = "p (Holm): how likely chance alone would make such differences, raised for how many columns are tested."
 
 
 def section(segmentation: Segmentation) -> Section | None:
     """The features, and the descriptors with tests; nothing where there is one segment."""
     features, others = table(segmentation, features=True), table(segmentation, features=False)
-    blocks: tuple[Block, ...] = (Paragraph(CIRCULAR), features) if features.rows else ()
+    blocks: tuple[Block, ...] = (Paragraph(f"{CIRCULAR} {READ}"), features) if features.rows else ()
     lawful = law.heed(features.rows, law.traits_of(segmentation))
     blocks = (*blocks, Paragraph(lawful)) if lawful else blocks
-    about = (caption(segmentation),) if others.rows else ()
+    about = (caption(segmentation), Paragraph(HOLM)) if others.rows else ()
     described = (Section("descriptors", DESCRIPTORS, (others, *about)),) if others.rows else ()
     if not blocks and not described:
         return None
-    notes = (CIRCULAR, *(line for said in about for line in said.lines))
+    notes = (CIRCULAR, *(caption(segmentation).lines if others.rows else ()))
     return Section("differences", TITLE, (*blocks, _table_of_all(segmentation, notes)), described)
 
 

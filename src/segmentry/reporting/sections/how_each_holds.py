@@ -5,15 +5,16 @@ from functools import partial
 
 from segmentry.maths.assignment import BORDERLINE
 from segmentry.reporting import bands
-from segmentry.reporting.cautions import answers_of_one
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
+from segmentry.reporting.doubts import MANY_BETWEEN, hardly_apart, in_so_many, part_near_a_border
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.wording import fixed, sentence, share
+from segmentry.stages.selection.judging import HARDLY_NEARER, as_read
+from segmentry.wording import fixed, listed, sentence, share
 
 TITLE = "Silhouettes and stability by segment"
 
@@ -34,8 +35,9 @@ def exhibit(segmentation: Segmentation) -> Exhibit:
         f"{s.id}: silhouette {'none' if value is None else f'{value:.2f}'}, stability {stability:.2f}"
         for s, value, stability in zip(segmentation.segments, v.silhouettes, v.stabilities, strict=False)
     )
-    alt = f"How well each segment holds. {each}"
-    return Exhibit("silhouettes", TITLE, partial(drawn, "silhouettes", segmentation), caption(segmentation), alt)
+    alt, said = f"How well each segment holds. {each}", caption(segmentation)
+    said = replace(said, means=f"{said.means} Dotted lines: {bands.bands_said()}.")
+    return Exhibit("silhouettes", TITLE, partial(drawn, "silhouettes", segmentation), said, alt)
 
 
 def table(segmentation: Segmentation) -> Table | None:
@@ -127,9 +129,9 @@ def rests_on(v: Validation, k: int) -> str:
             " of them was the same segment already, and which."
         )
     return (
-        f"Stability: mean Jaccard similarity with the best match in {v.resamples} bootstrap fits to"
-        f" {v.stability_rows:,} rows, with its 95% interval; traffic light by the bands of"
-        f" {bands.STABILITY_SOURCE}: green from {bands.RETURNS:g}, amber from {bands.IN_PART:g}."
+        "Stability: mean Jaccard similarity (customers in both, of those in either) with the best match in"
+        f" {v.resamples} bootstrap fits to {v.stability_rows:,} rows, with its 95% interval; traffic light by the bands"
+        f" of {bands.STABILITY_SOURCE}: green from {bands.RETURNS:g}, amber from {bands.IN_PART:g}."
         " A stable segment repeats, which makes it no group: where there are none,"
         f" {share(bands.stable_by_chance(k))} of segments, {k} of a table, are {bands.stability_band(1.0)} too (ours)."
         f" SLSw: median and quartiles over {pairs}.{fewer} SLS after Dolnicar & Leisch 2017."
@@ -150,7 +152,7 @@ def caption(segmentation: Segmentation) -> Caption:
     if known:
         lowest, i = min(known)
         means += f" The lowest is segment {i} with {lowest:.2f}."
-    means += f"{_elsewhere(v)}{_changes_most(v, segmentation.k)} Dotted lines: {bands.bands_said()}."
+    means += f"{_elsewhere(v)}{_changes_most(v, segmentation.k)}"
     return Caption(means, f"{_build_on(segmentation, v)}{_on_the_border(segmentation, v)}")
 
 
@@ -160,7 +162,8 @@ def separation(segmentation: Segmentation) -> str:
     if v is None or v.silhouette is None:
         return ""
     band = f"{bands.silhouette_band(v.silhouette)} by {bands.SILHOUETTE_SOURCE}"
-    return f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,} rows: {band}.{why_both(segmentation)}"
+    read = "It is 1 for a customer who is far from every other segment, 0 on a border, and below 0 nearer to another."
+    return f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,} rows: {band}. {read}{why_both(segmentation)}"
 
 
 def why_both(segmentation: Segmentation) -> str:
@@ -168,9 +171,7 @@ def why_both(segmentation: Segmentation) -> str:
     v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
     if v is None or v.silhouette is None or bands.silhouette_band(v.silhouette) not in (bands.WEAK, bands.NONE):
         return ""
-    if answers_of_one(segmentation):
-        return ""
-    if evidence.verdict not in ("natural", "reproducible") or evidence.stability is None:
+    if as_read(evidence) not in ("natural", "reproducible") or evidence.stability is None or evidence.by_column:
         return ""
     wide = segmentation.recipe.width
     agree = f"whether refits agree (mean ARI {evidence.stability:.2f})"
@@ -259,5 +260,10 @@ def _on_the_border(segmentation: Segmentation, v: Validation) -> str:
     if round(most, 3) == 0:
         return " Hardly anybody is on a border."
     column = added_columns(segmentation.types)[3]
-    who = f"{share(most, 1)} of segment {-i} are on a border, the most of all ({column})"
-    return f" {sentence(who)} They may have the measures of either neighbour."
+    of_all = part_near_a_border(segmentation) or 0.0
+    all = f"of all customers {share(of_all, 1)} are on a border ({column}), about {in_so_many(of_all)}"
+    who = f"{all}; of segment {-i} {share(most, 1)}, the most of all"
+    weak = list(map(str, hardly_apart(segmentation)))
+    mark = f"a silhouette below {HARDLY_NEARER:g}, or {MANY_BETWEEN:.0%} on a border"
+    apart = f" Hardly apart ({mark}): {listed(weak, most=len(weak))}." if weak else ""
+    return f" {sentence(who)} What is planned for either neighbour may suit them.{apart}"

@@ -2,10 +2,22 @@
 
 from collections.abc import Sequence
 
-from segmentry.reporting.document import Column, Table
+from segmentry.reporting.document import Column, Paragraph, Table
+from segmentry.reporting.other_numbers import all_beside
+from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
 from segmentry.results.choice import KChoice, Level
-from segmentry.results.segmentation import Segment
+from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.selection.judging import as_read
 from segmentry.wording import counted, share
+
+
+def blocks(segmentation: Segmentation) -> tuple[Table | Paragraph, ...]:
+    """The levels, and what each does better and worse than the groups shown."""
+    levels = table(segmentation.choice, segmentation.segments if segmentation.profile else ())
+    if levels is None:
+        return ()
+    said = " ".join(all_beside(segmentation))
+    return (levels, *([Paragraph(f"Beside the {segmentation.k} shown: {said}")] if said else []))
 
 
 def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
@@ -24,6 +36,7 @@ def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
     columns = (
         Column("detail", "name"),
         Column("segments", lambda level: level.k, "count"),
+        Column("how real", lambda level: _how_real(choice, level), "said"),
         Column("variance explained", lambda level: level.explained, "share"),
         Column("stability", lambda level: level.stability, "figure", note="mean ARI"),
         Column("smallest segment", lambda level: level.smallest, "share"),
@@ -37,6 +50,12 @@ def _foretold(outcome: str) -> Column:
     """How much the levels explain of an outcome that made none of them."""
     left_out = "each customer foretold from the others"
     return Column(f"{outcome} explained", lambda level: level.outcome_explained, "share", note=left_out)
+
+
+def _how_real(choice: KChoice, level: Level) -> str:
+    own = choice.of(level.k)
+    read = as_read(own)
+    return f"by one column, {own.by_column}" if own.by_column else "" if read is None else IN_PLAIN_WORDS[read]
 
 
 def _groups(level: Level, segments: Sequence[Segment]) -> str:

@@ -1,8 +1,8 @@
 """What the model file holds and does not hold, what it is for, and for whom it is not."""
 
-from segmentry.reporting.answer import how_real
 from segmentry.reporting.document import Facts, Section
 from segmentry.reporting.sensitive import traits_of
+from segmentry.reporting.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import capitalised, counted, of_columns
 
@@ -12,14 +12,14 @@ TITLE = "About the model file"
 def section(segmentation: Segmentation) -> Section:
     """The card of the model (after Mitchell et al. 2019), in a few pairs of a heading and a sentence."""
     least = segmentation.plan.min_cell
-    features, verdict = segmentation.features, segmentation.verdict
+    features, real = segmentation.features, how_real(segmentation)
     held = (
         "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
         f" Figures of fewer than {least} customers are left out."
         if least > 1
         else "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
     )
-    sure = "" if verdict is None else f"{capitalised(how_real(segmentation, verdict))}. "
+    sure = f"{capitalised(real)}. " if real else ""
     told = [name for name in traits_of(segmentation) if name in features]
     heed = f" {of_columns(told)} may be a sensitive trait: ask for legal advice first." if told else ""
     pairs = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from segmentry.reporting.compared import kinds_of, needed
-from segmentry.reporting.document import Caption, Column, Points, Section, Slide, Table
+from segmentry.reporting.document import Caption, Column, Paragraph, Points, Section, Slide, Table
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.sections.phrases import first
 from segmentry.results.recipe import NumberStep, Step
@@ -17,6 +17,8 @@ from segmentry.wording import of_columns, plural, share
 TITLE = "The segments in short rules"
 #: Rules that are right less often are only a rough guide (ours).
 FAITHFUL = 0.9
+#: A rule that finds less of its segment is left to the workbook (ours).
+FEW = 0.1
 #: Rules on a slide.
 MOST_RULES = 10
 
@@ -39,8 +41,19 @@ def section(segmentation: Segmentation) -> Section | None:
         sheet="Rules",
     )
     slide = Slide(TITLE, {"points": first(lines, MOST_RULES), "below": about.lines})
-    points = Points(tuple(("", line) for line in lines))
-    return Section("rules", TITLE, (points, about, replace(table, title=TITLE, notes=about.lines)), slides=(slide,))
+    found = [line for line, rule in zip(lines, segmentation.rules.rules, strict=True) if _finds_many(rule)]
+    left = len(lines) - len(found)
+    find, stand = plural(left, "rule finds", "rules each find"), plural(left, "stands", "stand")
+    few = f"{left} more {find} less than {FEW:.0%} of a segment, and {stand} in the workbook and the model."
+    more = (Paragraph(few),) if left else ()
+    points = Points(tuple(("", line) for line in found))
+    return Section(
+        "rules", TITLE, (points, *more, about, replace(table, title=TITLE, notes=about.lines)), slides=(slide,)
+    )
+
+
+def _finds_many(rule: Rule) -> bool:
+    return rule.covers >= FEW
 
 
 def sentences(segmentation: Segmentation) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from segmentry.reporting.bands import STABILITY_SOURCE, stability_band
 from segmentry.reporting.document import Extract, Facts, Paragraph, Section, Slide
 from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import how_each_holds
 from segmentry.reporting.sections.phrases import ONE, cells_left_empty
-from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.wording import capitalised, counted, share
+from segmentry.results.segmentation import Segmentation
+from segmentry.wording import counted, share
 
 #: What needs every cell, and what it does with those that are missing.
 _NEED_ALL = "Silhouette, stability, tables without clusters, the map and other methods"
@@ -21,8 +20,6 @@ def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
     """How far to trust the whole, as pairs of a heading and a sentence."""
     choice, separation = segmentation.choice, how_each_holds.separation(segmentation)
     pairs = [("Separation", separation or ONE)]
-    if separation and segmentation.validation is not None:
-        pairs.append(("Stability of each segment", _stability(segmentation.validation)))
     rows, without = choice.evidence[0].rows, segmentation.rows_read - segmentation.rows_labelled
     if choice.sampled:
         pairs.append(("Rows", f"k was chosen on a sample of {rows:,} rows; the segments are fitted to all of them."))
@@ -74,12 +71,3 @@ def section(segmentation: Segmentation) -> Section:
         held = Extract(table, heads, MOST_OF_ALL)
         slide = replace(slide, parts={"side": said, "beside": held, "corner": (table.caption,)})
     return Section("trust", "How far to trust this", (Facts(pairs),), slides=(slide,), boxed=True)
-
-
-def _stability(validation: Validation) -> str:
-    bands: dict[str, list[str]] = {}
-    for i, stability in sorted(enumerate(validation.stabilities, start=1), key=lambda pair: -pair[1]):
-        bands.setdefault(stability_band(stability), []).append(f"{i} ({stability:.2f})")
-    each = "; ".join(f"{band}: {', '.join(ids)}" for band, ids in bands.items())
-    how = f"{validation.resamples} bootstrap fits to {validation.stability_rows:,} rows"
-    return f"{capitalised(each)}. Mean Jaccard similarity over {how}; bands by {STABILITY_SOURCE}."

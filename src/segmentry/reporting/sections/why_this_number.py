@@ -15,11 +15,10 @@ from segmentry.reporting.sections import levels_of_detail
 from segmentry.reporting.sections.phrases import ONE, of_rows
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import against_null
+from segmentry.stages.selection.judging import against_null, as_read, reality
 from segmentry.wording import figure, fixed, listed, share
 
 TITLE = "The evidence by number of segments"
-_LEAST_REAL_FIRST = ("no structure", "constructive", "reproducible", "natural")
 #: What the line chart of a slide draws, by the field of the evidence, with its colour.
 _LINES = {
     "score": ("score", "#222222"),
@@ -40,8 +39,7 @@ def section(segmentation: Segmentation) -> Section:
     beside = (*curves.caption.lines, *choice.reasons, *of_use)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
-    levels = levels_of_detail.table(choice, segmentation.segments if segmentation.profile else ())
-    blocks = (*reasons, *([levels] if levels else ()), curves, real, replace(divide, most=0), sheet)
+    blocks = (*reasons, *levels_of_detail.blocks(segmentation), curves, real, replace(divide, most=0), sheet)
     return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
 
 
@@ -263,6 +261,9 @@ def _keep(choice: KChoice, k: int) -> str:
         )
     if k != choice.k:
         return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
+    more_real = [level.k for level in choice.levels if _reality(choice, level.k) > _reality(choice, k)]
+    if more_real:
+        return f"Keep {k}, or take {listed(map(str, more_real), 'or')}, which are more real: see the levels of detail."
     if choice.close:
         return f"Look at {listed(map(str, choice.close))} too before you settle: it is a close call."
     scores = {e.k: e.score for e in choice.evidence if e.score is not None}
@@ -273,11 +274,10 @@ def _keep(choice: KChoice, k: int) -> str:
     if scores[best] <= own:
         return f"Keep {k} unless the work needs another number: no other k scores as well."
     higher = f"{best} scores higher ({figure(scores[best])})"
-    if _reality(choice.of(best)) < _reality(choice.of(k)):
+    if _reality(choice, best) < _reality(choice, k):
         return f"Keep {k} unless the work needs another number: {higher}, but its segments are less real."
     return f"Look at {best}, too, before you settle: {higher}; why {k} is shown stands above."
 
 
-def _reality(e: Evidence) -> int:
-    """How real segments are: the place of their verdict, the least real first."""
-    return _LEAST_REAL_FIRST.index(e.verdict) if e.verdict in _LEAST_REAL_FIRST else -1
+def _reality(choice: KChoice, k: int) -> int:
+    return reality(as_read(choice.of(k)))

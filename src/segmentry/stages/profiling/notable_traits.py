@@ -82,7 +82,13 @@ def _of_number(a: Average, of_all: float | None, kind: Kind, labels: Labels) -> 
     beside = f"{EVERYONE} {all_mean}"
     if kind not in ("date", "share") and nearly_nothing(a.mean, of_all):
         mean, beside = "nearly 0", f"{mean}; {beside}"
-    figure = Figure(column=a.column, level=None, value=a.mean or 0.0, of_all=of_all or 0.0, count=a.count)
+    middle = None if a.transformed_difference is None or a.spread is None else a.spread.p50
+    if middle is not None:  # a few make the mean of what was compared on a logarithm
+        median = wording.average(middle, kind)
+        beside = f"median {name.value(median) if kind == 'number' else median}; {beside}"
+    figure = Figure(
+        column=a.column, level=None, value=a.mean or 0.0, of_all=of_all or 0.0, count=a.count, median=middle
+    )
     words = f"{name.words} is yes for {mean}" if kind == "share" else f"{name.words} averages {mean}"
     return Trait(a.column, words, beside, difference, figure, a.interval)
 

@@ -116,12 +116,13 @@ def _chosen(matrix: Floats, observed: Floats, plan: Plan, places: Places, *, com
     )
     evidence = tuple(e.model_copy(update={"beyond": depth.beyond(e.k)}) for e in evidence)
     centres = {k: saved(frame.back(fit.centres)) for k, fit in fits.items()}
+    first_rows = matrix[: resampling.ROWS]
     return KChoice(
         k=recommendation.k,
         rule=recommendation.rule,
         reasons=(*recommendation.reasons, *notes),
         close=recommendation.close,
-        levels=levels_of(evidence, recommendation.k, plan.min_share, matrix[: resampling.ROWS], centres),
+        levels=levels_of(evidence, recommendation.k, plan.min_share, first_rows, centres, recommendation.close),
         constructive=recommendation.constructive,
         knee=bend,
         knees=knees(evidence),

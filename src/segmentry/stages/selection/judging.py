@@ -16,11 +16,18 @@ STABLE, MANY_STABLE = 0.8, 0.85
 #: Mean Jaccard similarity from which a segment is stable, as each that stands apart must be, and highly stable, as each
 #: that does not must be for its number to be called reproducible (Hennig 2007; R package fpc).
 EACH_STABLE, HIGHLY_STABLE = 0.75, 0.85
+#: Prediction strength from which the segments of one half are those of the other (Tibshirani & Walther 2005).
+FORETELLS = 0.8
 #: Standard deviations, times the stability, by which segments that divide fewer must be more than cuts of heaps.
 DIVIDED = 2.0
 #: Density ratio up to which every segment counts as separated from its neighbour, and how many standard deviations
 #: the mean of these ratios must lie below that of tables without clusters.
 VALLEY, VALLEY_Z = 0.75, 2.0
+#: Above this mean density ratio customers are hardly fewer between segments than in them: one heap was cut (ours).
+NO_GAP = 0.9
+#: Below this mean silhouette the customers of a segment are hardly nearer to it than to another (ours).
+HARDLY_NEARER = 0.05
+_LEAST_REAL_FIRST = ("no structure", "constructive", "reproducible", "natural")
 #: Standard deviations by which natural segments must be tighter than those of tables without clusters, too.
 TIGHTNESS_Z = 2.0
 
@@ -79,3 +86,32 @@ def verdict(e: Evidence, *, structure: bool) -> Verdict | None:
     if separated and (e.tightness_z or 0.0) >= TIGHTNESS_Z:
         return "natural"
     return "reproducible" if min(e.matches) >= HIGHLY_STABLE else "constructive"
+
+
+def as_read(e: Evidence) -> Verdict | None:
+    """The verdict as people read it: no more than the weakest of the figures beside it says.
+
+    Natural segments that one half of the customers does not find as the other does, or whose customers are hardly
+    nearer to them than to others, are read as repeating with blurry borders. Reproducible asks for no gap, as Dolnicar
+    & Leisch (2010) have it; of one heap that was cut no more is said than that the cut is of use.
+
+    >>> of = Evidence(k=2, rows=9, inertia=1.0, verdict="reproducible", valley=0.97)
+    >>> as_read(of), as_read(of.model_copy(update={"valley": 0.6}))
+    ('constructive', 'reproducible')
+    >>> as_read(of.model_copy(update={"verdict": "natural", "valley": 0.3, "prediction_strength": 0.57}))
+    'reproducible'
+    """
+    halves = 1.0 if e.prediction_strength is None else round(e.prediction_strength, 2)
+    nearest = min((x for x in e.silhouettes if x is not None), default=1.0)
+    if e.verdict == "natural" and (halves < FORETELLS or nearest < HARDLY_NEARER):
+        return "reproducible"
+    return "constructive" if e.verdict == "reproducible" and round(e.valley or 0.0, 2) > NO_GAP else e.verdict
+
+
+def reality(verdict: Verdict | None) -> int:
+    """How real segments are: the place of their verdict, the least real first; -1 of none.
+
+    >>> reality("natural") > reality("reproducible") > reality("constructive") > reality(None)
+    True
+    """
+    return _LEAST_REAL_FIRST.index(verdict) if verdict is not None else -1

@@ -1,0 +1,90 @@
+"""How sure the groups are, in words: how real, who lies near a border, whether they return, what they tell."""
+
+from collections.abc import Sequence
+
+from segmentry.reporting.bands import IN_PART, RETURNS, SURELY
+from segmentry.reporting.cautions import cautions, unread
+from segmentry.reporting.doubts import apart_said, near_a_border
+from segmentry.reporting.other_numbers import other_numbers
+from segmentry.reporting.single_columns import LITTLE, explained_of, main_clues
+from segmentry.reporting.verdict_words import how_real
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.clues import explained
+from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.selection.judging import FORETELLS
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import listed, number_word, plural, share
+
+#: Groups that are named.
+_MOST_NAMED = 3
+#: What it means that parts return of which no groups are real.
+_ALIKE = "A cut into {k} comes out alike when repeated; so do cuts through customers without any groups."
+
+
+def how_sure(segmentation: Segmentation) -> str:
+    """How real the groups are, whether they return, what they explain, what to heed, and which other numbers there are.
+
+    >>> import segmentry
+    >>> how_sure(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5))).partition(".")[0]
+    'How sure: clearly separate groups'
+    """
+    real = how_real(segmentation)
+    parts = (
+        f"How sure: {real}." if real else "",
+        near_a_border(segmentation),
+        _again(segmentation),
+        apart_said(segmentation),
+        _explained(segmentation),
+        *cautions(segmentation),
+        other_numbers(segmentation),
+        unread(segmentation),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _explained(segmentation: Segmentation) -> str:
+    """How much the groups tell of the main outcome, for customers that are left out, beside the column that tells most
+    alone."""
+    part, profile = explained_of(segmentation), segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if part is None or outcome is None:
+        return ""
+    labels = segmentation.labels
+    name = column_called(outcome.column, labels).words
+    if part <= 0:
+        return f"Knowing the group tells nothing of {name}."
+    about = f"who {event_of(outcome, labels).did}" if outcome.kind == "rate" else name
+    tell = "little" if part <= LITTLE else "something"
+    clue = max(main_clues(segmentation), key=explained, default=None)
+    alone = ""
+    if clue is not None and explained(clue) <= part:  # one that tells more is told with the plan, beside the groups
+        alone = f", {column_called(clue.column, labels).words} alone {share(explained(clue))}"
+    return f"They tell {tell} of {about}: the group explains {share(part)} of the differences in that{alone}."
+
+
+def _again(segmentation: Segmentation) -> str:
+    """Which groups return when all is repeated."""
+    validation = segmentation.validation
+    stabilities: Sequence[float] = () if validation is None or segmentation.k == 1 else validation.stabilities
+    if not stabilities:
+        return ""
+    k = segmentation.k
+    if segmentation.verdict == "no structure" and min(stabilities) >= RETURNS:
+        return _ALIKE.format(k=number_word(k))
+    weak = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < RETURNS]
+    if not weak:
+        both = "Both groups" if k == 2 else f"All {number_word(k)} groups"
+        less = [s for s, value in zip(segmentation.segments, stabilities, strict=True) if value < SURELY]
+        numbers = listed(str(segment.id) for segment in less)
+        which = f"“{less[0].name}”" if len(less) == 1 else f"{number_word(len(less))} of them ({numbers})"
+        surely = f", {which} less surely" if less else ""
+        strength = segmentation.choice.of(k).prediction_strength
+        if strength is not None and strength < FORETELLS and segmentation.by_hand is None:
+            surely += "; made from half of them, not all do"
+        return f"{both} return when it is repeated with resampled customers{surely}."
+    if len(weak) == k:
+        hardly = all(value < IN_PART for value in stabilities)
+        return f"Repeated with resampled customers, the groups {'do not return' if hardly else 'return only in part'}."
+    names = listed((f"“{name}”" for name in weak), most=_MOST_NAMED)
+    doubtful = f"who belongs to {plural(len(weak), 'it', 'them')} is doubtful"
+    return f"Repeated with resampled customers, all return but {names}: {doubtful}."
