@@ -84,20 +84,12 @@ def number_by_hand(values: pd.Series, told: dict[str, Any]) -> np.ndarray:
 
 
 def weight_by_hand(values: np.ndarray) -> float:
-    """No split of few values explains more of them than the same split of a normal distribution, by integration."""
-    different = np.unique(values.round(9))
-    if len(different) > 10:
+    """A split of two values explains no more of them than the same split of a normal distribution, by integration."""
+    if len(np.unique(values.round(9))) != 2:
         return 1.0
-    ratios = [1.0]
-    for cut in different[:-1]:
-        low = values.round(9) <= cut
-        left, right = values[low], values[~low]
-        within = (left.var() * len(left) + right.var() * len(right)) / len(values)
-        share = min(max(low.mean(), 0.02), 0.98)
-        mean = norm.expect(ub=norm.ppf(share)) / share  # of the part of a normal distribution below the cut
-        of_normal = share * mean**2 + (1 - share) * (mean * share / (1 - share)) ** 2
-        ratios.append(of_normal / (1 - within / values.var()))
-    return float(np.sqrt(min(ratios)))
+    share = min(max((values < values.mean()).mean(), 0.02), 0.98)
+    mean = norm.expect(ub=norm.ppf(share)) / share  # of the part of a normal distribution below the cut
+    return float(np.sqrt(share * mean**2 + (1 - share) * (mean * share / (1 - share)) ** 2))
 
 
 def category_by_hand(values: pd.Series, told: dict[str, Any], most: int) -> np.ndarray:

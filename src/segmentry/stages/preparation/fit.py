@@ -9,18 +9,18 @@ from segmentry.column_plan import ColumnPlan
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Columns
 from segmentry.results.recipe import CategoryStep, Feature, NumberStep, Recipe, Step
-from segmentry.stages.preparation.apply import apply, transformed
+from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.choose import RARE
 from segmentry.stages.preparation.common_scale import on_common_scales
-from segmentry.stages.preparation.few_values import of_normal, weight_of_values
 from segmentry.stages.preparation.numbers import Facts, missing_told, number_step
 from segmentry.stages.preparation.regrouping import weight_of
 from segmentry.stages.preparation.sample import Sample
+from segmentry.stages.preparation.two_values import weight_of_two
 from segmentry.stages.shared.made_of_orders import BY_RATIO, is_made_of_orders
 from segmentry.stages.shared.values import Values
 
 #: What a category of several levels weighs: a split in two then explains as much of a fair coin as of a normal
-#: distribution cut at its mean, 2 / pi of its variance. Of two levels an uneven one weighs less (`few_values`).
+#: distribution cut at its mean, 2 / pi of its variance. Of two levels an uneven one weighs less (`two_values`).
 OF_CATEGORY = float(np.sqrt(2 / np.pi))
 #: Features that are looked at at once: a matrix of all of them would be one more.
 _BESIDE = 64
@@ -46,7 +46,7 @@ def fit(features: Sequence[Feature], columns: Columns, plan: Plan, raw: Sample) 
     if plan.preset == "auto":
         steps = on_common_scales(steps, columns, plan)
         steps = [
-            _of_few_values(step, columns[step.column], values) for step, values in zip(steps, raw.values.T, strict=True)
+            _of_two_values(step, columns[step.column], values) for step, values in zip(steps, raw.values.T, strict=True)
         ]
     steps = [_weighed(step, *weight_of(columns[step.column], columns, plan.of_column(step.column))) for step in steps]
     return _with_shares(Recipe(steps=tuple(steps)), raw.values)
@@ -104,7 +104,7 @@ def _category(feature: Feature, column_plan: ColumnPlan, values: Values, missing
         why.append(f"{said}: told by another feature in the same rows, 0 here.")
     if feature.pooled:
         why.append("Rare levels are pooled.")
-    weight = OF_CATEGORY if len(shares) > 2 else round(float(np.sqrt(of_normal(shares)[0])), 6)
+    weight = OF_CATEGORY if len(shares) > 2 else weight_of_two(float(shares[0]))
     return CategoryStep(
         **feature.model_dump(),
         missing=missing,
@@ -117,18 +117,14 @@ def _category(feature: Feature, column_plan: ColumnPlan, values: Values, missing
     )
 
 
-def _of_few_values(step: Step, column: Column, values: Values) -> Step:
-    """A number of few values weighs less, all items of a battery alike."""
-    if not isinstance(step, NumberStep):
-        return step
+def _of_two_values(step: Step, column: Column, values: Values) -> Step:
+    """A number of two values weighs less, all items of a battery alike."""
     filled = values[~np.isnan(values)]
-    weight = weight_of_values(transformed(step, filled))
-    if weight < 1 and column.battery is not None:
-        weight = OF_CATEGORY if bool(((filled == filled.min()) | (filled == filled.max())).all()) else 1.0
-    if weight == 1:
+    if not isinstance(step, NumberStep) or not ((filled == filled.min()) | (filled == filled.max())).all():
         return step
-    few = f"Times {weight:.2f}, as it has few values: a split explains more of it than of a number with many."
-    return step.model_copy(update={"weight": weight, "why": (*step.why, few)})
+    weight = weight_of_two(float((filled == filled.max()).mean())) if column.battery is None else OF_CATEGORY
+    why = f"Times {weight:.2f}, as it has two values: a split explains all of it."
+    return step.model_copy(update={"weight": weight, "why": (*step.why, why)})
 
 
 def _weighed(step: Step, times: float, reason: str) -> Step:
