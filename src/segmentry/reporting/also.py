@@ -25,7 +25,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import explained
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.wording import capitalised, listed, number_word, plural, rate, share
+from segmentry.wording import capitalised, listed, plural, rate, share
 
 #: Columns that are named.
 _MOST_NAMED = 2
@@ -137,11 +137,7 @@ def _single(segmentation: Segmentation) -> str:
     if clue is None or (groups is not None and groups >= explained(clue)):
         return ""  # what tells less than the groups do stands beside what they tell
     name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
-    said = f"Of {of} single columns tried {name} tells most, {share(explained(clue))} of the differences"
-    if groups is None or segmentation.k == 1 or segmentation.verdict == "no structure":
-        return f"{said}."
-    less = "" if groups >= explained(clue) else f"; the {number_word(segmentation.k)} groups tell less"
-    return f"{said}{less}."
+    return f"Of {of} single columns tried {name} tells most, {share(explained(clue))} of the differences."
 
 
 def _little(segmentation: Segmentation, outcome: Outcome) -> str:

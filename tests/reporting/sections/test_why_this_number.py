@@ -43,13 +43,13 @@ def test_another_k_is_named_only_when_it_scores_better_or_comes_close(segmentati
     best = max(choice.evidence[1:], key=lambda e: e.score or 0)
     assert "no other k scores as well" in caption(choice.model_copy(update={"k": best.k, "close": ()})).do
     other = next(e for e in choice.evidence[1:] if e.k != best.k)
-    lower = caption(choice.model_copy(update={"k": other.k, "close": ()}))
+    lower = caption(choice.model_copy(update={"k": other.k, "close": (), "levels": ()}))
     assert f"Look at {best.k}, too, before you settle: {best.k} scores higher ({figure(best.score)});" in lower.do
     real, less = (with_evidence(choice, best.k, verdict=v) for v in ("natural", "no structure"))
-    said = [caption(own.model_copy(update={"k": other.k, "close": ()})).do for own in (real, less)]
+    said = [caption(own.model_copy(update={"k": other.k, "close": (), "levels": ()})).do for own in (real, less)]
     assert ["its segments are less real" in text for text in said] == [False, True]
     assert f"is that of {best.k}: {product(best)}; {other.k} has {product(other)}." in lower.means
-    close = caption(choice.model_copy(update={"k": 4, "close": (3, 5)}))
+    close = caption(choice.model_copy(update={"k": 4, "close": (3, 5), "levels": ()}))
     assert "Look at 3 and 5 too before you settle: it is a close call." in close.do
 
 
