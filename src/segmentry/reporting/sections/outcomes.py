@@ -154,7 +154,8 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         whole = "of all such customers" if outcome.kind == "rate" else "of the sum"
         part = f", so that {share(own)} of the customers hold {share(top.share_of_total)} {whole}"
     means = f"{what} is highest{_withheld(segmentation, outcome)} in segment {top.segment}: {highest}{times}{part}."
-    means = f"{means} Lowest is segment {low.segment}: {lowest}."
+    of_those = " of those shown" if len(known) < len(outcome.ranked) else ""
+    means = f"{means} Lowest{of_those} is segment {low.segment}: {lowest}."
     if top.interval is not None and low.interval is not None and top.interval[0] <= low.interval[1]:
         heed = "Their 95% intervals overlap: do not act on this difference before there are more customers."
         return Caption(means, heed)
