@@ -14,6 +14,7 @@ from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.clue_words import part_of
 from segmentry.reporting.next_steps import next_step, steps
+from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.results.profile import Clue
 from segmentry.wording import listed, rate, share
@@ -77,8 +78,8 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert re.fullmatch(r"Leave them out: \d+% responded, all customers \d+%\.", low)
     test = re.search(
         r"Contact a random half of the ([\d,]+) of these who did not, leave the other half alone, and compare\."
-        r" (\d+) in each half are enough to see whether it lifts response from about ([\d.]+)% to 10%;"
-        r" one more response then takes (\d+) contacts\.",
+        r" (\d+) in each half are enough to see whether it lifts response from ([\d.]+)% or less to 10%;"
+        r" one more response then takes (\d+) contacts at most\.",
         answer(segmentation).lead,
     )
     assert test is not None, "one test of all that are contacted first, and one response assumed"
@@ -206,7 +207,7 @@ def test_a_part_of_those_who_leave_is_begun_with_and_offered_what_it_lacks() -> 
     stay = ((labelled["segment"] == own.id) & (labelled["churned"] == "no")).sum()
     assert step == (
         f"Offer a reason to stay to a random half of the {stay} still here."
-        f" Begin where tech support is no, and offer tech support. Of such, {share(left.mean())}"
+        f" Begin with those without tech support, and offer tech support. Of such, {share(left.mean())}"
         f" left ({share(low)} to {share(high)}), {share(rest.mean())} of the others."
     )
     assert len(part) > (~left).sum()
@@ -270,7 +271,7 @@ def test_a_part_is_said_as_what_it_is() -> None:
     def clue(**where: object) -> Clue:
         return Clue(outcome="y", column="TechSupport", value=0.5, rest=0.2, count=50, count_rest=50, **where)
 
-    assert part_of(clue(level="No"), {}, ["No", "Yes"]) == "where tech support is no"
+    assert part_of(clue(level="No"), {}, ["No", "Yes"]) == "without tech support"
     assert part_of(clue(level="F"), {}, ["F", "M"]) == "where tech support is F"
     assert part_of(clue(level="gold"), {"TechSupport=gold": "best"}, ["gold"]) == "where tech support is best"
     assert part_of(clue(above=1234.0), {}) == "where tech support is above 1,234"
@@ -340,3 +341,31 @@ def test_no_two_segments_have_the_same_step_and_none_is_treated_like_all_that_is
     each = steps(segmentry.run(table, Plan(k=4, k_max=4, features=tuple(table))))
     assert len({step.short for step in each}) == len({step.text for step in each}) == 4
     assert "treat like all" not in {step.short for step in each}
+
+
+def test_an_outcome_that_hardly_anybody_has_ranks_nobody() -> None:
+    segmentation, _ = of_rate("churned", (0.0, 0.0, 0.006))
+    [outcome] = profile_of(segmentation).outcomes
+    assert outcome.is_too_rare
+    assert profile_of(segmentation).main_outcome is None
+    assert what_the_outcome_is(segmentation) == (
+        "Churned is the same for all but a few customers: too few to tell groups by."
+    )
+    assert "did not" not in answer(segmentation).lead
+    assert not any("Wait" in step.text for step in steps(segmentation))
+
+
+def test_where_it_is_not_known_what_is_wanted_every_card_says_something() -> None:
+    segmentation, _ = of_rate("purchase", (0.2, 0.5, 0.8))
+    segmentation, _ = of_rate("brand_chosen", (0.2, 0.5, 0.8)) if plan_of(segmentation) is None else (segmentation, [])
+    assert all(step.text for step in steps(segmentation))
+
+
+def test_an_arrangement_is_no_outcome() -> None:
+    table, group = customers()
+    table["Automatic renewal"] = np.where(group == 1, "yes", "no")
+    table["renewed"] = np.where(np.random.default_rng(2).random(len(table)) < 0.5, "yes", "no")
+    columns = segmentry.inspect(table, Plan()).columns
+    roles = {column.name: column.role for column in columns}
+    assert roles["renewed"] == "outcome"
+    assert roles["Automatic renewal"] != "outcome"

@@ -83,7 +83,7 @@ def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
     size = of_rate(many, then.value, again=plan.event.kind == "left")
     if plan.aim != "prevent" or not size.is_enough or _hits(then) <= _hits(plan.rule):
         return f"Of the others, those {part} come next: {rates}."
-    whom = f"a random half of the {whom_said(plan, many)} {part}"
+    whom = f"a random half of the {whom_said(plan, many, part)}"
     act = capitalised(act_said(segmentation, plan, whom, then))
     return f"Second, in a test of its own among the others: {act[:1].lower()}{act[1:]}. Of such, {rates}."
 

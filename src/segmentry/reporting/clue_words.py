@@ -6,10 +6,14 @@ from segmentry.maths.inference import rate_interval
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import within
-from segmentry.stages.shared.display_names import Labels, column_called, thing_called
+from segmentry.stages.shared.clauses import clause
+from segmentry.stages.shared.display_names import Labels, column_called, display_name, thing_called
 from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
 from segmentry.wording import Kind, average, plain, rate
+
+#: By their first word, yes or no to what customers have, and to what they are or do.
+_HAVE, _BE = ("has", "have", "had"), ("is", "was", "uses")
 
 
 def as_answer(segmentation: Segmentation, clue: Clue) -> tuple[Clue, tuple[str, ...]]:
@@ -27,13 +31,36 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = (), kind: Kind =
 
     >>> part_of(Clue(outcome="y", column="tenure", at_most=12.0, value=0.7, rest=0.4, count=9, count_rest=9), {})
     'where tenure is up to 12'
+    >>> loan = Clue(outcome="y", column="housing_loan", level="no", value=0.7, rest=0.4, count=9, count_rest=9)
+    >>> part_of(loan, {}, ["no", "yes"])
+    'without housing loan'
     """
     name = column_called(clue.column, labels)
     if clue.level is not None:
-        return f"where {name.words} is {answer_called(clue.column, clue.level, levels, labels)}"
+        answer = answer_called(clue.column, clue.level, levels, labels)
+        if answer in ("yes", "no") and says_yes_or_no(levels) and _is_had(clue.column, labels):
+            return f"{'with' if answer == 'yes' else 'without'} {thing_called(clue.column, labels)}"
+        return f"where {name.words} is {answer}"
     bound = clue.above if clue.at_most is None else clue.at_most
     said = average(bound, kind) if kind in ("date", "year") else name.value(plain(bound))
     return f"where {name.words} is {'above' if clue.at_most is None else 'up to'} {said}"
+
+
+def _is_had(column: str, labels: Labels) -> bool:
+    """Whether what a yes or no is about is a thing that one has, as a loan, and nothing that one is or did."""
+    first = display_name(column, labels.get(column)).words.partition(" ")[0]
+    thing = thing_called(column, labels)
+    had = first in _HAVE or (first not in _BE and (can_be_offered(column) or can_be_offered(thing)))
+    return had and clause(thing) is None
+
+
+def those(part: str) -> str:
+    """A part of customers behind a verb.
+
+    >>> those("without housing loan"), those("where age is up to 30")
+    ('those without housing loan', 'where age is up to 30')
+    """
+    return f"those {part}" if part.startswith("with") else part
 
 
 def part_said(segmentation: Segmentation, clue: Clue) -> str:

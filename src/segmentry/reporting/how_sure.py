@@ -53,13 +53,14 @@ def _explained(segmentation: Segmentation) -> str:
     name = column_called(outcome.column, labels).words
     if part <= 0:
         return f"Knowing the group tells nothing of {name}."
-    about = f"who {event_of(outcome, labels).did}" if outcome.kind == "rate" else name
+    about = f"who {event_of(outcome, labels).of_one}" if outcome.kind == "rate" else name
     tell = "little" if part <= LITTLE else "something"
     clue = max(main_clues(segmentation), key=explained, default=None)
     alone = ""
     if clue is not None and explained(clue) <= part:  # one that tells more is told with the plan, beside the groups
-        alone = f", {column_called(clue.column, labels).words} alone {share(explained(clue))}"
-    return f"They tell {tell} of {about}: the group explains {share(part)} of the differences in that{alone}."
+        same = "as much" if share(explained(clue)) == share(part) else share(explained(clue))
+        alone = f", {column_called(clue.column, labels).words} alone {same}"
+    return f"They tell {tell} of {about}: the group explains {share(part)} of the differences{alone}."
 
 
 def _again(segmentation: Segmentation) -> str:

@@ -84,7 +84,12 @@ def _once_for_several(each: tuple[Step, ...]) -> tuple[Step, ...]:
     def is_shared(step: Step) -> bool:
         return step.alone is not None and step.short in OF_SEVERAL and shorts.count(step.short) > 1
 
-    return tuple(replace(step, text=step.alone or "") if is_shared(step) else step for step in each)
+    return tuple(replace(step, text=_what_is_left(step)) if is_shared(step) else step for step in each)
+
+
+def _what_is_left(step: Step) -> str:
+    """Of a step that is told above the cards what a card still says: what is done, in a few words."""
+    return " ".join(filter(None, (f"{capitalised(step.short)}.", step.alone)))
 
 
 def _once_each(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -135,7 +140,11 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
     is_low = own.lift is not None and own.lift <= _CHEAP and stands(outcome, own) <= 0
     if is_low and not is_cost(segmentation, outcome):
         return Step(SERVE, f"Serve them at little cost: they bring {whole}." if whole else lever, alone=lever)
-    return Step(NOT_IN if plan else "", lever, alone=lever)
+    return (
+        Step(NOT_IN, " ".join(filter(None, (f"{capitalised(NOT_IN)}.", lever))), alone=lever)
+        if plan
+        else Step("", lever)
+    )
 
 
 def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part, whole: str) -> Step:

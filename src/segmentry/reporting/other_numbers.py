@@ -150,7 +150,7 @@ def _about(segmentation: Segmentation) -> str:
         return "the outcome"
     labels = segmentation.labels
     return (
-        f"who {event_of(outcome, labels).did}"
+        f"who {event_of(outcome, labels).of_one}"
         if outcome.kind == "rate"
         else column_called(outcome.column, labels).words
     )

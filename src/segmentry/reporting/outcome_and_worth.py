@@ -4,6 +4,7 @@ from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.outcome_events import answer_called
+from segmentry.wording import capitalised, listed, plural
 
 
 def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
@@ -15,13 +16,24 @@ def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
 
 
 def what_the_outcome_is(segmentation: Segmentation) -> str:
-    """Which column and, of a rate, which of its levels is told: "Outcome: churn = yes."; empty where there is none."""
+    """Which column and, of a rate, which of its levels is told: "Outcome: churn = yes."; where there is none, whether
+    one is too rare."""
     labels, profile = segmentation.labels, segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if profile is None or outcome is None:
-        return ""
+        return _too_rare(segmentation)
     name = column_called(outcome.column, labels).words
     if outcome.level is None:
         return f"Outcome: {name}."
     levels = [level.level for level in profile.segments[0].levels_of(outcome.column)] or ["yes", "no"]
     return f"Outcome: {name} = {answer_called(outcome.column, outcome.level, levels, labels)}."
+
+
+def _too_rare(segmentation: Segmentation) -> str:
+    """Of which outcomes groups are not told, as hardly anybody differs in them; empty where there are none."""
+    outcomes = () if segmentation.profile is None else segmentation.profile.outcomes
+    names = [column_called(x.column, segmentation.labels).words for x in outcomes if x.is_too_rare]
+    if not names:
+        return ""
+    same = f"{plural(len(names), 'is', 'are')} the same for all but a few customers"
+    return f"{capitalised(listed(names))} {same}: too few to tell groups by."

@@ -39,13 +39,13 @@ class _Lever:
 
 def own_lever(segmentation: Segmentation, id: int, *, offers: bool = True) -> str:
     """The furthest of it in a sentence or two: of what they have trouble with, else of what they lack and can be
-    offered (unless not `offers`), else of how they buy or pay; empty where nothing that can be changed sets them apart,
-    or another segment more."""
+    offered (without what to do about it where not `offers`), else of how they buy or pay; empty where nothing that can
+    be changed sets them apart, or another segment more."""
     found = _levers(segmentation).get(id)
     if found is None:
         return ""
-    if found.is_offer and not offers:
-        return "" if found.on_card else found.fact
+    if not offers:
+        return "" if found.is_offer and found.on_card else found.fact
     return f"{found.fact} {found.act}".strip()
 
 

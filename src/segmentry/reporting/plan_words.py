@@ -2,7 +2,7 @@
 
 import re
 
-from segmentry.reporting.clue_words import part_said, remedy
+from segmentry.reporting.clue_words import part_said, remedy, those
 from segmentry.reporting.halves_needed import TOO_FEW
 from segmentry.reporting.plan_of_action import Part, PlanOfAction, reaches_some
 from segmentry.results.segmentation import Segmentation
@@ -78,6 +78,9 @@ def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
         return f"next {many:,} such customers" if where == "of these" else f"next {many:,} customers {where}".strip()
     if where == "of these":
         return f"{many:,} of these {plan.event.without}"
+    if where.startswith("with"):
+        both = plan.event.without.startswith("with")
+        return f"{many:,} {plan.event.without} and {where}" if both else f"{many:,} {where} {plan.event.without}"
     return f"{many:,} {plan.event.without} {where}".strip()
 
 
@@ -102,7 +105,7 @@ def counts(plan: PlanOfAction) -> str:
         return size.text.strip() if size.is_enough else ""
     takes = f"{size.contacts} {'contacts' if plan.by_contact else 'offers'}"
     more = "response" if plan.event.kind == "response" else plan.event.who
-    return f"{size.text.strip().removesuffix('.')}; one more {more} then takes {takes}."
+    return f"{size.text.strip().removesuffix('.')}; one more {more} then takes {takes} at most."
 
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -135,7 +138,7 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     """The head of the column of steps: where one thing is tried on all, that."""
     if plan is None or plan.rule is None or not plan.parts:
         return "what to do"
-    return f"{deed(segmentation, plan)} {part_said(segmentation, plan.rule)}"
+    return f"{deed(segmentation, plan)} {those(part_said(segmentation, plan.rule))}"
 
 
 def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:

@@ -4,12 +4,12 @@ why nobody.
 What goes together is a clue: every step is a test, on those who can still be reached.
 """
 
-from segmentry.reporting.clue_words import of_such, part_said, remedy
+from segmentry.reporting.clue_words import of_such, part_said, remedy, those
 from segmentry.reporting.own_lever import own_lever
 from segmentry.reporting.plan_of_action import Part, PlanOfAction
 from segmentry.reporting.plan_words import WHOM, act_said, cell, whom_said
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.step import CONTACT_LAST, LEAVE, LEAVE_OUT, NOT_IN, OFFER_LAST, WAIT, Step
+from segmentry.reporting.step import CONTACT_LAST, LEAVE, LEAVE_OUT, LIKE_ALL, NOT_IN, OFFER_LAST, WAIT, Step
 from segmentry.reporting.steps_of_burdens import spare
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -18,6 +18,8 @@ from segmentry.wording import EVERYONE, capitalised, rate
 
 #: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).
 _HARDLY = 0.5
+#: Of so many customers no more are waited for (ours).
+_MANY = 200
 _PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 
@@ -39,14 +41,14 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, own: Ou
         beside = f"({rate(own.value)}, {EVERYONE} {rate(plan.outcome.all.value)})"
         return Step(f"ask why {much}", f"Ask ten of them why {much} {did} {beside}.")
     half = "a random half" if plan.size.is_enough else "all"
-    whom = f"{half} of the {whom_said(plan, part.customers)}"
+    where = part_said(segmentation, part.clue) if part.clue is not None else ""
+    whom = f"{half} of the {whom_said(plan, part.customers, where)}"
     if plan.rule is not None and part.clue is not None:
         lever = own_lever(segmentation, own.segment)
-        said = (f"In the test: {whom} {part_said(segmentation, part.clue)}.", _told(plan, part), lever)
+        said = (f"In the test: {whom}.", _told(plan, part), lever)
         return Step(short, " ".join(filter(None, said)))
-    where = f" {part_said(segmentation, part.clue)}" if part.clue is not None else ""
     place = f"{_place(plan.place(part.segment))}: " if plan.is_ranked else ""
-    act = capitalised(f"{place}{act_said(segmentation, plan, f'{whom}{where}')}")
+    act = capitalised(f"{place}{act_said(segmentation, plan, whom)}")
     said = (f"{act}.", _more(segmentation, plan, part), own_lever(segmentation, part.segment))
     return Step(short, " ".join(filter(None, said)))
 
@@ -71,7 +73,7 @@ def _more(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
         return f"{of_such(clue, plan.event)}"
     by_clue = remedy(segmentation, clue, WHOM) if plan.aim == "prevent" else ""
     act = by_clue.replace(f" to {WHOM}", "").replace(f" for {WHOM}", "").replace(WHOM, "them")
-    begin = f"Begin {part_said(segmentation, clue)}"
+    begin = f"Begin {'with ' if (to := those(part_said(segmentation, clue))).startswith('those') else ''}{to}"
     return f"{begin}{f', and {act}' if act else ''}. {of_such(clue, plan.event)}"
 
 
@@ -86,8 +88,12 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
             return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone=spoken)
         last = CONTACT_LAST if plan.by_contact else OFFER_LAST
         return Step(last, f"{capitalised(last)}: {beside}.", alone=spoken)
-    if (spared := spare(segmentation, profile)) is not None:
+    is_less = where < 0 and plan is not None and plan.aim == "prevent"
+    if not is_less and (spared := spare(segmentation, profile)) is not None:
         return spared
+    if plan is not None and plan.aim == "ask" and plan.parts:
+        first = f"Ask a few of them next: {beside}." if where else f"Treat like all: {beside}."
+        return Step("ask next" if where else LIKE_ALL, " ".join(filter(None, (first, spoken))))
     if plan is not None and (plan.aim == "ask" or (plan.rule is not None and not plan.parts)):
         return Step("", spoken)
     if where < 0 and (plan is None or plan.aim == "prevent"):
@@ -104,7 +110,7 @@ def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan:
     if own.band is not None and where == 0 and plan is not None and plan.aim != "ask":
         return Step(NOT_IN, f"Not in the test: {beside}.", alone="")
     if own.band is None or where == 0:
-        return WAIT
+        return WAIT if own.count < _MANY else Step(LIKE_ALL, "Treat like all: their rate would tell of single ones.")
     if event.kind in ("response", "sale"):
         if where > 0:
             return Step("keep in touch", f"Keep in touch: {said} {event.did}, so that few are left to reach.")

@@ -1,6 +1,6 @@
 """An amount that few groups have most of, such as balances or visits, where no outcome is known."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from segmentry.reporting.concentration import CONCENTRATED, account_for, fewest
@@ -13,7 +13,9 @@ from segmentry.stages.profiling.intervals import of_mean
 from segmentry.stages.profiling.personas import differs
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.earnings import is_spent
 from segmentry.stages.shared.quantities import tells_worth
+from segmentry.stages.shared.traits import normal
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,28 @@ def amount(segmentation: Segmentation) -> Amount | None:
         return None
     if lens(segmentation) is not None:
         return None
+    worth = _rated(segmentation, profile, tells_worth) or _rated(segmentation, profile, _is_spent)
+    return max(worth, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+
+def _is_spent(column: str) -> bool:
+    return is_spent(normal(column))
+
+
+def _rated(segmentation: Segmentation, profile: Profile, is_it: Callable[[str], bool]) -> list[tuple[float, Amount]]:
+    """The amounts that are told, with how much the groups differ in each."""
     rated = []
     for contrast in profile.contrasts:
         column = segmentation.columns[contrast.column]
         summed = column.is_numeric and column.kind == "number" and (column.minimum or 0.0) >= 0
-        if not summed or not (contrast.feature or differs(contrast)) or not tells_worth(column.name):
+        if not summed or not (contrast.feature or differs(contrast)) or not is_it(column.name):
             continue
         words = column_called(column.name, segmentation.labels).words
         parts = _parts(segmentation, profile, column)
         nobodys = _nobodys(segmentation, profile, column.name)
         if said := concentrated(segmentation, parts, f"all {words}", without=nobodys):
             rated.append((contrast.effect, Amount(column.name, tuple(parts), said)))
-    return max(rated, key=lambda pair: pair[0], default=(0.0, None))[1]
+    return rated
 
 
 def concentrated(

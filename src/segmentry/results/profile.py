@@ -179,6 +179,11 @@ class SegmentProfile(Result):
         return levels_by_column(self.levels)
 
 
+#: With fewer of whom it is so, or not so, an outcome tells no group from another (ours; ten for each thing that is
+#: estimated: Peduzzi et al. 1996).
+FEWEST_EVENTS = 10
+
+
 class OutcomeOf(Result):
     """An outcome in one segment.
 
@@ -227,6 +232,14 @@ class Outcome(Result):
     segments: tuple[OutcomeOf, ...]
 
     @property
+    def is_too_rare(self) -> bool:
+        """Whether it is so, or not so, of too few customers to tell groups by."""
+        share, told = self.all.value, {own.value for own in self.segments} - {None}
+        if share is None:  # withheld: where it is of nobody, or of all, in every segment that is told
+            return self.kind == "rate" and told in ({0.0}, {1.0})
+        return self.kind == "rate" and self.all.count * min(share, 1 - share) < FEWEST_EVENTS
+
+    @property
     def ranked(self) -> tuple[OutcomeOf, ...]:
         """The segments, the highest first, by a band where only that is told; last those of which nothing is."""
         return tuple(sorted(self.segments, key=lambda own: (own.about is None, -(own.about or 0.0), own.segment)))
@@ -247,9 +260,14 @@ class Profile(Result):
     @property
     def main_outcome(self) -> Outcome | None:
         """The outcome in which the segments differ most, the first of equals; what became of customers before their
-        value, which is often computed from the features (amount x number), and then differs by construction."""
+        value, which is often computed from the features (amount x number), and then differs by construction; none that
+        is too rare, or nearly everywhere so, to tell groups by."""
         effects = {contrast.column: contrast.effect for contrast in self.contrasts}
-        return max(self.outcomes, key=lambda x: (x.kind == "rate", effects.get(x.column, 0.0)), default=None)
+        return max(
+            (x for x in self.outcomes if not x.is_too_rare),
+            key=lambda x: (x.kind == "rate", effects.get(x.column, 0.0)),
+            default=None,
+        )
 
     def average_of(self, column: str) -> Average | None:
         """The average of a column over the whole table; None where it has none."""

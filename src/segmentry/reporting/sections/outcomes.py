@@ -133,8 +133,10 @@ def _others(segmentation: Segmentation, outcome: Outcome) -> tuple[Column, ...]:
 
 def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     """Where it is highest and lowest, and the question to test."""
+    if outcome.is_too_rare:
+        return Caption("It is the same for all but a few: too few to tell segments by.", "Look at other outcomes.")
     known = [of for of in outcome.ranked if of.value is not None]
-    if not known or outcome.all.value is None:
+    if len(known) < 2 or outcome.all.value is None:
         return Caption("What it is in each segment is withheld: too few customers.", "Look at other outcomes.")
     top, low = known[0], known[-1]
     tests = next(

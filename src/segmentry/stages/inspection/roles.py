@@ -9,6 +9,7 @@ from segmentry.results.columns import Role
 from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared import earnings, naming, outcome_words, system_names, traits
+from segmentry.stages.shared.arrangements import is_arrangement
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
 from segmentry.stages.shared.sensitive_answers import by_few_values
@@ -131,6 +132,8 @@ def _outcome(column: Facts) -> Part | None:
 
 def _is_named_like_an_outcome(column: Facts) -> bool:
     word, distinct = column.word, column.figures.distinct
+    if is_arrangement(word):
+        return False
     if traits.is_outcome(word, distinct) or outcome_words.is_named(column.name, word, distinct):
         return True
     if outcome_words.is_foretold(word):

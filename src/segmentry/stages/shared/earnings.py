@@ -22,6 +22,14 @@ NO_EARNINGS = word_set(
     segment non for days age since account accounts currency net_worth own company firm organization organisation
     reported employees"""
 )
+#: What they spend or give.
+_SPENT = word_set(
+    """
+    spend spending spent expenditure expenditures donation donations donated contributions ausgaben spenden depenses
+    dons gasto gastos donaciones spesa spese donazioni despesa despesas doacoes uitgaven donaties wydatki darowizny"""
+)
+#: Of one visit or order, or beside others.
+_OF_ONE = word_set("per pro par por al a avg average mean median typical score level number count num")
 #: Turnover as French files write it.
 _TURNOVER = re.compile(r"ca_(\d|n\d?$|ht|ttc|net|brut|total|annuel|mensuel|moyen|cumul)")
 
@@ -35,3 +43,13 @@ def is_earned(word: str) -> bool:
     parts = frozenset(word.split("_"))
     earned = bool(EARNINGS & parts) or any(part.endswith(EARNING_ENDINGS) for part in parts)
     return (earned or bool(_TURNOVER.match(word))) and not NO_EARNINGS & parts
+
+
+def is_spent(word: str) -> bool:
+    """Whether numbers in a column of this name are what customers spend or give in all, on one thing or on several.
+
+    >>> is_spent("ticket_spend_season"), is_spent("donations_last_12_months"), is_spent("bar_spend_per_visit")
+    (True, True, False)
+    """
+    parts = frozenset(word.split("_"))
+    return bool(_SPENT & parts) and not (NO_EARNINGS | _OF_ONE) & (parts - {"for", "days"})

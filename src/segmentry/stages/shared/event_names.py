@@ -46,6 +46,28 @@ _BESIDE = (
     conto rekening konta dni dias jours giorni dagen tage 30 60 90 180 365 12 m"""
     )
 )
+#: That they booked, or came or bought again, by what customers of a trade do: said in the words of the column.
+AGAIN = re.compile(
+    r"(^|_)((re)?(booked|ordered|visited|subscribed)|(bought|shopped|came|stayed|dined|attended|donated|gave|joined|"
+    r"rented|travelled|traveled)_(again|back)|returned_(again|(within_|in_|next_)?(\d+|an?|one|six|twelve)_?(m|y|months?|years?)))(_|$)"
+)
+#: What of several things they took, by its level.
+_TAKEN = (
+    (
+        "bought",
+        re.compile(
+            r"(^|_)(purchased?|bought|gekauft|kauf|achat|achete|compra|compro|acquisto|acquistato|gekocht|aankoop|zakup)"
+            r"(_(brand|product|item|model|type|marke|produkt))?$"
+        ),
+    ),
+    (
+        "chose",
+        re.compile(
+            r"(^|_)(choice|chosen|selected|picked|preferred|gewaehlt|gewahlt|auswahl|choix|choisi|eleccion|elegido|"
+            r"scelta|scelto|escolha|escolhido|keuze|gekozen|wybor|wybrany)(_(brand|product|item|model|type|mode))?$"
+        ),
+    ),
+)
 
 
 def is_event(word: str) -> bool:
@@ -69,3 +91,12 @@ def what_happened(word: str) -> str | None:
         return None
     forms = {what: re.compile("|".join(stems.split())) for what, stems in _STEMS.items()}
     return next((what for what, form in forms.items() if any(map(form.match, word.split("_")))), None)
+
+
+def what_was_taken(word: str) -> str | None:
+    """What customers did with the thing that a level of this column names; None where it tells no such thing.
+
+    >>> what_was_taken("purchase"), what_was_taken("brand_chosen"), what_was_taken("purchase_method")
+    ('bought', 'chose', None)
+    """
+    return next((verb for verb, names in _TAKEN if names.search(word)), None)

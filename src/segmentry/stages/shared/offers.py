@@ -50,7 +50,10 @@ _BURDENS = {
         "help {whom} choose before they order",
     ),
     "calls": (
-        "service calls, support calls, customer service calls, complaints, complaint, tickets, support tickets,"
+        "service calls, support calls, customer service calls, complaints, complaint, support ticket*, service ticket*,"
+        " help ticket*, helpdesk ticket*, desk ticket*, trouble ticket*, open ticket*, tech* ticket*, admin ticket*,"
+        " issue ticket*, incident ticket*, fault ticket*, complaint ticket*, ticket* open, ticket* opened,"
+        " ticket* raised, ticket* escalated, support cases,"
         " beschwerden, reklamationen, reclamations, quejas, reclami, reclamacoes, klachten, reklamacje",
         "mend what went wrong for {whom}",
     ),
@@ -92,6 +95,8 @@ def burden(column: str) -> tuple[str, str] | None:
 
     >>> burden("number_customer_service_calls")
     ('calls', 'mend what went wrong for {whom}')
+    >>> burden("tickets_opened_90d") is not None, burden("tickets_bought") is burden("ticket_price") is None
+    (True, True)
     >>> burden("age") is burden("total_day_calls") is None
     True
     """

@@ -9,6 +9,7 @@ from typing import Literal
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
+from segmentry.stages.shared.event_names import AGAIN, what_was_taken
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
@@ -26,6 +27,8 @@ _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha()
 Kind = Literal["left", "lost", "kept", "burden", "response", "sale", "other"]
 #: What nobody wants of customers.
 UNWANTED: frozenset[Kind] = frozenset(("left", "lost", "burden"))
+#: What many do, of one.
+_OF_ONE = {"have": "has", "are": "is", "were": "was"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,16 @@ class Event:
         'switched supplier'
         """
         return self.did.removesuffix(f" {self.period}")
+
+    @property
+    def of_one(self) -> str:
+        """The same of one customer, behind `who`.
+
+        >>> event("deposit", "yes").of_one, event("churn", "yes").of_one
+        ('has a deposit', 'left')
+        """
+        verb, blank, rest = self.did.partition(" ")
+        return f"{_OF_ONE.get(verb, verb)}{blank}{rest}"
 
     def tried_on(self, whom: str) -> str:
         """What to try on these customers.
@@ -93,7 +106,14 @@ _KNOWN = (
         r"chang(e|ement)_(de_)?fournisseur|mudou_de_fornecedor|overgestapt|zmiana_dostawcy",
     ),
     (
-        Event("did not pay", "who did not pay", False, "remind {whom} before the due date", kind="burden"),
+        Event(
+            "did not pay",
+            "who did not pay",
+            False,
+            "remind {whom} before the due date",
+            without="who paid",
+            kind="burden",
+        ),
         r"default\w*|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
@@ -131,7 +151,7 @@ _KNOWN = (
     ),
     (
         Event("bought", "who bought", True, _OFFER, kind="sale"),
-        r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|booked|"
+        r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|"
         r"will_(buy|purchase)",
     ),
     (
@@ -157,7 +177,7 @@ _AGAINST = (
     (re.compile(r"(^|_)late(_|$)"), "remind {whom} in time"),
 )
 _WANTED = re.compile(r"approved|referr\w*|survived")
-_SOLD = re.compile(r"deposit\w*|subscri\w*|sale|sold|won|upgrade\w*|takeup|take_up")
+_SOLD = re.compile(rf"deposit\w*|subscri\w*|sale|sold|won|upgrade\w*|takeup|take_up|{AGAIN.pattern}")
 
 
 def says_yes_or_no(levels: Iterable[str]) -> bool:
@@ -192,6 +212,8 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     (False, 'have “grade B”', 'did not renew')
     >>> event("switched_supplier_next_6m", "yes").did
     'switched supplier within 6 months'
+    >>> event("booked_again_12m", "yes").did, event("Purchase", "MM").did
+    ('booked again within 12 months', 'bought MM')
     """
     found = (_known(column, level) if label is None else None) or _named(column, level, label)
     period = period_of(column)
@@ -214,6 +236,8 @@ def told_level(column: str, levels: Sequence[str]) -> str:
 def _known(column: str, level: str) -> Event | None:
     """What is said of many outcomes, by words of the name or, where that is no yes or no, of the level."""
     name, answer = traits.normal(column), level.strip().casefold()
+    if answer in YES and AGAIN.search(name):
+        return None
     said = name if answer in YES | NO else traits.normal(level)
     if answer in NO:
         kept = _by_name(said)
@@ -238,6 +262,8 @@ def _named(column: str, level: str, label: str | None) -> Event:
         words = level_words(level)
         if words.casefold() == what.casefold():
             return Event(f"are {what}", f"who are {what}", without="who are not")
+        if (took := what_was_taken(name)) is not None:
+            return Event(f"{took} {words}", f"who {took} {words}")
         return Event(f"have “{what} {words}”", f"with {what} {words}")
     thing, told = is_yes_no_name(column) if label is None else None, clause(what)
     sold = _SOLD.search(name) is not None or (told is None and can_be_offered(column))

@@ -69,7 +69,7 @@ _TOLD = within(
     r"acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|"
     r"avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|"
     r"retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|"
-    r"showed_up|is_bad_\w+|bad_(flag|ind|loan|debt|payer|client|customer)|(switch|port)(ed)?_?out|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|"
+    r"re(ordered|booked|visited|subscribed)|(ordered|visited|came|stayed|shopped|dined|donated)_(again|back)|showed_up|is_bad_\w+|bad_(flag|ind|loan|debt|payer|client|customer)|(switch|port)(ed)?_?out|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|"
     r"low_?birth_?weight|lbw|preterm\w*|premature(_birth)?|premie|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant)"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.

@@ -153,6 +153,8 @@ _SIZED = re.compile(
     r"_(balance|balances|saldo|solde|kontostand|limit|loan|loans|debt|debts|savings|deposit|deposits|basket|order_value|"
     r"wealth|assets|portfolio|mortgage|transaction_amount|kredit|darlehen|pret|prestamo|lening|surface|area|discount)(?=_)"
 )
+#: What has a size, and is nothing that customers bring.
+_NO_WORTH = re.compile(r"_(discounts?|surface|area)(?=_)")
 #: What is short or long.
 _LASTS = re.compile(r"_(time|duration|length|term|laufzeit|dauer|duree|durata|duracion|wait|delay)(?=_)")
 _WORTH = re.compile(
@@ -273,8 +275,11 @@ def tells_worth(column: str) -> bool:
 
     >>> tells_worth("balance"), tells_worth("annual_spending"), tells_worth("age"), tells_worth("assets")
     (True, True, False, True)
+    >>> tells_worth("discount_pct"), tells_worth("living_area")
+    (False, False)
     """
-    return comparative(column).sense == "worth" or bool(_SIZED.search(f"_{traits.normal(column)}_"))
+    name = f"_{traits.normal(column)}_"
+    return not _NO_WORTH.search(name) and (comparative(column).sense == "worth" or bool(_SIZED.search(name)))
 
 
 def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
