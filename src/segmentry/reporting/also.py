@@ -137,7 +137,10 @@ def _single(segmentation: Segmentation) -> str:
     if clue is None or (groups is not None and groups >= explained(clue)):
         return ""  # what tells less than the groups do stands beside what they tell
     name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
-    return f"Of {of} single columns tried {name} tells most, {share(explained(clue))} of the differences."
+    told, beside = share(explained(clue)), "" if groups is None else f", the groups {share(max(groups, 0.0))}"
+    if beside.endswith(f" {told}"):
+        beside = ", as much as the groups"
+    return f"Of {of} single columns tried {name} tells most, {told} of the differences{beside}."
 
 
 def _little(segmentation: Segmentation, outcome: Outcome) -> str:

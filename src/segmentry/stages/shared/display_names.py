@@ -133,6 +133,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
     Display(words='account balance', unit='EUR')
+    >>> display_name("Ticket spend (season, £)")
+    Display(words='ticket spend (season)', unit='£')
     """
     if label is not None:
         called, unit = _without_unit(label)
@@ -227,6 +229,9 @@ def _without_unit(name: str) -> tuple[str, str]:
     if behind is None or not name[: behind.start()].strip():
         return name.strip(), ""
     inside, bare = behind[1].strip(), name[: behind.start()]
+    what, _, last = inside.rpartition(",")
+    if what and _SIGNS.match(last.strip()):  # spend (season, £)
+        return f"{bare.rstrip()} ({what.strip()})", last.strip()
     if _SIGNS.match(inside) or inside.casefold() in _UNITS:
         return bare, _UNITS.get(inside.casefold(), inside)
     return (bare, "") if not _LETTERS.search(inside) else (name.strip(), "")
