@@ -356,8 +356,7 @@ def test_an_outcome_that_hardly_anybody_has_ranks_nobody() -> None:
 
 
 def test_where_it_is_not_known_what_is_wanted_every_card_says_something() -> None:
-    segmentation, _ = of_rate("purchase", (0.2, 0.5, 0.8))
-    segmentation, _ = of_rate("brand_chosen", (0.2, 0.5, 0.8)) if plan_of(segmentation) is None else (segmentation, [])
+    segmentation, _ = of_rate("brand_chosen", (0.2, 0.5, 0.8))
     assert all(step.text for step in steps(segmentation))
 
 
@@ -369,3 +368,14 @@ def test_an_arrangement_is_no_outcome() -> None:
     roles = {column.name: column.role for column in columns}
     assert roles["renewed"] == "outcome"
     assert roles["Automatic renewal"] != "outcome"
+
+
+def test_a_column_that_tells_of_it_within_every_group_is_told_once() -> None:
+    table, group = customers(n=3_000)
+    rng = np.random.default_rng(3)
+    table["price_change"] = rng.uniform(0, 20, len(table))
+    high = table["price_change"] > np.array([4.0, 10.0, 16.0])[group]
+    table["churned"] = np.where(rng.random(len(table)) < np.array([0.02, 0.3, 0.55])[group] + 0.25 * high, "yes", "no")
+    plan = Plan(k=3, k_max=3, features=("a", "b"), columns={"churned": {"role": "outcome"}})
+    segmentation = segmentry.run(table, plan)
+    assert "Within all three groups, more left where price change is higher." in also(segmentation)

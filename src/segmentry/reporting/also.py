@@ -1,7 +1,7 @@
 """What else a reader should know of the plan of action: what it rests on, what comes second, and what to heed."""
 
 from segmentry.reporting import order_answer
-from segmentry.reporting.clue_words import part_said
+from segmentry.reporting.clue_words import as_answer, part_said
 from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.doubts import ending
 from segmentry.reporting.halves_needed import of_rate
@@ -23,12 +23,15 @@ from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import explained
+from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.wording import capitalised, listed, plural, rate, share
+from segmentry.wording import capitalised, listed, number_word, plural, rate, share
 
 #: Columns that are named.
 _MOST_NAMED = 2
+#: In so many groups at least, and in most of them, a column is told once (ours).
+_SEVERAL = 3
 #: What to heed where there are no real groups.
 _BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
 _LITTLE = "Groups show where to begin, and say little of a single customer."
@@ -51,6 +54,7 @@ def also(segmentation: Segmentation) -> str:
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_cut else _of_worth(segmentation, profile, outcome),
         _single(segmentation),
+        "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
         _BY_DEGREES if is_cut else "",
         "" if is_cut else _little(segmentation, outcome),
     )
@@ -129,6 +133,32 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     if begin not in (None, segment.id):
         said = f"If {name} is the aim, begin with “{segment.name}”, who bring {of_all}"
     return f"{said}. {by}".strip()
+
+
+def _within_most(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
+    """That one column tells of the outcome within most groups, in the same way, whatever else they differ in."""
+    if outcome.kind != "rate":
+        return ""
+    clues = (own.clue for own in profile.segments)
+    ways = [_way(segmentation, x) for x in clues if x and x.outcome == outcome.column and x.value > x.rest]
+    common = max(sorted(set(ways)), key=ways.count, default="")
+    many = ways.count(common)
+    if many < _SEVERAL or 2 * many <= segmentation.k:
+        return ""
+    groups = (
+        f"all {number_word(many)}"
+        if many == segmentation.k
+        else f"{number_word(many)} of {number_word(segmentation.k)}"
+    )
+    return f"Within {groups} groups, more {event_of(outcome, segmentation.labels).briefly} {common}."
+
+
+def _way(segmentation: Segmentation, clue: Clue) -> str:
+    """The part that a clue is about, of numbers without where it begins, which differs from group to group."""
+    if as_answer(segmentation, clue)[0].level is not None:
+        return part_said(segmentation, clue)
+    name = column_called(clue.column, segmentation.labels).words
+    return f"where {name} is {'lower' if clue.above is None else 'higher'}"
 
 
 def _single(segmentation: Segmentation) -> str:
