@@ -9,11 +9,13 @@ from segmentry.reporting.halves_needed import ASSUMED, KEY_OF_ASSUMED, SIZED
 from segmentry.reporting.lead import lead
 from segmentry.reporting.lens import lens
 from segmentry.reporting.looks import colour_of
-from segmentry.reporting.next_steps import next_step
+from segmentry.reporting.next_steps import steps
 from segmentry.reporting.once import once
+from segmentry.reporting.one_fact import told_once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
+from segmentry.reporting.step import OF_SEVERAL
 from segmentry.reporting.steps_of_traits import facts
 from segmentry.reporting.typical_values import TypicalValue, typical
 from segmentry.reporting.uneven_amounts import amount
@@ -22,7 +24,7 @@ from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said, within
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
-from segmentry.wording import share
+from segmentry.wording import capitalised, share
 
 #: Lines on a card, and where there is little room.
 _MOST_LINES, MOST_BRIEF = 3, 3
@@ -73,7 +75,8 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
     own, outcomes = profile.segments[segment.id - 1], outcome_and_worth(profile)
-    lines = [line for name in _once(segmentation, own.apart) if (line := typical(segmentation, own, name)) is not None]
+    names = told_once(segmentation, own, _once(segmentation, own.apart))
+    lines = [line for name in names if (line := typical(segmentation, own, name)) is not None]
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
     also = facts(segmentation, own)[:_MOST_FACTS] if segmentation.k > 1 else ()
     return Card(
@@ -85,8 +88,15 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         brief=_brief(lines),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
-        step=next_step(segmentation, segment.id),
+        step=_step(segmentation, segment.id),
     )
+
+
+def _step(segmentation: Segmentation, id: int) -> str:
+    """What to do next; where that is said of several groups above, in few words before what differs in this one."""
+    step = steps(segmentation)[id - 1]
+    is_said_above = step.short in OF_SEVERAL and step.text == step.alone
+    return " ".join(filter(None, (f"{capitalised(step.short)}." if is_said_above else "", step.text)))
 
 
 def _brief(lines: Sequence[TypicalValue]) -> tuple[tuple[str, str], ...]:

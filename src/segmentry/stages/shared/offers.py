@@ -68,6 +68,7 @@ _BURDENS = {
 #: Beside these it is one all the same: health insurance.
 _AN_OFFER = "insurance, cover, coverage, plan, card"
 _OFFERS, _OTHERS, _SURELY = (in_name(entries(words)) for words in (_OFFERED, _NO_OFFER, _AN_OFFER))
+_BOUGHT = in_name(entries("bought, sold, ticket price, season, gekauft, achetes, comprados, comprate, gekocht"))
 _CHANGES = in_name(entries(_CHANGED))
 _PUT_UP_WITH = [(kind, in_name(entries(words)), act) for kind, (words, act) in _BURDENS.items()]
 
@@ -92,10 +93,12 @@ def burden(column: str) -> tuple[str, str] | None:
 
     >>> burden("number_customer_service_calls")
     ('calls', 'mend what went wrong for {whom}')
-    >>> burden("age") is burden("total_day_calls") is None
+    >>> burden("age") is burden("total_day_calls") is burden("Tickets bought (season)") is None
     True
     """
     name = f"_{traits.normal(column)}_"
+    if _BOUGHT.search(name):  # tickets for a play
+        return None
     return next(((kind, act) for kind, words, act in _PUT_UP_WITH if words.search(name)), None)
 
 
