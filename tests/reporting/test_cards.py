@@ -171,9 +171,23 @@ def test_one_segment_has_a_card_and_nothing_to_do(one_segment: Segmentation, seg
 def test_letters_and_codes_are_levels_and_only_a_yes_is_a_yes() -> None:
     rng = np.random.default_rng(1)
     group = rng.integers(0, 2, 300)
-    kind, smart = np.array(["F", "M"])[group], np.array(["N", "Y"])[group]
+    kind = np.array(["F", "M"])[group]
+    smart = np.array(["N", "Y"])[np.where(rng.random(300) < 0.9, group, 1 - group)]  # not the same fact
     table = pd.DataFrame({"kind": kind, "smart": smart, "spend": group * 9 + rng.normal(size=300)})
     segmentation = segmentry.run(table, Plan(features=("kind", "smart", "spend"), k=2, k_max=2))
     told = [dict(card.lines) for card in cards(segmentation)]
     assert {lines["kind"].split(" ")[0] for lines in told} == {"F", "M"}
     assert {lines["smart"].split(" ")[0] for lines in told} == {"yes", "no"}
+
+
+def test_what_two_columns_tell_of_every_segment_alike_stands_on_a_card_once() -> None:
+    rng, n = np.random.default_rng(0), 600
+    group = rng.integers(0, 2, n)
+    store = np.where(rng.random(n) < 0.95, np.array(["north", "south"])[group], "east")
+    table = pd.DataFrame({"orders": group * 9 + rng.normal(0, 1, n), "store": store, "at_south": store == "south"})
+    table["has_parking"] = np.where(rng.random(n) < 0.8, group == 1, group == 0)
+    segmentation = segmentry.run(table, Plan(k=2, k_max=2, features=tuple(table)))
+    for own, card in zip(profile_of(segmentation).segments, cards(segmentation), strict=True):
+        told = {name for name, _ in card.lines}
+        is_south = max(own.levels_of("store"), key=lambda level: level.share or 0.0).level == "south"
+        assert len(told & {"store", "at south"}) == (1 if is_south else 2), "who is not at south may be anywhere else"

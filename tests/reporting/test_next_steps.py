@@ -379,3 +379,26 @@ def test_a_column_that_tells_of_it_within_every_group_is_told_once() -> None:
     plan = Plan(k=3, k_max=3, features=("a", "b"), columns={"churned": {"role": "outcome"}})
     segmentation = segmentry.run(table, plan)
     assert "Within all three groups, more left where price change is higher." in also(segmentation)
+
+
+def test_who_brings_most_is_looked_after_and_what_they_buy_is_built_on_whatever_the_hour_of_their_visits() -> None:
+    rng, n = np.random.default_rng(0), 1_500
+    group = rng.choice(3, n, p=[0.3, 0.3, 0.4])
+    centres = {
+        "Prescriptions (EUR)": (400, 10, 10),
+        "Baby care (EUR)": (5, 200, 5),
+        "Total spend (EUR)": (500, 260, 60),
+        "Evening visits (%)": (10, 50, 50),
+    }
+    table = pd.DataFrame({x: np.array(own)[group] + rng.normal(0, 3, n) for x, own in centres.items()})
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=tuple(table)))
+    labelled = segmentation.score(table)
+    ids = [int(labelled.loc[group == g, "segment"].mode()[0]) for g in range(3)]
+    most, some, least = (next_step(segmentation, id) for id in ids)
+    own = labelled["segment"] == ids[0]
+    part = table.loc[own, "Total spend (EUR)"].sum() / table["Total spend (EUR)"].sum()
+    fact = f"They are {share(own.mean())} of the customers and account for {share(part)} of all total spend."
+    assert most.startswith(f"{fact} Look after them first: ")
+    assert "Offer a random half more of baby care and what goes with it" in some
+    assert "Serve them at little cost" in least
+    assert "little cost" not in most + some

@@ -11,6 +11,7 @@ from segmentry.reporting.lens import lens
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
+from segmentry.reporting.one_fact import told_once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
@@ -73,7 +74,8 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
     own, outcomes = profile.segments[segment.id - 1], outcome_and_worth(profile)
-    lines = [line for name in _once(segmentation, own.apart) if (line := typical(segmentation, own, name)) is not None]
+    names = told_once(segmentation, own, _once(segmentation, own.apart))
+    lines = [line for name in names if (line := typical(segmentation, own, name)) is not None]
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
     also = facts(segmentation, own)[:_MOST_FACTS] if segmentation.k > 1 else ()
     return Card(

@@ -12,6 +12,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import is_over
 from segmentry.stages.profiling.sensitive_traits import protects
 from segmentry.stages.shared.display_names import column_called, level_called, thing_called
+from segmentry.stages.shared.levels_in_names import says_what
 from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.wording import EVERYONE, capitalised, share
@@ -102,7 +103,7 @@ def _level(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever
         return None  # a card tells it already, or it has nothing to tell
     said = "no" if is_answer and answer in NO else level_called(name, level.level, labels)
     beside = f"{share(level.share)} ({EVERYONE} {share(level.share_of_all)})"
-    fact = f"What differs here: {column_called(name, labels).words} is {said} for {beside}."
+    fact = f"What differs here: {says_what(column_called(name, labels).words, said)} for {beside}."
     thing = thing_called(name, labels)
     bare = _WHO_HAS.sub("", thing)
     offer = f"Offer {thing if bare == thing else f'the {bare}'}." if lacks else ""

@@ -19,8 +19,9 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.sensitive_traits import protects
 from segmentry.stages.shared.care import tells_of_care
 from segmentry.stages.shared.display_names import column_called, level_words
+from segmentry.stages.shared.goods import is_spent_on
 from segmentry.stages.shared.in_few_words import in_a_name
-from segmentry.stages.shared.levels_in_names import names_an_aim
+from segmentry.stages.shared.levels_in_names import names_an_aim, says_what
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import comparative
@@ -103,7 +104,7 @@ def _mark(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Ma
     answer = said.value.rsplit(maxsplit=1)[0]
     far = (level.difference if level is not None else average and abs(average.difference or 0.0)) or 0.0
     called = f"{name if is_read else in_quotes(name)}: {answer}"
-    fact = f"{said.called} is {answer} for {said.value.removeprefix(answer).strip()} ({said.beside})"
+    fact = f"{says_what(said.called, answer)} for {said.value.removeprefix(answer).strip()} ({said.beside})"
     return about(far=far, fact=fact, called=called, level=answer if level is None else level.level)
 
 
@@ -133,6 +134,10 @@ def _of_customers(mark: Mark) -> Step:
     fact, name = capitalised(mark.fact), mark.column.name
     if names_an_aim(name):
         return Step(f"speak to {mark.called}", f"Speak to what they want: {mark.fact}. Try it on a random half.")
+    if not mark.level and mark.is_more and is_spent_on(name):
+        what = _ENDS.sub("", mark.called)
+        offer = f"Offer a random half more of {what} and what goes with it, and compare what they take"
+        return Step(f"build on {what}", f"{fact}. {offer}.")
     if mark.level or mark.column.theme not in ("does", "reached", "has"):
         return _asked(mark)
     if mark.is_more and comparative(name).sense != "silence":

@@ -9,16 +9,19 @@ from collections.abc import Collection, Iterator
 from segmentry.reporting import halves_needed, order_answer
 from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.once import once
+from segmentry.reporting.one_fact import is_one_fact, shares_told
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.step import LIKE_ALL, Step
 from segmentry.reporting.steps_of_burdens import spare
 from segmentry.reporting.steps_of_marks import Mark, is_sold_to, marks, steps_of
+from segmentry.reporting.steps_of_worth import by_worth, is_worth_more
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
 from segmentry.stages.shared.display_names import column_called, level_called, thing_called
+from segmentry.stages.shared.levels_in_names import says_what
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.quantities import Sense, comparative
@@ -89,7 +92,7 @@ def _candidates(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Ste
         return
     possible = (
         spare(segmentation, own),
-        *(_of_sense(segmentation, own) if is_sold_to(segmentation) else ()),
+        *((by_worth(segmentation, own), *_of_sense(segmentation, own)) if is_sold_to(segmentation) else ()),
         by_lens,
         _lacked(segmentation, own),
         *steps_of(segmentation, own),
@@ -162,7 +165,13 @@ def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
 
     What they are, have, do or think: how and when they were reached is no news of them.
     """
-    return tuple(_fact(segmentation, own, level) for level in _striking(segmentation, own))
+    met = [x for name in own.apart if (x := shares_told(segmentation, own, name)) is not None]
+
+    def is_new(level: Level) -> bool:
+        shares = shares_told(segmentation, own, level.column, level.level)
+        return shares is None or not any(is_one_fact(shares, other) for other in met)
+
+    return tuple(_fact(segmentation, own, level) for level in _striking(segmentation, own) if is_new(level))
 
 
 def _striking(segmentation: Segmentation, own: SegmentProfile, *, of_health: bool = False) -> list[Level]:
@@ -211,6 +220,8 @@ def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> list[Step]:
         marked.setdefault(words.sense, (1 if mark.is_more is not reverse else -1, mark))
     means, worth = (marked[sense][0] if sense in marked else 0 for sense in _RICH_AND_SPENDING)
     told = [_POOR] if means == 1 and worth == -1 else []
+    if worth == -1 and is_worth_more(segmentation, own):  # little of one thing that they bring is no little worth
+        del marked["worth"]
     for sense, sign, short, text in _BY_SENSE:
         way, by = marked.get(sense, (0, None))
         if by is not None and way == sign and abs(by.far) >= _AS_FAR * most:
@@ -258,4 +269,4 @@ def _fact(segmentation: Segmentation, own: SegmentProfile, level: Level) -> str:
     if both:
         said = "no" if level.level.casefold() in NO else "yes"
     beside = f"({EVERYONE} {share(level.share_of_all)})"
-    return f"{column_called(level.column, labels).words} is {said} for {share(level.share)} {beside}"
+    return f"{says_what(column_called(level.column, labels).words, said)} for {share(level.share)} {beside}"

@@ -68,7 +68,7 @@ def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> Typic
     if here is not None:
         return _number(here, of_all, _saying(segmentation, name, called, kind))
     levels = own.levels_of(name)
-    level = _level(levels)
+    level = level_told(levels)
     if level is None:
         return None
     words = answer_called(name, level.level, (x.level for x in levels), segmentation.labels)
@@ -175,7 +175,7 @@ def _median(own: Average) -> float | None:
     return own.mean if own.spread is None or own.spread.p50 is None else own.spread.p50
 
 
-def _level(levels: Sequence[Level]) -> Level | None:
+def level_told(levels: Sequence[Level]) -> Level | None:
     """The level that stands out: the furthest from all customers among those that many have, else the furthest."""
     known = [level for level in levels if level.share is not None and (level.difference or 0) > 0]
     return max(known, key=lambda level: ((level.share or 0) >= _MANY, level.difference or 0.0), default=None)

@@ -34,7 +34,7 @@ EXTRAS = ("OnlineBackup", "TechSupport", "DeviceProtection")
 #: Of levels what is said of those who have them.
 LEVELS = {
     "Contract": {level: f"{level.lower()} contract" for level in ("Month-to-month", "One year", "Two year")},
-    "loyalty_tier": {"gold": "gold", "silver": "silver", "none": "no loyalty tier"},
+    "loyalty_tier": {"gold": "gold tier", "silver": "silver tier", "none": "no loyalty tier"},
 }
 
 
@@ -216,7 +216,7 @@ def test_one_segment_is_all_customers() -> None:
 
 def test_the_labels_of_a_plan_are_in_the_names() -> None:
     table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "loyalty_tier": np.repeat(["gold", "none"], 50)})
-    assert [name for name, _ in named(table)] == ["Gold", "No loyalty tier"]
+    assert [name for name, _ in named(table)] == ["Gold tier", "No loyalty tier"]
     labels = {"loyalty_tier=gold": "club members", "loyalty_tier=none": "guests"}
     assert [name for name, _ in named(table, labels)] == ["Club members", "Guests"]
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from segmentry.maths import Floats
 from segmentry.stages.profiling.statements import NOTABLE, Statement
+from segmentry.stages.shared.goods import is_spent_on
 from segmentry.wording import capitalised
 
 #: Traits in a name and words in one of several, at most.
@@ -119,7 +120,7 @@ def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) 
         there = float(s.difference[i])
         if s.column in told_by:
             return True
-        return there >= _NEARLY * most or (there >= _HARDLY * most and not near.isdisjoint(s.of))
+        return there >= _NEARLY * most or (there >= max(_HARDLY * most, _FAINT_BELOW) and not near.isdisjoint(s.of))
 
     own = [s for s in statements if s.holds[i]]
     own = [s for s in own if marks(s)] or own or _rather(statements, i)
@@ -184,7 +185,7 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     alone = len(combined) == 1 and combined[0].stands_alone
     long = max(0, len(_joined(combined).split()) - MOST_WORDS)
     plain = sum(float(s.difference[i]) == 0 for s in combined)
-    stiff = float(np.mean([statement.words.startswith(_PLAIN_ENDS) for statement in combined]))
+    stiff = float(np.mean([s.words.startswith(_PLAIN_ENDS) and not is_spent_on(s.column) for s in combined]))
     faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
     vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
     short_of = (

@@ -16,6 +16,7 @@ from segmentry.maths import Floats
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Typical, levels_by_column
 from segmentry.results.recipe import OTHER
+from segmentry.stages.shared.answers_in_names import yes_and_no
 from segmentry.stages.shared.display_names import (
     Labels,
     column_called,
@@ -23,11 +24,10 @@ from segmentry.stages.shared.display_names import (
     thing_called,
 )
 from segmentry.stages.shared.in_few_words import in_a_name
-from segmentry.stages.shared.levels_in_names import PEOPLE, level_of, names_an_aim, says_enough, with_column
+from segmentry.stages.shared.levels_in_names import level_of, names_an_aim, says_enough, with_column
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
-from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import between, comparative, is_of_one, tells_how_often
-from segmentry.stages.shared.readable import in_quotes, is_readable, says_of_what, stands_in_a_code_book
+from segmentry.stages.shared.readable import holds_a_code, in_quotes, is_readable, says_of_what, stands_in_a_code_book
 
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
@@ -38,13 +38,10 @@ _NEAR = 0.65
 _MOST, _HARDLY_ANY, _OFTEN, _TIMES = 0.6, 0.2, 0.35, 2.0
 #: Segments that hardly differ within are not taken to be endlessly far apart (ours).
 _LEAST_WITHIN = 0.05
+#: Percent of something that is most of it.
+_HALF = 50.0
 #: So many yes-or-no columns of what customers have are extras (ours).
 _EXTRAS = 3
-#: A yes to these says what somebody is, as a yes to `married` does.
-_ADJECTIVES = word_set(
-    """foreign active inactive urban rural female male disabled unemployed retired widowed pregnant single nonwhite
-    black white obese overweight homeless domestic bilingual young old new rich poor overdue late"""
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +112,12 @@ def _is_nobodys(column: Column, own: Sequence[Average], who: NDArray[np.bool_]) 
     return column.type == "integer" and column.minimum == 0 and bool(tops) and all(top == 0 for top in tops)
 
 
+def _is_most(high: str, own: Sequence[Average], who: NDArray[np.bool_]) -> bool:
+    """Whether a share in percent is more than half in all these segments."""
+    means = [a.mean or 0.0 for a, is_it in zip(own, who, strict=False) if is_it]
+    return high.startswith("high share of ") and bool(means) and min(means) > _HALF
+
+
 def _none_of_it(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
     """Which segments have typically none of a quantity: they have not much of it, whatever their average."""
     counts = column.minimum == 0
@@ -141,8 +144,10 @@ def _graded(
     is_stiff = words.high == f"high {name}"  # older is read, whatever the name
     vague = name in words.high and (figures.is_vague(column) or _is_bare(column, figures.labels, stiff=is_stiff))
     many, few = in_a_name(words.high), in_a_name(words.low)
-    if vague:  # many ‘novisits’ reads as none
+    if vague or holds_a_code(column.name, figures.labels):  # many ‘novisits’ reads as none
         many, few = (f"{end} {in_quotes(name)}" for end in ("high", "low"))
+    if many.startswith("many ") and _is_most(words.high, own, high):
+        many = f"mostly {many.removeprefix('many ')}"
     high = high & ~_none_of_it(column, own) if own else high
     if few.startswith(("few ", "little ")) and _is_nobodys(column, own, low):
         few = f"no {few.partition(' ')[2]}"
@@ -190,14 +195,8 @@ def _of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[S
 def _yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
     thing = thing_called(column.name, figures.labels)
     vague = figures.is_vague(column) or not says_of_what(column.name, figures.labels)
-    thing = in_quotes(thing) if vague else thing
-    with_it, without = f"with {thing}", f"no {thing}"
-    if (" " not in thing and thing.endswith("ed")) or thing.split()[-1] in _ADJECTIVES:  # married, foreign
-        with_it, without = thing, f"not {thing}"
-    if thing.split()[-1] in PEOPLE:
-        with_it, without = f"{thing}s", f"not {thing}s"
-    elif thing.startswith("no "):
-        with_it, without = thing, f"with {thing.removeprefix('no ')}"
+    thing = in_quotes(thing) if vague or holds_a_code(column.name, figures.labels) else thing
+    with_it, without = yes_and_no(thing)
     yield from _share(column.name, with_it, yes, overall, stands_alone=" " in thing, is_vague=vague)
     excess, apart = _excess(1 - yes, 1 - overall), _apart(yes)
     holds = _near_the_outermost(excess) & (yes <= _HARDLY_ANY)
@@ -215,7 +214,8 @@ def _share(
     if mostly.any():
         yield Statement(column, words, mostly, excess, apart, stands_alone, is_vague=is_vague)
     elif often.any():
-        yield Statement(column, f"often {words}", often, excess, apart, is_vague=is_vague)
+        said = words.replace(": ", " often ", 1) if ": " in words else f"often {words}"
+        yield Statement(column, said, often, excess, apart, is_vague=is_vague)
 
 
 def _extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:

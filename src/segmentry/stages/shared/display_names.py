@@ -53,7 +53,9 @@ _AT_THE_END = word_set("count cnt ct anzahl")
 _OWNERS = word_set("customer client user member subscriber")
 #: Over what time something was counted, at the end of a name.
 _WINDOWS = {"d": "days", "w": "weeks", "m": "months"}
-_WINDOW_BEHIND = re.compile(r"[\s_]*[(\[]\s*(?:last |past )?(\d+) ?([dwm])\s*[)\]]\s*$", re.IGNORECASE)
+_WINDOW_BEHIND = re.compile(
+    r"[\s_]*[(\[]\s*(?:last |past )?(\d+) ?([dwm])(?:ays?|eeks?|onths?)?\s*[)\]]\s*$", re.IGNORECASE
+)
 #: What these are spent on stands behind them, and what says no more of what.
 _SPENT = word_set("spend spending spent expenditure")
 _NOT_SPENT_ON = word_set("on at in of per for by to last total all score rate share level band category class amount")
@@ -81,7 +83,7 @@ _ACRONYMS = {
 }
 _SIGNS = re.compile(r"^(k|m|mn|thousand )?([$€£¥%]|eur|usd|gbp|chf|k|€|%)(k|m|mn)?$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,24})[)\]]\s*$")
-_APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_./]+|-(?=[A-Za-z]{3})")
+_APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_./]+|(?<!\b[Nn]o)-(?=[A-Za-z]{3})")
 #: Fewer words than this are kept as they are: nobody could split them.
 _MOST_WORDS = 5
 #: Levels that are numbered: 2. Information.
@@ -123,9 +125,11 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('total transaction amount', 'orders', 'score')
     >>> display_name("No internet service").words, display_name("NumCompaniesWorked").words
     ('no internet service', 'companies worked')
+    >>> display_name("No-claims years").words
+    'no-claims years'
     >>> display_name("orders_12m").words
     'orders in 12 months'
-    >>> display_name("app_logins_30d").words, display_name("Guest visits (12m)").words
+    >>> display_name("app_logins_30d").words, display_name("Guest visits (12 months)").words
     ('app logins in 30 days', 'guest visits in 12 months')
     >>> display_name("spend_wine").words, display_name("spend_12m").words, display_name("Spending score").words
     ('spend on wine', 'spend in 12 months', 'spending score')

@@ -2,14 +2,20 @@
 
 import re
 
+from segmentry.stages.shared.naming import is_plural
+
 #: Over what time something was counted, and what is added to the first of several things.
-_OVER = re.compile(r" (?:in \d+|per) (?:day|week|month|quarter|year)s?$")
+_OVER = re.compile(r" (?:(?:in \d+|per) (?:day|week|month|quarter|year)s?|\([^()]*\))$")
 _MORE = re.compile(r" (?:and|or|und|et|y|e|en|i) .*$")
 _ON = re.compile(r"(high|low) (?:spend|spending|spent|expenditure) on (.+)")
 _PART = re.compile(
     r"(high|low) (?:share (?P<done>(?:bought|paid|used|made|sold|done|spent|\w+ed) .+)"
     r"|(?P<of>\w+ \w.*) (?:share|percent|percentage))"
 )
+_OF_SEVERAL = re.compile(r"(high|low) share of (.+)")
+_DONE = re.compile(r" (?:on|of|in|at|per|for|with) | \w+ed$")  # emails opened, visits at night
+_COUNTED = ("many ", "few ")
+_MANY = {"high": "many", "low": "few"}
 _MUCH = {"high": "much", "low": "little"}
 #: Words of a trait in a name, at most, where it can be said in fewer.
 _FEW_WORDS = 4
@@ -23,11 +29,19 @@ def in_a_name(words: str) -> str:
     ('few visits', 'much organic')
     >>> in_a_name("low own brand share"), in_a_name("high share bought on offer"), in_a_name("high market share")
     ('little own brand', 'much bought on offer', 'high market share')
+    >>> in_a_name("low share of visits at night"), in_a_name("high share of wallet"), in_a_name("few nights (season)")
+    ('few visits at night', 'high share of wallet', 'few nights')
+    >>> in_a_name("many evening or weekend visits")
+    'many evening visits'
     """
     short = _OVER.sub("", words)
     if (met := _ON.fullmatch(short)) is not None:
         short = f"{_MUCH[met[1]]} {met[2]}"
+    elif (met := _OF_SEVERAL.fullmatch(short)) is not None and is_plural(_DONE.split(met[2])[0].split()[-1]):
+        short = f"{_MANY[met[1]]} {met[2]}"
     elif (met := _PART.fullmatch(short)) is not None:
         short = f"{_MUCH[met[1]]} {met['done'] or met['of']}"
-    first = _MORE.sub("", short)
+    first, last = _MORE.sub("", short), short.rsplit(maxsplit=1)[-1]
+    if first.startswith(_COUNTED) and is_plural(last) and not is_plural(first):  # evening or weekend visits
+        first = f"{first} {last}"
     return first if len(short.split()) > _FEW_WORDS and len(first.split()) > 1 else short

@@ -1,5 +1,7 @@
 """How a level stands alone in the name of a segment: owners, in flats, in the west, with heat pump."""
 
+from collections.abc import Sequence
+
 from segmentry.stages.shared.display_names import display_name, level_words
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import within, word_set
@@ -34,7 +36,9 @@ _DWELLING = within(
 _HOME = within("property|dwelling|house|home|housing|building|accommodation|lives_in")
 _DWELLINGS = word_set("flat house apartment bungalow villa maisonette studio condo condominium cottage duplex farm")
 #: Columns that say what their levels are of, in few words.
-_KINDS = word_set("plan tariff contract package tier subscription membership account product policy rate")
+_KINDS = word_set("plan tariff contract package tier subscription membership account product policy rate room")
+#: What says no more than that there are several kinds.
+_OF_KIND = word_set("type kind level class status category name")
 #: Columns of where people are, and which of their levels have an article.
 _PLACE = within(
     r"region|city|town|country|state|province|county|district|area|territory|zone|market|location|continent|bundesland|"
@@ -45,10 +49,13 @@ _BEGIN = word_set("on in at by per via upon with without after before")
 #: Columns of what people want: their levels say little without them.
 _AIMS = within(
     r"goals?|aims?|purpose|reasons?|motive|motivation|objective|intention|occasion|interest|preference|favou?rite|wish|"
+    r"genre|most_seen|most_watched|most_read|most_played|"
     r"ziel|zweck|grund|motiv|but|motif|objectif|raison|objetivo|motivo|razon|obiettivo|scopo|doel|reden|cel|powod"
 )
 #: What says no more of what they want.
-_MAIN = word_set("main primary most first important biggest")
+_MAIN = word_set("main primary most first important biggest seen watched read played")
+#: There is no such thing.
+_NONE = word_set("none nothing keine keiner keines aucun aucune ninguno ninguna nessuno nessuna nenhum nenhuma geen")
 _DIRECTIONS = word_set("north south east west northeast northwest southeast southwest midlands center centre")
 
 
@@ -66,6 +73,8 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     ('in semi-detached homes', 'in Lyon', 'with gas')
     >>> level_of("job", "technician"), level_of("marital", "married"), level_of("plan", "gold", has=True)
     ('technician', 'married', 'gold plan')
+    >>> level_of("loyalty_tier", "Gold", has=True), level_of("membership_level", "Family", has=True)
+    ('Gold tier', 'Family membership')
     >>> level_of("payment_method", "on receipt of bill", has=True)
     'on receipt of bill'
     """
@@ -77,10 +86,24 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     if _PLACE.search(word):
         directions = last.replace("-", "") in _DIRECTIONS
         return f"in {'the ' if directions else ''}{words}"
-    name = display_name(column).words
-    if name in _KINDS:
-        return words if name in words.casefold().split() else f"{words} {name}"
+    if kind := _kind(display_name(column).words.split()):
+        return words if kind in words.casefold().split() else f"{words} {kind}"
     return f"with {words}" if has and words.split(maxsplit=1)[0].casefold() not in _BEGIN else words
+
+
+def _kind(name: Sequence[str]) -> str:
+    """Of which kinds a column tells; empty where its name does not end with one."""
+    last = name[:-1] if len(name) > 1 and name[-1] in _OF_KIND else name
+    return last[-1] if last[-1] in _KINDS else ""
+
+
+def says_what(name: str, words: str) -> str:
+    """That customers have a level, in a sentence; of none that they are without the thing.
+
+    >>> says_what("loyalty tier", "Gold"), says_what("loyalty tier", "none"), says_what("account manager", "No")
+    ('loyalty tier is Gold', 'no loyalty tier', 'account manager is No')
+    """
+    return f"no {name}" if words.casefold() in _NONE and not name.startswith("no ") else f"{name} is {words}"
 
 
 def says_enough(level: str, times: int) -> bool:
@@ -122,4 +145,4 @@ def with_column(column: str, name: str, words: str) -> str:
     is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
     if is_number:
         return f"{words} {name}" if is_plural(name) else f"{name} {words}"
-    return f"no {name}" if words.casefold() == "none" else f"{words} {name}"
+    return f"no {name}" if words.casefold() in _NONE else f"{words} {name}"

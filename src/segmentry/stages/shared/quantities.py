@@ -148,6 +148,7 @@ _CARED_FOR = re.compile(r"_(hospital|emergency|emergency_room|clinic|ambulance)_
 _MEASURE_OF = re.compile(
     r"(share|percent|percentage|proportion|fraction|rate|ratio|average|mean|spend|spending|spent)\b"
 )
+_PART = re.compile(r"\b(share|percent|percentage|proportion|fraction|rate|ratio)\b")
 #: What is small or large, and not low or high.
 _SIZED = re.compile(
     r"_(balance|balances|saldo|solde|kontostand|limit|loan|loans|debt|debts|savings|deposit|deposits|basket|order_value|"
@@ -167,11 +168,12 @@ _TIMES = word_set("years months weeks days hours minutes")
 _SUMS = word_set("total lifetime cumulative ever")
 #: Behind what is counted: categories bought.
 _DONE = word_set(
-    "bought used held made owned ordered placed opened visited worked purchased returned taken booked watched read"
+    """bought used held made owned ordered placed opened visited worked purchased returned taken booked watched read
+    enrolled joined registered"""
 )
 #: Plurals that count nothing.
 _AMOUNTS = word_set(
-    """charges costs fees savings minutes hours months years sales earnings assets expenses payments premiums
+    """charges costs fees savings minutes hours months sales earnings assets expenses payments premiums
     balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross
     series business ratings units"""
 )
@@ -189,20 +191,28 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     ('high wine spending', 'small account balance')
     >>> comparative("visits_per_month").low, comparative("share_of_visits_at_night").low, comparative("hospital").high
     ('few visits per month', 'low share of visits at night', 'much hospital care')
+    >>> comparative("Evening visits (%)").high, comparative("Nights (season)").low
+    ('high share of evening visits', 'few nights (season)')
     """
     name = f"_{traits.normal(column)}_"
-    words = display_name(column, label).words
+    words, unit = (shown := display_name(column, label)).words, shown.unit
     if label is None:
         parts = name.strip("_").split("_")
+        done = is_counted(words)  # emails opened tell of no account that was opened
         for concept in _CONCEPTS:
+            if done and concept.comparative.sense == "loyalty":
+                continue
             if (met := concept.words.search(name)) and (not concept.whole or _says_nothing_else(name, met)):
                 return concept.comparative
         if naming.tells_age(parts) or (parts[-1] == "age" and len(parts) == 1):
             return Comparative("younger", "older")
         if _CARED_FOR.fullmatch(name):
             return Comparative(f"little {words} care", f"much {words} care")
-    low, high = _ends(name, words, display_name(column, label).unit)
-    return Comparative(f"{low} {words}", f"{high} {words}", "worth" if _WORTH.search(name) else "")
+    if unit == "%" and not _PART.search(words) and is_counted(words):  # of their visits, and not how many
+        words = f"share of {words}"
+    low, high = _ends(name, words, unit)
+    brings = _WORTH.search(name) and unit != "%" and not _PART.search(words)
+    return Comparative(f"{low} {words}", f"{high} {words}", "worth" if brings else "")
 
 
 def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
@@ -211,7 +221,7 @@ def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
         return "low", "high"
     if words.split(maxsplit=1)[0] in _TIMES and len(words.split()) > 1:
         return "few", "many"
-    if _is_count(words) and unit in ("", *_TIMES):
+    if is_counted(words) and unit in ("", *_TIMES):
         return "few", "many"
     if _LASTS.search(name):
         return "short", "long"
@@ -219,10 +229,7 @@ def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
 
 
 #: What lies between, where there is a word for it.
-_BETWEEN = {
-    "older": "middle-aged",
-    "higher income": "middle income",
-}
+_BETWEEN = {"older": "middle-aged", "higher income": "middle income"}
 #: Over what time something was counted.
 _OVER = re.compile(r" (?:in \d+|per) (?:day|week|month|quarter|year)s?$")
 
@@ -287,9 +294,10 @@ def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
     return all(part in _BESIDE or not part or part.isdigit() for part in rest)
 
 
-def _is_count(words: str) -> bool:
+def is_counted(words: str) -> bool:
     """Whether a plural counts things: orders, logins and categories bought, but not charges, savings or minutes."""
-    parts = re.split(r" per | (?:in )?(?=\d)", words)[0].split()  # visits per month are visits
+    bare = re.sub(r" ?\([^()]*\)", "", words) or words  # nights (season) are nights
+    parts = re.split(r" per | (?:in )?(?=\d)", bare)[0].split()  # visits per month are visits
     if "amount" in parts:  # amount wines: what they cost
         return False
     last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])

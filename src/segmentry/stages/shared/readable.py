@@ -20,6 +20,9 @@ _SHORT = word_set("a an at by do go he if in is it me my no of on or so to up us
 _BEFORE = re.compile(r"(avg|num|tot|prev|cum|prop|pct)(?=[a-z]{4})")
 _BEFORE_A_WORD = re.compile(r"(nb|nr|no|mean|max|min|sum|hh|ed|n|p|o)(?=[a-z]{4})")  # where the whole is no word itself
 _AFTER = re.compile(r"(?<=[a-z]{3})(last|first|years?|yrs?|months?|weeks?|avg|tot|cnt|num|pct|prop|max|min|vis)$")
+#: Two letters without a vowel that people know.
+_KNOWN = word_set("tv hr pc cd db pr vr gp mb gb tb kg km cm wc")
+_LETTERS = 3
 _QUOTED = re.compile(r"‘([^’]+)’")
 _VOWEL = re.compile(r"[aeiouy]")
 #: Levels that are letters and digits of a code book: A34, 2, xr.
@@ -76,6 +79,17 @@ def says_of_what(column: str, labels: Labels) -> bool:
     (False, True, True)
     """
     return column in labels or not set(display_name(column).words.split()) <= _BARE
+
+
+def holds_a_code(column: str, labels: Labels) -> bool:
+    """Whether words that people know stand beside two letters that they do not: they read it, and not of what it is.
+
+    >>> holds_a_code("SalePriceMM", {}), holds_a_code("TV_minutes", {}), holds_a_code("BMI", {})
+    (True, False, False)
+    """
+    words = [] if column in labels else display_name(column).words.split()
+    short = (word for word in words if word.isupper() and word.isalpha() and len(word) < _LETTERS)
+    return len(words) > 1 and any(word.lower() not in _KNOWN and not _VOWEL.search(word.lower()) for word in short)
 
 
 def in_quotes(name: str) -> str:

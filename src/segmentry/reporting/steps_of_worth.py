@@ -1,0 +1,43 @@
+"""What to do with a segment by how much it accounts for of an amount that customers bring; without an outcome."""
+
+from segmentry.reporting.concentration import fewest
+from segmentry.reporting.step import SERVE, Step
+from segmentry.reporting.uneven_amounts import amount
+from segmentry.results.profile import OutcomeOf, SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.quantities import comparative
+from segmentry.wording import share
+
+#: Below so many times its share of the customers a segment is served at little cost (ours).
+_CHEAP = 0.5
+
+
+def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+    """Those who bring half of it are looked after, those who bring hardly any are served at little cost."""
+    found = amount(segmentation)
+    if found is None or comparative(found.column).sense != "worth":
+        return None
+
+    def of(part: OutcomeOf) -> tuple[float, float | None]:
+        return segmentation.segments[part.segment - 1].share, part.share_of_total
+
+    part = next(x for x in found.parts if x.segment == own.id)
+    customers, brought = of(part)
+    whole = f"all {column_called(found.column, segmentation.labels).words}"
+    fact = f"They are {share(customers)} of the customers and account for {share(brought)} of {whole}"
+    first = [x.segment for x in fewest(found.parts, of)]
+    if own.id in first:
+        when = "next" if first.index(own.id) else "first"
+        after = f"Look after them {when}: try a benefit on a random half, and compare what they do next."
+        return Step(f"look after {when}", f"{fact}. {after}")
+    if (brought or 0.0) <= _CHEAP * customers:
+        return Step(SERVE, f"{fact}. Serve them at little cost: ask ten of them what would make them do more.")
+    return None
+
+
+def is_worth_more(segmentation: Segmentation, own: SegmentProfile) -> bool:
+    """Whether the segment accounts for more of the amount than its share of the customers."""
+    found = amount(segmentation)
+    part = None if found is None else next(x for x in found.parts if x.segment == own.id)
+    return part is not None and (part.share_of_total or 0.0) > segmentation.segments[own.id - 1].share

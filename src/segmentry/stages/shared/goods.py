@@ -1,0 +1,34 @@
+"""Which amounts of money are spent on a kind of goods: baby care (EUR), spend on wine."""
+
+from segmentry.stages.shared import traits
+from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.plain_words import word_set
+
+_MONEY = word_set("eur euro usd gbp chf")
+_SIGNS = frozenset("$€£¥")
+#: Sums of money that buy no goods, or are no sums: what is earned, owed, held, charged, or typical of one.
+_NO_GOODS = word_set(
+    """price prices cost costs fee fees charge charges bill bills rate rates limit limits balance balances income
+    incomes salary salaries wage wages loan loans debt debts deposit deposits savings saving premium premiums value
+    values claim claims refund refunds tax taxes rent payment payments amount amounts paid pay budget worth assets
+    wealth mortgage credit transfer transfers donation donations arrears dues interest discount discounts revenue
+    profit margin turnover sales total sum all average avg mean median per last first max min highest lowest lifetime
+    preis preise kosten gebuhr gebuhren miete betrag gesamt umsatz einkommen gehalt beitrag summe prix cout frais
+    loyer montant revenu salaire solde precio coste importe alquiler ingreso ingresos saldo cuota prezzo costo affitto
+    importo reddito prijs bedrag huur inkomen cena koszt kwota dochod preco custo valor aluguel renda"""
+)
+_SPENT = ("spend on ", "spending on ", "spent on ", "expenditure on ")
+
+
+def is_spent_on(column: str) -> bool:
+    """Whether it is what customers spend on one kind of goods.
+
+    >>> is_spent_on("Baby care (EUR)"), is_spent_on("spend_wine"), is_spent_on("Average nightly rate (EUR)")
+    (True, True, False)
+    >>> is_spent_on("Total spend (EUR)"), is_spent_on("annual income (k$)"), is_spent_on("visits")
+    (False, False, False)
+    """
+    shown = display_name(column)
+    in_money = shown.unit.casefold() in _MONEY or bool(_SIGNS & set(shown.unit))
+    is_no_sum = _NO_GOODS & set(traits.normal(column).split("_"))
+    return shown.words.startswith(_SPENT) or (in_money and not is_no_sum)
