@@ -79,6 +79,15 @@ def test_claims_are_an_outcome_beside_an_insurance_alone(name: str) -> None:
     assert look(**beside, claims_last_5y=RNG.poisson(1, N))["claims_last_5y"].role == "feature"
 
 
+def test_what_came_of_a_loan_is_no_feature_beside_what_became_of_it() -> None:
+    names = ("out_prncp", "total_pymnt", "total_rec_int", "principal_repaid")
+    money = {name: RNG.gamma(2, 900, N).round(2) for name in names}
+    status = RNG.choice(["Fully Paid", "Charged Off"], N)
+    beside = look(loan_amnt=RNG.gamma(2, 900, N), loan_status=status, **money)
+    assert {beside[name].role for name in names} == {"outcome"}
+    assert {look(loan_amnt=RNG.gamma(2, 900, N), **money)[name].role for name in names} == {"feature"}
+
+
 def test_ltv_beside_loans_is_loan_to_value() -> None:
     ltv = RNG.uniform(20, 95, N)
     assert look(ltv=ltv)["ltv"].role == "value"

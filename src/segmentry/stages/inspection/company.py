@@ -36,6 +36,13 @@ _PLAINLY = re.compile(
 )
 #: Loan to value or lifetime value, and what says that there are loans.
 _LTV = within("c?ltv")
+#: What is left of a loan, and what was paid back.
+_REPAID = re.compile(
+    r"(total_)?(out|outstanding|remaining)_(prncp|principal)(_inv|_balance)?|"
+    r"total_(pymnts?|payments?)(_inv|_received|_made)?|last_(pymnt|pmt|payment)_(amnt|amt|amount)|"
+    r"(total_)?(rec|received|repaid|paid)_(prncp|principal|int|interest|late_fees?)|"
+    r"(principal|interest)_(paid|received|repaid|outstanding)"
+)
 _LOANS = within(r"loan\w*|mortgage\w*|dti|disbursed|borrower\w*|collateral|appraisal|hypothek\w*|kredit\w*")
 #: How often somebody claimed, what tells of an insurance, from so many columns on, and what was before it.
 _CLAIMS = re.compile(
@@ -68,6 +75,7 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
         **_costs_of_risk(features, words),
         **_claims(features, words),
         **_loan_to_value(facts, parts, words),
+        **_repaid(features, parts, words),
     }
 
 
@@ -111,6 +119,14 @@ def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words:
         return {}
     shares = [name for name, part in parts.items() if part[0] == "value" and _LTV.search(facts[name].word)]
     return dict.fromkeys(shares, ("feature", NUMBER))
+
+
+def _repaid(features: Sequence[Facts], parts: Mapping[str, Part], words: Sequence[str]) -> dict[str, Part]:
+    """What was paid back of a loan and what is left of it, beside what became of it: all was known with that."""
+    if not any(_LOANS.search(word) for word in words) or all(role != "outcome" for role, _ in parts.values()):
+        return {}
+    came = [column.name for column in features if column.is_numeric and _REPAID.fullmatch(column.word)]
+    return dict.fromkeys(came, ("outcome", "what came of a loan, beside what became of it"))
 
 
 def _costs_of_risk(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:

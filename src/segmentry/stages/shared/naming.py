@@ -13,8 +13,9 @@ from segmentry.stages.shared.vocabulary import OF_SOMETHING, PEOPLE, Words
 #: Beside a name of something, these make a count, an amount or a judgement of it.
 COUNTED = OF_SOMETHING | word_set(
     """
-    counts num nbr qty quantity amount amt value score index rank percent perc density population size area price cost
-    costs fee fees income sales revenue usage frequency views clicks calls orders purchases bought used played spent
+    counts num nbr qty quantity amount amt amnt bal prncp value score index rank percent perc density population size
+    area price cost costs fee fees income sales revenue usage frequency views clicks calls orders purchases bought
+    used played spent
     spend length age tenure limit balance change growth gap range budget level rating satisfaction importance trust
     menge betrag wert dauer alter nombre montant prix cantidad importe precio quantita prezzo quantidade valor aantal
     bedrag prijs liczba ilosc kwota cena moves changes switched searched searches pulldown press entries runs races
@@ -195,8 +196,8 @@ def numbers_a_thing(parts: Sequence[str]) -> bool:
 def is_numbered(word: str) -> bool:
     """Whether it is called like a thing of which there are many, in the singular: `poliza_suministro`, `umowa`.
 
-    >>> is_numbered("poliza_suministro"), is_numbered("policy_amount"), is_numbered("policies")
-    (True, False, False)
+    >>> [is_numbered(word) for word in ("poliza_suministro", "policy_amount", "loan_amnt", "policies")]
+    [True, False, False, False]
     """
     parts = word.split("_")
     return bool(NUMBERED & {parts[0], parts[-1]}) and not COUNTED & set(parts)

@@ -22,7 +22,7 @@ _CODES = word_set(
 _OF_PROGRAMS = word_set("quality coverage complexity review")
 #: What a longer word ends with that names one of many: Clearingnummer, Landeskennung, Berufskode.
 _CODE_ENDING = re.compile(
-    r".{3,}(nummer|numer|numero|(?<![ned][ne])code|schlussel|schluessel|sleutel|kennung|kennziffer|kode|kod)$"
+    r"(?!de|en|re)[a-z]{1,2}code$|.{3,}(nummer|numer|numero|(?<![ned][ne])code|schlussel|schluessel|sleutel|kennung|kennziffer|kode|kod)$"
 )
 #: Names of numbers by which things are told apart.
 _NUMBERS = word_set(
@@ -75,7 +75,7 @@ _NOTED = re.compile(
 def names_one(word: str) -> bool:
     """Whether whole numbers in a column of this name tell one thing from many, and count or measure nothing.
 
-    >>> [names_one(word) for word in ("clearingnummer", "numer_gd", "n_factura", "cod_postale", "customer_key")]
+    >>> [names_one(word) for word in ("clearingnummer", "numer_gd", "n_factura", "cod_postale", "tcode")]
     [True, True, True, True, True]
     >>> [names_one(word) for word in ("numero_hijos", "nr_children", "no_of_orders", "code_quality_score", "keys_lost")]
     [False, False, False, False, False]
