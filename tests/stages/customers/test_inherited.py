@@ -69,6 +69,18 @@ def test_an_export_that_tells_things_once_makes_the_same_customers_as_one_that_r
     assert not any("from the line of their order" in note for note in second.load_report.notes)
 
 
+def test_what_became_of_the_payment_is_the_orders_where_it_is_told_once_beside_the_status(tmp_path: Path) -> None:
+    whole = lines()
+    undone = np.where(whole["Order ID"] % 5 == 0, "Refunded", "Received")
+    whole = whole.assign(
+        **{"Payment State": undone, "Order Status": np.where(whole["Order ID"] % 7, "open", "cancelled")}
+    )
+    first = made(without_repeats(whole, ["Order Status", "Payment State"]), tmp_path)
+    assert first.log is not None
+    of_both = (whole["Order ID"] % 5 == 0) | (whole["Order ID"] % 7 == 0)
+    assert first.log.ledger.of("return").rows == of_both.sum()
+
+
 def test_where_the_number_of_the_order_is_not_repeated_either_lines_are_of_the_order_above(tmp_path: Path) -> None:
     whole = lines()
     whole["Order Total"] = (whole["Quantity"] * whole["Unit Price"]).groupby(whole["Order ID"]).transform("sum")

@@ -39,6 +39,7 @@ def by_client(log: pd.DataFrame, worth: Any) -> dict[str, float]:
         ("Type", "Sale", "Refund"),
         ("Natureza da Operação", "Venda de mercadoria", "Devolução de venda"),
         ("Tipo doc.", "Fattura", "Nota di credito"),
+        ("Fiş Türü", "Toptan Satış Faturası", "Toptan Satış İade Faturası"),
         ("Is Return", 0, 1),
         ("x7", "Verkoop", "Retour"),
     ],
@@ -50,7 +51,9 @@ def test_rows_that_pay_back_lessen_what_was_spent_though_their_money_has_no_sign
     assert spent(log) == by_client(log, log["amount"].where(log[name] == sale, -log["amount"]))
 
 
-@pytest.mark.parametrize(("name", "word"), [("Order status", "Returned"), ("State", "wc-cancelled"), ("x7", "Annulé")])
+@pytest.mark.parametrize(
+    ("name", "word"), [("Order status", "Returned"), ("State", "wc-cancelled"), ("Stato", "no_show"), ("x7", "Annulé")]
+)
 def test_a_sale_that_came_to_nothing_is_none_and_lessens_nothing(name: str, word: str) -> None:
     log = SALES.assign(**{name: np.where(x.order % 7 == 0, word, "Complete")})
     sold = log[log[name] != word]

@@ -26,6 +26,7 @@ from segmentry.stages.customers.shape import constant, panel
 from . import (
     logs,
     logs_eighth,
+    logs_eleventh,
     logs_fifth,
     logs_fourth,
     logs_ninth,
@@ -42,7 +43,7 @@ from .made_logs import KEY_ROLES
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 LOTS = (
     *(logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth),
-    *(logs_seventh, logs_eighth, logs_ninth, logs_tenth),
+    *(logs_seventh, logs_eighth, logs_ninth, logs_tenth, logs_eleventh),
 )
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.

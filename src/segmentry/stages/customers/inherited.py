@@ -15,10 +15,11 @@ from segmentry.stages.customers.shape import Codes, Head
 
 #: Rows that tell how a file was exported.
 _LOOKED_AT = 10_000
-#: What an order has one of.
-_OF_ORDERS: tuple[LogRole, ...] = ("customer", "date", "time", "currency", "channel", "store", "status", "discount")
 #: What may be told of a single line: it is the order's only where so many orders tell it (ours).
-_OF_LINES, _ALL = ("status", "discount"), 0.95
+_OF_LINES: tuple[LogRole, ...] = ("status", "returned", "discount")
+_ALL = 0.95
+#: What an order has one of.
+_OF_ORDERS: tuple[LogRole, ...] = ("customer", "date", "time", "currency", "channel", "store", *_OF_LINES)
 #: SQL of the order that a row stands below, of an engine which knows the order of rows, and of that order.
 _ABOVE, _AS_BEFORE = "count({}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)", " ORDER BY place"
 #: What an order without its number lacks, too.

@@ -27,11 +27,11 @@ _ONE_EACH = 6
 _COARSE = 6
 #: So many customers may have the same name; where there are more, others than customers are told apart (ours).
 _NAMESAKES = 1.5
-#: But of so many accounts or tax numbers to a name, these are the customers: nobody has as many (ours).
-_MANY_ACCOUNTS = 10
+#: But of so many accounts, tax numbers or addresses to a name, these are the customers: nobody has as many (ours).
+_MANY_ACCOUNTS, _TELLS = 10, frozenset({"account", "email", "phone"})
 #: In more rows than this, two different values say yes and no, and name nobody (ours).
 _MANY_ROWS = 50
-#: An address that names so many more customers is preferred to a number that guests have not (ours).
+#: What names so many more customers is preferred: an address to a number that guests have not (ours).
 _MORE = 1.2
 #: Fewer different values, or fewer for each order, are no customers where shape alone tells them: regions, say (ours).
 _FEWEST, _FEW = 10, 0.05
@@ -203,19 +203,24 @@ def _is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
     if _are_words(head, name):
         least = _MANY_ACCOUNTS * head.distinct(name)
         more += [
-            o for o, fit in fits.items() if fit > log_names.WEAK and "account" in said(o) and head.distinct(o) >= least
+            o for o, fit in fits.items() if fit > log_names.WEAK and _TELLS & {*said(o)} and head.distinct(o) >= least
         ]
     return any((head.constant(other, name) or 0) >= _CONSTANT for other in more)
 
 
 def _is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:
-    """Whether guests have no such number, and an address, which belongs to one number, names many more customers."""
+    """Whether it is told of some customers alone, and what belongs to one of it each names many more.
+
+    Guests have no number, but an address; firms without an address have a name, and then no two share one.
+    """
     known = head.codes(name) >= 0
     if head.is_whole_number(name):
         known &= head.numbers(name) != 0  # the number of guests
-    addresses = [other for other in fits if "email" in said(other) and other != name]
+    others = [other for other in fits if "email" in said(other) and other != name]
+    if "email" in said(name):
+        others = [o for o in fits if "name" in said(o) and head.distinct(o) >= _MORE * head.distinct(name)]
     of_known = np.where(known, head.codes(name), -1)
-    more = [other for other in addresses if head.filled(other) >= _MORE * known.sum()]
+    more = [other for other in others if head.filled(other) >= _MORE * known.sum()]
     return any((constant(head.codes(other), of_known) or 0) >= _CONSTANT for other in more)
 
 

@@ -2,6 +2,7 @@
 
 from segmentry.results.orders import RowKind
 from segmentry.stages.customers import log_names
+from segmentry.stages.customers.debit_credit import is_ledger
 from segmentry.stages.customers.log_dates import periods
 from segmentry.stages.customers.log_seen import Seen
 from segmentry.stages.customers.shape import panel
@@ -33,6 +34,8 @@ def kind(seen: Seen) -> RowKind:
     if seen.date is None:
         if order and _has_one_customer(seen):
             return of_log(seen)
+        if _is_dated_unread(seen) and _has_money(seen) and is_ledger(head):
+            return of_log(seen)
         return "customers at several dates" if any(_is_panel(seen, name) for name in periods(head)) else "customers"
     if _is_panel(seen, seen.date) and not (order or goods):
         return "customers at several dates"
@@ -63,12 +66,21 @@ def _is_panel(seen: Seen, when: str) -> bool:
     return customer not in (None, when) and panel(seen.head.codes(customer or ""), seen.head.days(when)).is_one
 
 
+def _is_dated_unread(seen: Seen) -> bool:
+    """Whether a column is called the day of an order or a payment, in which days are not written as such."""
+    return any(log_names.fits_well(name, "date") and seen.head.filled(name) for name in seen.head.names)
+
+
 def _without_customer(seen: Seen) -> RowKind:
-    """Lines of orders are a log, whoever ordered; a table of goods, or of orders one each, might be anything."""
+    """Lines of orders and entries of a ledger are a log, whose ever they are; a table of goods, or of orders one each,
+    might be anything.
+    """
     head, order = seen.head, seen.keys.order
     if seen.is_nameless:
         return "customers"
     if order is not None and head.repeats(order) >= _HAS_LINES and seen.has_goods:
+        return of_log(seen)
+    if seen.date is not None and seen.has_money and is_ledger(head):
         return of_log(seen)
     product = seen.things.get("product") or seen.things.get("category")
     comes_back = product is not None and head.repeats(product) >= COMES_BACK

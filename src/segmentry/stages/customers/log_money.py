@@ -24,6 +24,8 @@ _HALFWAY = 0.5
 #: A column that rows mostly have not comes behind an equal; one that they rarely have, behind one whose name fits a
 #: little less well (ours).
 _OFTEN, _RARELY, _RARE = 0.5, 0.05, 2
+#: In more rows than this, no two of the same quantity are none (ours).
+_MOST_COUNTS = 50
 #: Anonymous columns that may be multiplied with each other, at most.
 _MOST_TRIED = 12
 
@@ -116,10 +118,17 @@ def _ranked(head: Head, role: str, numbers: list[str], told: dict[str, str]) -> 
     if role in told:
         return [told[role]] if told[role] else []
     fits = {name: log_names.score(role, name) for name in numbers if name not in told.values()}  # type: ignore[arg-type]
+    if role == "quantity":
+        fits = {name: fit for name, fit in fits.items() if not _numbers_rows(head, name)}
     least = max(log_names.WEAK + any(fit > log_names.WEAK for fit in fits.values()), 1)
     some = {name: float((np.nan_to_num(head.numbers(name)) != 0).mean()) for name in fits}
     filled = {name: some[name] for name, fit in fits.items() if fit >= least}
     return sorted(filled, key=lambda name: (-fits[name] + _RARE * (filled[name] < _RARELY), filled[name] < _OFTEN))
+
+
+def _numbers_rows(head: Head, name: str) -> bool:
+    """Whether each row has another whole number, as tickets have and pieces have not."""
+    return head.n > _MOST_COUNTS and head.is_whole_number(name) and head.distinct(name) == head.n
 
 
 def _pieces(

@@ -111,6 +111,8 @@ def _score(role: LogRole, name: str) -> int:
 def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
     if what & _ABOUT or ("address" in what and "email" not in what):
         return 0
+    if words.count("namepart") == 1 and not {"name", UNKNOWN} & {*words}:
+        return 0  # a family name without the first one, or this without that
     orders = _ORDERS - {"case"} if "account" in what else _ORDERS  # a document beside a tax number is a person's
     if what & orders and _last(words, orders) > _last(words, frozenset(_WHOSE)):
         return 0
@@ -124,7 +126,7 @@ def _customer(words: tuple[str, ...], what: frozenset[str]) -> int:
         return int(known and what <= {"name", "of"})
     if "payer" in what:  # who pays may do so for several who order
         whose = min(whose, _WHOSE["payer"])
-    if "name" in what:
+    if what & {"name", "namepart"}:
         return max(3, whose - 5)
     if "email" in what or "phone" in what:
         return 6 if "email" in what else 4
@@ -258,7 +260,7 @@ def _currency(_: tuple[str, ...], what: frozenset[str]) -> int:
 
 
 def _returned(_: tuple[str, ...], what: frozenset[str]) -> int:
-    no = word_set("date time amount quantity price name customer person cost aggregate")
+    no = word_set("date time amount quantity price name customer person cost aggregate description")
     return 8 if "returned" in what and not what & no else 0
 
 

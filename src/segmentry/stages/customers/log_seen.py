@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_dates, log_money, log_names, log_things
+from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
 from segmentry.stages.customers.shape import Head
@@ -65,8 +66,13 @@ class Seen:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all that makes order lines is told: who, which order, when, how many and for how much."""
-        return None not in (self.keys.customer, self.keys.order, self.date, self.money.quantity) and self.has_money
+        """Whether all that makes orders is told: who, which order, when, how many or that this was its day, and for
+        how much.
+        """
+        order, date = self.keys.order, self.date
+        if order is None or date is None or self.keys.customer is None or not self.has_money:
+            return False
+        return self.money.quantity is not None or (log_names.fits_well(order, "order") and _is_of_order(date))
 
 
 def look(table: Table, told: Mapping[str, str]) -> Seen:
@@ -85,9 +91,24 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     both = {role: told[role] for role in ("customer", "order") if role in told}
     payments = day is not None and log_names.fits_well(day, "date") and _named(head, "amount")
     seen.keys = keys(head, day, both, anonymous or _tells_lines(head), payments)
+    if _names_nobody(seen):
+        seen.keys = replace(seen.keys, customer=None)
     seen.date, seen.time = _when(seen, days)
     _fill(seen, {name for _, name in days}, anonymous)
     return seen
+
+
+def _is_of_order(date: str) -> bool:
+    """Whether a date says that it is the day of an order, a sale or a booking."""
+    return log_names.fits_well(date, "date") and any(log_names.says(date, what) for what in ("order", "sale", "case"))
+
+
+def _names_nobody(seen: Seen) -> bool:
+    """Whether what is no more than called a number is another one in each entry of a ledger: no customer has it."""
+    name = seen.keys.customer
+    if name is None or seen.told.get("customer") or log_names.score("customer", name) > log_names.WEAK:
+        return False
+    return seen.head.distinct(name) == seen.head.filled(name) and is_ledger(seen.head)
 
 
 def _when(seen: Seen, days: list[tuple[int, str]]) -> tuple[str | None, str | None]:
@@ -114,6 +135,8 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
     others = taken - {told.get(role, "") for role in ("quantity", "unit_price", "amount")} | {product or ""}
     kinds = product or log_things.best(head, "category", taken)
     seen.money = log_money.money(head, seen.keys.order, kinds, others, told, anonymous)
+    if seen.money.amount and "amount" not in told:
+        seen.money = replace(seen.money, amount=fuller_side(head, seen.money.amount))
     money = {name for name in (seen.money.quantity, seen.money.unit_price, seen.money.amount) if name}
     if product in money or (product and not by_shape and "product" not in told and not _are_lines(seen, product)):
         product = None

@@ -16,16 +16,18 @@ _NEVER = (
     "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
     "|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
     "|requires|unpaid|incomplete|abandon|expired|pending payment|unbezahlt|onbetaald|impay|impagad|non pagat|não pag"
-    "|nieop[lł]ac|afgebroken|abgebrochen|przerwan|openstaand"
+    "|no[ _-]?show|nieop[lł]ac|afgebroken|abgebrochen|przerwan|openstaand"
 )
 #: Papers that go with goods which nobody pays for: gifts, samples, what is sent for repair or to be shown.
 _UNPAID_GOODS = (
     "bonifica[cç]|brinde|amostra|omaggio|remessa (para|em|de|por)|free[ -]of[ -]charge|free sample|kostenlos"
     "|ersatzlieferung|gratislieferung|échantillon|muestra"
 )
-#: What shops' software puts before its words, and what it calls orders that nobody paid yet.
+#: What stands before these words in shops' software, or in the name of a paper (wholesale sales return), and what
+#: software calls orders that nobody paid yet.
 _BEFORE, _WAITING = (
-    "(wc-|order[ _-]|payment[ _-]|status[ _:-]+|[0-9]+ ?[-–:.] ?)*",
+    "(wc-|order[ _-]|payment[ _-]|status[ _:-]+|[0-9]+ ?[-–:.] ?|(wholesale|retail|cash|sales?|purchase|toptan"
+    "|perakende|sat[ıi]ş|sprzedaży|verkaufs) )*",
     "wc-(on-hold|pending|checkout-draft|trash)",
 )
 #: What was sold came back, or its money did.
@@ -88,3 +90,16 @@ def tell_directions(levels: Collection[str]) -> bool:
     """
     ways = [(word in _OUT, word in _IN) for word in map(normal, levels)]
     return sorted(ways) == [(False, True), (True, False)]
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Whether two names of columns differ in nothing but the way that money went.
+
+    >>> are_opposite("Gross Debit (GC)", "Gross Credit (GC)"), are_opposite("Debit fee", "Credit limit")
+    (True, False)
+    """
+    words = [normal(name).split("_") for name in (one, other)]
+    if len(words[0]) != len(words[1]):
+        return False
+    differ = [pair for pair in zip(*words, strict=True) if pair[0] != pair[1]]
+    return len(differ) == 1 and any(out in _OUT and back in _IN for out, back in (differ[0], differ[0][::-1]))

@@ -137,7 +137,12 @@ WORDS = {
         nama ονομα name 标题 names nom nome naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称
         名稱 氏名
         姓名 説明 名前 text fullname название 이름""",
+    "namepart": """
+        姓 苗字 surname forename firstname lastname familyname givenname nachname vorname prenom apellido apellidos
+        cognome sobrenome achternaam voornaam nazwisko imie efternavn fornavn efternamn fornamn etunimi sukunimi
+        adi soyad soyadi фамилия имя prijmeni jmeno vezeteknev keresztnev""",
     "description": """
+        reason grund motif raison motivo reden powod 理由 원인 причина
         description desc descr beschreibung libelle descripcion descrizione descricao omschrijving opis beskrivelse
         beskrivning kuvaus""",
     "status": """
@@ -151,6 +156,7 @@ WORDS = {
         rimborsato annullato devolvido devolvida
         estornado estornada devolucao geretourneerd geannuleerd zwrot zwrocone anulowane retur returnert peruttu 返品
         退货
+        cancellazione cancelacion annulation stornierung stornierungs annulering anulowania anulowanie iptal iade
         退款 キャンセル chargeback void voided reversal reversed""",
     "ship": """
         ship shipped shipping shipment deliver delivery delivered dispatch dispatched fulfilled fulfillment
@@ -179,7 +185,8 @@ WORDS = {
         rohertrag deckungsbeitrag benefice beneficio ganancia margen profitto margine lucro margem winst zysk marza
         fortjeneste vinst freight fracht porto fee fees gebuhr frais tip tips trinkgeld propina balance bal saldo
         solde kontostand budget income salary target points punkte weight gewicht rating review duty surcharge
-        commission provision wage wages 残高 余额 送料 运费 成本 原価""",
+        commission provision commissione commissioni comision comissao kommission prowizja courtage
+        wage wages 残高 余额 送料 运费 成本 原価""",
     "tax": """
         mwsbp mwsbk tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto
         moms mva alv kdv ндс пдв 税
@@ -197,7 +204,8 @@ WORDS = {
         销售员 officer""",
     "place": """
         city town state province region country county zip zipcode postal postcode pincode plz ort stadt land ville
-        pays cp ciudad pais provincia comune citta cidade uf stad miasto kraj street market territory area 国 市 省
+        paese pays cp
+        ciudad pais provincia comune citta cidade uf stad miasto kraj street market territory area 国 市 省
         地区 国家 城市 住所 県 郵便 都道府県 邮编 郵遞區號 우편번호 индекс prefecture lat lon latitude longitude
         kommune nation""",
     "address": "アドレス address addresses adresse adres indirizzo direccion endereco",
@@ -210,11 +218,15 @@ WORDS = {
         og och i unique main external internal anon anonymized anonymised masked eur usd gbp chf inr rs jpy cny sek
         nok dkk pln brl gmt utc local online e und et y w billing my web our""",
     "case": """
-        ticket tkt booking reservation reservierung check slip docket cart claim folio trip ride doc document
+        ticket tkt booking reservation reservierung reservations reserva reservas prenotazione prenotazioni
+        reservering boeking rezerwacja rezerwacji bokning bokningar reservasjon varaus rezervace rezervacia
+        rezervasyon foglalas бронирование бронирования 予約 预订 預訂 예약
+        check slip docket cart claim folio trip ride doc document
         documento rx prescription prescriptions rezept receta ricetta ordonnance cupom документ документа""",
     "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",
     "subtotal": "subtotal",
-    "person name": "firmname",
+    "person name": "firmname contactname",
+    "customer name": "orderedby",
     "person id": "username userid nickname login",
     "net amount": "netwr dmbtr wrbtr",
     "order date": "fkdat",

@@ -28,6 +28,12 @@ _SHORT = 4
 _FIRST_SIGN = 0x3000
 
 
+#: By whom something was ordered or booked, in two words.
+_WHO_ORDERED = word_set(
+    """booked_by reserved_by ordered_by purchased_by bestellt_von gebucht_von reserviert_von reserve_par commande_par
+    reservado_por pedido_por comprado_por prenotato_da ordinato_da acquistato_da encomendado_por geboekt_door
+    besteld_door zarezerwowane_przez zamowione_przez"""
+)
 #: The parties of an order in two words: who ordered, who gets the invoice, where goods go, and what a firm is called.
 _PARTIES = {
     "sell_to": "soldto",
@@ -35,12 +41,15 @@ _PARTIES = {
     "bill_to": "billto",
     "pay_to": "billto",
     "ship_to": "ship",
+    "contact_name": "contactname",
+    **dict.fromkeys(_WHO_ORDERED, "orderedby"),
     **dict.fromkeys(("razao_social", "razon_social", "raison_sociale", "ragione_sociale"), "firmname"),
 }
 #: A number behind a word.
 _COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
-#: What was taken off already, as in `Amount (after fees)`.
+#: What was taken off already, as in `Amount (after fees)`, and what an amount is without, as its sign.
 _TAKEN_OFF = re.compile("_(after|nach|apres|setelah|dopo|efter)_[a-z]+")
+_WITHOUT = re.compile(r"\((without|ohne|sans|sin|senza|sem|zonder|bez|uden|uten|utan)\b[^)]*\)", re.IGNORECASE)
 _PARTY = re.compile(rf"(?<![a-z])({'|'.join(_PARTIES)})(?![a-z])")
 
 
@@ -55,7 +64,7 @@ def said(name: str) -> tuple[str, ...]:
     >>> said("Sell-to Customer No."), said("Amount (after fees)"), said("# de venta")
     (('customer', 'customer', 'id'), ('amount',), ('id', 'of', 'sale'))
     """
-    bare = _TAKEN_OFF.sub("", re.sub(_COUNT, "", normal(name.replace("#", " no "))))
+    bare = _TAKEN_OFF.sub("", re.sub(_COUNT, "", normal(_WITHOUT.sub("", name).replace("#", " no "))))
     spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], bare)
     words = [word for word in spelt.split("_") if word]
     says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
