@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from segmentry.stages.shared import naming, traits
+from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.plain_words import entries, in_name, word_set
 
@@ -166,17 +167,6 @@ _WORTH = re.compile(
 _TIMES = word_set("years months weeks days hours minutes")
 #: Sums over the time that somebody is a customer.
 _SUMS = word_set("total lifetime cumulative ever")
-#: Behind what is counted: categories bought.
-_DONE = word_set(
-    """bought used held made owned ordered placed opened visited worked purchased returned taken booked watched read
-    enrolled joined registered"""
-)
-#: Plurals that count nothing.
-_AMOUNTS = word_set(
-    """charges costs fees savings minutes hours months sales earnings assets expenses payments premiums
-    balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross
-    series business ratings units"""
-)
 
 
 @lru_cache(maxsize=4_096)
@@ -292,13 +282,3 @@ def tells_worth(column: str) -> bool:
 def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
     rest = f"{name[: met.start()]}_{name[met.end() :]}".split("_")
     return all(part in _BESIDE or not part or part.isdigit() for part in rest)
-
-
-def is_counted(words: str) -> bool:
-    """Whether a plural counts things: orders, logins and categories bought, but not charges, savings or minutes."""
-    bare = re.sub(r" ?\([^()]*\)", "", words) or words  # nights (season) are nights
-    parts = re.split(r" per | (?:in )?(?=\d)", bare)[0].split()  # visits per month are visits
-    if "amount" in parts:  # amount wines: what they cost
-        return False
-    last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])
-    return naming.is_plural(last) and last not in _AMOUNTS

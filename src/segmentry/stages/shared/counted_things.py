@@ -1,0 +1,32 @@
+"""Which plurals count things, and which are amounts."""
+
+import re
+
+from segmentry.stages.shared import naming
+from segmentry.stages.shared.plain_words import word_set
+
+#: Behind what is counted: categories bought.
+_DONE = word_set(
+    """bought used held made owned ordered placed opened visited worked purchased returned taken booked watched read
+    enrolled joined registered"""
+)
+#: Plurals that count nothing.
+_AMOUNTS = word_set(
+    """charges costs fees savings minutes hours months sales earnings assets expenses payments premiums
+    balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross
+    series business ratings units"""
+)
+
+
+def is_counted(words: str) -> bool:
+    """Whether a plural counts things: orders, logins and categories bought, but not charges, savings or minutes.
+
+    >>> is_counted("nights (season)"), is_counted("visits per month"), is_counted("monthly charges")
+    (True, True, False)
+    """
+    bare = re.sub(r" ?\([^()]*\)", "", words) or words  # nights (season) are nights
+    parts = re.split(r" per | (?:in )?(?=\d)", bare)[0].split()  # visits per month are visits
+    if "amount" in parts:  # amount wines: what they cost
+        return False
+    last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])
+    return naming.is_plural(last) and last not in _AMOUNTS
