@@ -240,7 +240,7 @@ def test_a_part_is_told_where_its_group_is_as_usual_as_a_whole() -> None:
         r"\w+: offer a reason to stay to a random half of the \d+ still here where contract is monthly\. Of such, ",
         step.text,
     )
-    assert re.search(r"in group \d and a part of group \d, ", answer(segmentation).lead)
+    assert re.search(r"in group \d and a part of group \d\.", answer(segmentation).lead)
 
 
 def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand() -> None:

@@ -48,8 +48,8 @@ def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
         hits, others = plan.rule.count * plan.rule.value, plan.rule.count_rest * plan.rule.rest
         of = share(plan.rule.count / (plan.rule.count + plan.rule.count_rest))
         part = f"{share(hits / (hits + others))} of all {event.who}"
-        return f"{said}; those {part_said(segmentation, plan.rule)} are {of} of {EVERYONE} and {part}."
-    return f"{said}; of those {_where(segmentation, plan)}, {rate(plan.rate)} {event.briefly}."
+        return f"Those {part_said(segmentation, plan.rule)} are {of} of {EVERYONE} and {part}."
+    return f"{usual} of {EVERYONE} {event.did}, {rate(plan.rate)} of those {_where(segmentation, plan)}."
 
 
 def _where(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -79,8 +79,11 @@ def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
     if where == "of these":
         return f"{many:,} of these {plan.event.without}"
     if where.startswith("with"):
-        both = plan.event.without.startswith("with")
-        return f"{many:,} {plan.event.without} and {where}" if both else f"{many:,} {where} {plan.event.without}"
+        if not plan.event.without.startswith("with"):
+            return f"{many:,} {where} {plan.event.without}"
+        neither = where.startswith("without") and plan.event.without.startswith("without")
+        both = f"or {where.removeprefix('without ')}" if neither else f"and {where}"
+        return f"{many:,} {plan.event.without} {both}"
     return f"{many:,} {plan.event.without} {where}".strip()
 
 

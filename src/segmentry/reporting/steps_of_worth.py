@@ -6,7 +6,9 @@ from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.earnings import is_spent
 from segmentry.stages.shared.quantities import comparative
+from segmentry.stages.shared.traits import normal
 from segmentry.wording import share
 
 #: Below so many times its share of the customers a segment is served at little cost (ours).
@@ -16,7 +18,7 @@ _CHEAP = 0.5
 def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     """Those who bring half of it are looked after, those who bring hardly any are served at little cost."""
     found = amount(segmentation)
-    if found is None or comparative(found.column).sense != "worth":
+    if found is None or not (comparative(found.column).sense == "worth" or is_spent(normal(found.column))):
         return None
 
     def of(part: OutcomeOf) -> tuple[float, float | None]:

@@ -120,7 +120,7 @@ def test_the_headline_tells_what_groups_account_for(outcomes_of: tuple[Segmentat
         if (own := labelled["segment"].isin(rates.index[:n])) is not None
     ]
     assert met[0] in parts, "the first so many by their rate"
-    assert said.lead.startswith(f"Of all customers, {share(left.mean())} left; of those in group")
+    assert re.match(rf"{share(left.mean())} of all customers left, \d+% of those in group", said.lead)
     first = segmentation.segments[int(rates.index[0]) - 1].name
     assert said.headline.startswith(f"Begin with “{first}”")
 

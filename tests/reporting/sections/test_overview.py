@@ -118,7 +118,7 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     rates = f"{share(part.mean())} left, {share(others.mean())} of the others"
     assert said.headline == f"Begin with the {len(part):,} customers where over time is yes: {rates}"
     whole = f"{share(len(part) / len(left))} of all customers and {share(part.sum() / left.sum())} of all who left"
-    assert f"those where over time is yes are {whole}." in said.lead
+    assert f"Those where over time is yes are {whole}." in said.lead
     here = int((~part).sum())
     assert f"Try it without over time for a random half of the {here} of these still here, leave the other" in said.lead
     variance = np.corrcoef(left, frame["over_time"] == "yes")[0, 1] ** 2
