@@ -78,17 +78,17 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert re.fullmatch(r"Leave them out: \d+% responded, all customers \d+%\.", low)
     test = re.search(
         r"Contact a random half of the ([\d,]+) of these who did not, leave the other half alone, and compare\."
-        r" (\d+) in each half are enough to see whether it lifts response from ([\d.]+)% or less to 10%;"
-        r" one more response then takes (\d+) contacts at most\.",
+        r" If ([\d.]+)% of those left alone respond and 10% of the others, (\d+) in each half will show it:"
+        r" one more response then takes (\d+) contacts\.",
         answer(segmentation).lead,
     )
     assert test is not None, "one test of all that are contacted first, and one response assumed"
     assert int(test[1].replace(",", "")) == int(first[1]) + int(second[1])
-    assert int(test[2]) == int(test[1].replace(",", "")) // 2
-    alone = float(test[3]) / 100
+    assert int(test[3]) == int(test[1].replace(",", "")) // 2
+    alone = float(test[2]) / 100
     assert int(test[4]) == pytest.approx(1 / (0.1 - alone), abs=1.5), "of all contacted, those who would not"
-    assert needed_for_rates(0.1, alone - 0.0006) <= int(test[2])
-    assert needed_for_rates(0.1, alone + 0.0006) > int(test[2])
+    assert needed_for_rates(0.1, alone - 0.0006) <= int(test[3])
+    assert needed_for_rates(0.1, alone + 0.0006) > int(test[3])
     assert "expect lower rates than in the table" in also(segmentation)
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))
     assert re.fullmatch(r"Contact last: [^.]*\.", next_step(many, ids[0]))

@@ -21,7 +21,7 @@ SIZED = " in each half "
 _SHOWS = "{half:,} in each half {are} enough to see"
 TOO_FEW = "too few for a test of their own"
 #: What is taken for usual, and that it is not known.
-ASSUMED = "lifts response from "
+ASSUMED = " of those left alone respond"
 KEY_OF_ASSUMED = f"{said(1 / CONTACTS)} is assumed: you may know better."
 
 
@@ -97,7 +97,7 @@ def of_response(customers: int) -> Size:
     """What halves of so many show, one contacted and one left alone, where it is not known how many respond.
 
     >>> of_response(2_000).text
-    ' 1,000 in each half are enough to see whether it lifts response from 6.6% or less to 10%.'
+    ' If 6.6% of those left alone respond and 10% of the others, 1,000 in each half will show it.'
     >>> of_response(100).text
     ' They are too few for a test of their own: count who responds.'
     """
@@ -105,5 +105,5 @@ def of_response(customers: int) -> Size:
     least = smallest_change(lambda value: needed_for_rates(response, value), half, response, 0.0)
     if half < _LEAST_HALF or least is None:
         return Size(f" They are {TOO_FEW}: count who responds.", False)
-    text = f" {_shows(half)} whether it {ASSUMED}{said(least)} or less to {said(response)}."
+    text = f" If {said(least)}{ASSUMED} and {said(response)} of the others, {half:,} in each half will show it."
     return Size(text, True, ceil(1 / (response - least)), half)

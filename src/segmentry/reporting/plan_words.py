@@ -108,7 +108,7 @@ def counts(plan: PlanOfAction) -> str:
         return size.text.strip() if size.is_enough else ""
     takes = f"{size.contacts} {'contacts' if plan.by_contact else 'offers'}"
     more = "response" if plan.event.kind == "response" else plan.event.who
-    return f"{size.text.strip().removesuffix('.')}; one more {more} then takes {takes} at most."
+    return f"{size.text.strip().removesuffix('.')}: one more {more} then takes {takes}."
 
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:

@@ -44,12 +44,12 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, own: Ou
     where = part_said(segmentation, part.clue) if part.clue is not None else ""
     whom = f"{half} of the {whom_said(plan, part.customers, where)}"
     if plan.rule is not None and part.clue is not None:
-        lever = own_lever(segmentation, own.segment)
+        lever = own_lever(segmentation, own.segment, offers=False)  # a second offer would spoil the test
         said = (f"In the test: {whom}.", _told(plan, part), lever)
         return Step(short, " ".join(filter(None, said)))
     place = f"{_place(plan.place(part.segment))}: " if plan.is_ranked else ""
     act = capitalised(f"{place}{act_said(segmentation, plan, whom)}")
-    said = (f"{act}.", _more(segmentation, plan, part), own_lever(segmentation, part.segment))
+    said = (f"{act}.", _more(segmentation, plan, part), own_lever(segmentation, part.segment, offers=False))
     return Step(short, " ".join(filter(None, said)))
 
 
