@@ -88,8 +88,8 @@ def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
     if plan.aim != "prevent" or not size.is_enough or _hits(then) <= _hits(plan.rule):
         return f"Of the others, those {part} come next: {rates}."
     whom = f"a random half of the {whom_said(plan, many, part)}"
-    act = capitalised(act_said(segmentation, plan, whom, then))
-    return f"Second, in a test of its own among the others: {act[:1].lower()}{act[1:]}. Of such, {rates}."
+    act = act_said(segmentation, plan, whom, then)
+    return f"Second, in a test of its own among the others: {act}. Of such, {rates}."
 
 
 def _all_of(clue: Clue) -> int:

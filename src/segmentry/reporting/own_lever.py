@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from segmentry.reporting.once import once
 from segmentry.reporting.sensitive import traits_of
-from segmentry.reporting.steps_of_traits import facts
+from segmentry.reporting.steps_of_traits import facts, is_striking
 from segmentry.reporting.typical_values import typical
-from segmentry.results.profile import Level, SegmentProfile
+from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import is_over
 from segmentry.stages.profiling.sensitive_traits import protects
@@ -19,8 +19,6 @@ from segmentry.wording import EVERYONE, capitalised, share
 
 #: Standard deviations from all customers from which a quantity is told (ours).
 _MARKED = 0.5
-#: A level is told from so many times its share among all, and so many points more (ours).
-_TIMES, _POINTS = 1.4, 0.08
 #: So many of what sets a segment apart stand on its card.
 _ON_CARD, _FACTS = 3, 1
 #: Who has a thing, behind it.
@@ -89,7 +87,7 @@ def _burden(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Leve
 
 def _level(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever | None:
     """The level that more of them have than of all customers; where they lack the thing, that it can be offered."""
-    levels = [x for x in own.levels_of(name) if is_over(x) and _is_striking(x)]
+    levels = [x for x in own.levels_of(name) if is_over(x) and is_striking(x)]
     level = max(levels, key=lambda x: (x.difference or 0.0, x.level), default=None)
     if level is None:
         return None
@@ -121,8 +119,3 @@ def _is_on_card(segmentation: Segmentation, own: SegmentProfile, name: str) -> b
     words = column_called(name, segmentation.labels).words
     told = (typical(segmentation, own, other) for other in own.apart)
     return name in own.apart or any(fact is not None and fact.called == words for fact in told)
-
-
-def _is_striking(level: Level) -> bool:
-    own, of_all = level.share or 0.0, level.share_of_all or 0.0
-    return own >= _TIMES * of_all and own - of_all >= _POINTS

@@ -70,7 +70,7 @@ def _more(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     if clue is None or plan.event is None:
         return ""
     if part.clue is not None:
-        return f"{of_such(clue, plan.event)}"
+        return of_such(clue, plan.event)
     by_clue = remedy(segmentation, clue, WHOM) if plan.aim == "prevent" else ""
     act = by_clue.replace(f" to {WHOM}", "").replace(f" for {WHOM}", "").replace(WHOM, "them")
     begin = f"Begin {'with ' if (to := those(part_said(segmentation, clue))).startswith('those') else ''}{to}"

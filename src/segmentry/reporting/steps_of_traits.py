@@ -33,7 +33,7 @@ from segmentry.wording import EVERYONE, capitalised, listed, plural, share
 _AS_FAR = 0.6
 #: So many lack it because of what else is so of them, and so many hold what may stand for it (ours).
 _ALL, _STANDS_FOR, _TIMES_MORE = 0.9, 0.8, 3.0
-#: What made no segments is worth a word from so many times its share among all, and so many points more (ours).
+#: A level is worth a word from so many times its share among all, and so many points more (ours).
 _TIMES, _POINTS = 1.4, 0.08
 #: What to do by what marks them, the most pressing first.
 _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
@@ -109,7 +109,7 @@ def _lacked(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
         if profile is None or name in traits or not can_be_offered(name):
             continue
         no = _answer(profile, own, segmentation.columns[name], NO)
-        if no is None or not _is_striking(no) or _stands_for(segmentation, own, name):
+        if no is None or not is_striking(no) or _stands_for(segmentation, own, name):
             continue
         what = thing_called(name, segmentation.labels)
         who = "those" if no.count is None else f"the {no.count:,}"
@@ -188,7 +188,7 @@ def _striking(segmentation: Segmentation, own: SegmentProfile, *, of_health: boo
     real = {contrast.column for contrast in profile.contrasts if differs(contrast)} & tells - told
     shares = [x.column for x in own.averages if segmentation.columns[x.column].kind == "share"]
     levels = [*own.levels, *(x for name in shares for x in yes_or_no(profile, own.id - 1, name))]
-    over = [x for x in levels if x.column in real and is_over(x) and x.interval and _is_striking(x)]
+    over = [x for x in levels if x.column in real and is_over(x) and x.interval and is_striking(x)]
     if of_health:
         over = [x for x in over if x.level.casefold() not in NO]  # who has no illness is asked nothing about it
     over.sort(key=lambda x: (-(x.difference or 0.0), x.column, x.level))
@@ -204,7 +204,8 @@ def _tells_of_them(segmentation: Segmentation, column: Column, *, read: bool) ->
     return not reached and (not read or is_readable(column.name, column.theme, segmentation.labels))
 
 
-def _is_striking(level: Level) -> bool:
+def is_striking(level: Level) -> bool:
+    """Whether so many more of a segment than of all customers have a level that it is worth a word."""
     own, of_all = level.share or 0.0, level.share_of_all or 0.0
     return own >= _TIMES * of_all and own - of_all >= _POINTS
 
