@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.once import once
 from segmentry.reporting.sensitive import traits_of
+from segmentry.reporting.steps_of_burdens import more_of
 from segmentry.reporting.steps_of_traits import facts, is_striking
 from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import SegmentProfile
@@ -17,8 +18,6 @@ from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offere
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.wording import EVERYONE, capitalised, share
 
-#: Standard deviations from all customers from which a quantity is told (ours).
-_MARKED = 0.5
 #: So many of what sets a segment apart stand on its card.
 _ON_CARD, _FACTS = 3, 1
 #: Who has a thing, behind it.
@@ -76,10 +75,10 @@ def _of(segmentation: Segmentation, own: SegmentProfile) -> list[_Lever]:
 def _burden(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever | None:
     """More than usual of what customers put up with, how far it is from usual, and what spares them it."""
     average, met = own.average_of(name), burden(name)
-    if met is None or average is None or (average.difference or 0.0) < _MARKED:
+    if met is None or average is None:
         return None
-    fact = typical(segmentation, own, name)
-    if fact is None or not fact.usual or fact.same:
+    fact = more_of(segmentation, own, name)
+    if fact is None or fact.same:
         return None
     said = f"What differs here: {fact.called} {fact.value} ({fact.beside})."
     return _Lever((2, average.difference or 0.0, name), said, f"{capitalised(met[1].replace('{whom}', 'them'))}.")
