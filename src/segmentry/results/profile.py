@@ -245,9 +245,30 @@ class Outcome(Result):
         return tuple(sorted(self.segments, key=lambda own: (own.about is None, -(own.about or 0.0), own.segment)))
 
 
+class AtStake(Result):
+    """The money that goes with the main outcome.
+
+    Attributes
+    ----------
+    outcome : str
+        Its column.
+    money : Outcome
+        The mean of what customers bring where the main outcome is so of them, and of 0 where it is not: its shares of
+        the total are those of the money that is lost with those who left, or that those bring who responded. Of the
+        customers drawn.
+    cost : str or None
+        A column of what customers cost, over the same time as `money.column` tells what they bring.
+    """
+
+    outcome: str
+    money: Outcome
+    cost: str | None = None
+
+
 class Profile(Result):
     """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
-    differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over."""
+    differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over;
+    whether the first of these `leads`, as its column tells as much as the segments; what money is `at_stake`."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -256,6 +277,8 @@ class Profile(Result):
     outcomes: tuple[Outcome, ...] = ()
     clues: tuple[Clue, ...] = ()
     in_turn: tuple[Clue, ...] = ()
+    leads: bool = False
+    at_stake: AtStake | None = None
 
     @property
     def main_outcome(self) -> Outcome | None:
