@@ -5,9 +5,13 @@ from segmentry.reporting.clue_words import as_answer, part_said
 from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.doubts import ending
 from segmentry.reporting.halves_needed import of_rate
+from segmentry.reporting.money_words import of_cost
 from segmentry.reporting.next_steps import said_of_several
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.plan_of_action import PlanOfAction, plan_of, reached, scaled
+from segmentry.reporting.plan_of_action import is_told, plan_of, scaled
+from segmentry.reporting.plan_of_value import is_cost
+from segmentry.reporting.plan_order import order_of
+from segmentry.reporting.plan_parts import PlanOfAction, reached
 from segmentry.reporting.plan_words import act_said, whom_said
 from segmentry.reporting.single_columns import (
     LITTLE,
@@ -53,6 +57,7 @@ def also(segmentation: Segmentation) -> str:
         _hindsight(segmentation, outcome),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_cut else _of_worth(segmentation, profile, outcome),
+        "" if is_cut else of_cost(segmentation),
         _single(segmentation),
         "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
         _BY_DEGREES if is_cut else "",
@@ -120,8 +125,10 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     if outcome.kind != "rate":
         return by
     worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
-    if worth is None:
+    if worth is None or is_cost(segmentation, worth):
         return ""
+    if order_of(segmentation).money is not None:
+        return by
     top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
     segment, labels = segmentation.segments[top.segment - 1], segmentation.labels
     if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
@@ -140,9 +147,9 @@ def _within_most(segmentation: Segmentation, profile: Profile, outcome: Outcome)
     if outcome.kind != "rate":
         return ""
     clues = (own.clue for own in profile.segments)
-    ways = [_way(segmentation, x) for x in clues if x and x.outcome == outcome.column and x.value > x.rest]
+    ways = [_way(segmentation, x) for x in clues if x and x.outcome == outcome.column and is_told(x)]
     common = max(sorted(set(ways)), key=ways.count, default="")
-    many = ways.count(common)
+    many, plan = ways.count(common), plan_of(segmentation)
     if many < _SEVERAL or 2 * many <= segmentation.k:
         return ""
     groups = (
@@ -150,7 +157,12 @@ def _within_most(segmentation: Segmentation, profile: Profile, outcome: Outcome)
         if many == segmentation.k
         else f"{number_word(many)} of {number_word(segmentation.k)}"
     )
-    return f"Within {groups} groups, more {event_of(outcome, segmentation.labels).briefly} {common}."
+    event, begin = event_of(outcome, segmentation.labels), None if plan is None else plan.begin
+    rates = ""
+    if begin is not None:
+        common = part_said(segmentation, begin)
+        rates = f" ({rate(begin.value)}, {rate(begin.rest)} of the others): begin there"
+    return f"Within {groups} groups, more {event.briefly} {common}{rates}."
 
 
 def _way(segmentation: Segmentation, clue: Clue) -> str:
@@ -167,9 +179,9 @@ def _single(segmentation: Segmentation) -> str:
     if clue is None or (groups is not None and groups >= explained(clue)):
         return ""  # what tells less than the groups do stands beside what they tell
     name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
-    told, beside = share(explained(clue)), "" if groups is None else f", the groups {share(max(groups, 0.0))}"
-    if beside.endswith(f" {told}"):
-        beside = ", as much as the groups"
+    both = explained(clue), max(groups or 0.0, 0.0)
+    digits = 1 if share(both[0]) == share(both[1]) else 0  # so that it is seen which is more
+    told, beside = share(both[0], digits), "" if groups is None else f", the groups {share(both[1], digits)}"
     return f"Of {of} single columns tried {name} tells most, {told} of the differences{beside}."
 
 
