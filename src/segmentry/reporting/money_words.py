@@ -46,16 +46,25 @@ def _event(segmentation: Segmentation) -> Event:
     return event_of(outcome, segmentation.labels)
 
 
-def brought_by(segmentation: Segmentation, ids: Sequence[int], column: str) -> str:
-    """What some groups bring of all, in words; empty where it is not told of every group."""
+def part_brought(segmentation: Segmentation, ids: Sequence[int], column: str) -> float | None:
+    """What some groups bring of all (0 to 1); None where it is not told of every group."""
     profile = segmentation.profile
     each = [] if profile is None else [own.average_of(column) for own in profile.segments]
-    sums = [None if x is None or x.mean is None else x.count * x.mean for x in each]
-    told = [x for x in sums if x is not None]
-    if not told or len(told) < len(sums) or sum(told) <= 0:
-        return ""
-    part = sum(told[id - 1] for id in ids) / sum(told)
-    return f"{share(part)} of all {column_called(column, segmentation.labels).words}"
+    told = [x.count * x.mean for x in each if x is not None and x.mean is not None]
+    if not told or len(told) < len(each) or sum(told) <= 0:
+        return None
+    return sum(told[own - 1] for own in ids) / sum(told)
+
+
+def brought_by(segmentation: Segmentation, ids: Sequence[int], column: str) -> str:
+    """The same in words; empty where it is not told."""
+    part = part_brought(segmentation, ids, column)
+    return "" if part is None else f"{share(part)} {of_all(segmentation, column)}"
+
+
+def of_all(segmentation: Segmentation, column: str) -> str:
+    """All of a column, behind a share of it."""
+    return f"of all {column_called(column, segmentation.labels).words}"
 
 
 def ratio_head(segmentation: Segmentation, both: tuple[str, str]) -> str:
