@@ -7,6 +7,7 @@ from typing import Literal
 from segmentry.results._model import Result
 from segmentry.results.contrast import Contrast
 from segmentry.results.sentences import Clue, Sentence
+from segmentry.results.typical_answer import Typical
 from segmentry.wording import Kind
 
 #: Lower and upper end of a 95 % interval.
@@ -111,29 +112,6 @@ def levels_by_column(levels: Iterable[Level]) -> dict[str, tuple[Level, ...]]:
     for level in levels:
         by_column.setdefault(level.column, []).append(level)
     return {name: tuple(own) for name, own in by_column.items()}
-
-
-class Typical(Result):
-    """The typical answer in a column whose answers have an order: the median one, of `filled` customers.
-
-    Attributes
-    ----------
-    rank : int
-        Its place on the scale, from 0.
-    share, share_of_all : float or None
-        How many of the segment, and of all customers, give it; None where that is withheld.
-    difference : float or None
-        (mean rank - mean rank of all) / its standard deviation over all. Where shares are withheld it is computed from
-        those that are told; None where too few are.
-    """
-
-    column: str
-    level: str
-    rank: int
-    share: float | None
-    share_of_all: float | None
-    filled: int
-    difference: float | None
 
 
 class SegmentProfile(Result):
@@ -246,19 +224,9 @@ class Outcome(Result):
 
 
 class AtStake(Result):
-    """The money that goes with the main outcome.
-
-    Attributes
-    ----------
-    outcome : str
-        Its column.
-    money : Outcome
-        The mean of what customers bring where the main outcome is so of them, and of 0 where it is not: its shares of
-        the total are those of the money that is lost with those who left, or that those bring who responded. Of the
-        customers drawn.
-    cost : str or None
-        A column of what customers cost, over the same time as `money.column` tells what they bring.
-    """
+    """The money that goes with an outcome, of the customers drawn: `money` is what they bring where it is so of them,
+    else 0, so that its shares are those of what is lost with those who left, or of what those bring who
+    responded. `cost` is a column of what customers cost over the same time, if there is one."""
 
     outcome: str
     money: Outcome

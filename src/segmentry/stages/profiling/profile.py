@@ -11,9 +11,10 @@ from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
-from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, Typical, levels_by_column
+from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, levels_by_column
 from segmentry.results.recipe import NumberStep
 from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.results.typical_answer import Typical
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
