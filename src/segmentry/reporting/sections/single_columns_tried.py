@@ -9,8 +9,8 @@ from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Column, Paragraph, Section, Table
 from segmentry.reporting.looks import label
 from segmentry.reporting.plan_of_action import plan_of
-from segmentry.reporting.plan_words import test_said
-from segmentry.reporting.single_columns import columns_tried, main_clues, parts_in_turn
+from segmentry.reporting.plan_words import later_tests, test_said
+from segmentry.reporting.single_columns import columns_tried, explained_of, main_clues, parts_in_turn
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -46,11 +46,21 @@ def section(segmentation: Segmentation) -> Section | None:
         return None
     tried, parts = tuple(_columns(segmentation, outcome)), tuple(_parts(segmentation))
     plan = plan_of(segmentation)
-    tested = "" if plan is None else test_said(segmentation, plan)
+    said = () if plan is None else (test_said(segmentation, plan), later_tests(segmentation, plan))
+    tested = " ".join(filter(None, (*said, _of_groups(segmentation))))
     blocks = (Paragraph(ABOUT), Table(_heads(segmentation, outcome, "column"), tried))
-    below = (*((Paragraph(tested),) if tested else ()), Table(_heads(segmentation, outcome, "of"), parts))
-    inner = (Section("single-parts", PARTS, below),) if parts else ()
+    below = (
+        *((Paragraph(tested),) if tested else ()),
+        *([Table(_heads(segmentation, outcome, "of"), parts)] if parts else ()),
+    )
+    inner = (Section("single-parts", PARTS, below),) if parts or tested else ()
     return Section("single", TITLE, blocks, inner)
+
+
+def _of_groups(segmentation: Segmentation) -> str:
+    """What the groups explain, beside which the columns are read."""
+    groups = explained_of(segmentation)
+    return "" if groups is None else f"The groups explain {share(max(groups, 0.0), 1)}."
 
 
 def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:
