@@ -40,6 +40,7 @@ _SEVERAL = 3
 _BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
 _LITTLE = "Groups show where to begin, and say little of a single customer."
 _BEFORE = "Those who are reached did not before: expect lower rates than in the table."
+_PART, _SO_MUCH = "Part of that is", "That they bring so much is partly"
 _WIN_BACK = "Winning back those who are lost already comes second."
 
 
@@ -121,14 +122,14 @@ def _hindsight(segmentation: Segmentation, outcome: Outcome) -> str:
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
     """Which group brings most of what customers are worth, where it is more than its share, and what that rests on."""
     made = [column_called(x, segmentation.labels).words for x in segmentation.features if tells_worth(x)]
-    by = f"Part of that is by construction: {listed(made[:_MOST_NAMED])} made the groups." if made else ""
+    by = f"{_PART} by construction: {listed(made[:_MOST_NAMED])} made the groups." if made else ""
     if outcome.kind != "rate":
         return by
     worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
     if worth is None or is_cost(segmentation, worth):
         return ""
     if order_of(segmentation).money is not None:
-        return by
+        return by.replace(_PART, _SO_MUCH)
     top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
     segment, labels = segmentation.segments[top.segment - 1], segmentation.labels
     if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
