@@ -56,11 +56,11 @@ def _explained(segmentation: Segmentation) -> str:
     about = f"who {event_of(outcome, labels).of_one}" if outcome.kind == "rate" else name
     tell = "little" if part <= LITTLE else "something"
     clue = max(main_clues(segmentation), key=explained, default=None)
-    alone = ""
+    alone, digits = "", 0
     if clue is not None and explained(clue) <= part:  # one that tells more is told with the plan, beside the groups
-        same = "as much" if share(explained(clue)) == share(part) else share(explained(clue))
-        alone = f", {column_called(clue.column, labels).words} alone {same}"
-    return f"They tell {tell} of {about}: the group explains {share(part)} of the differences{alone}."
+        digits = 1 if share(explained(clue)) == share(part) else 0
+        alone = f", {column_called(clue.column, labels).words} alone {share(explained(clue), digits)}"
+    return f"They tell {tell} of {about}: the group explains {share(part, digits)} of the differences{alone}."
 
 
 def _again(segmentation: Segmentation) -> str:

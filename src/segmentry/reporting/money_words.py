@@ -17,7 +17,7 @@ _APART = 1.25
 def goes_with(segmentation: Segmentation, stake: AtStake, *, is_named: bool) -> str:
     """What money is at stake, behind a share of it: what was lost with those who left; with its name if that does not
     stand before it."""
-    event, words = _event(segmentation), column_called(stake.money.column, segmentation.labels).words
+    event, words = _event(segmentation, stake), column_called(stake.money.column, segmentation.labels).words
     if is_named:
         return f"what was lost with those {event.who}" if _is_lost(event) else f"what those {event.who} bring"
     return f"the {words} lost with those {event.who}" if _is_lost(event) else f"the {words} of those {event.who}"
@@ -25,7 +25,7 @@ def goes_with(segmentation: Segmentation, stake: AtStake, *, is_named: bool) -> 
 
 def head_of(segmentation: Segmentation, stake: AtStake) -> str:
     """The same as the head of a column."""
-    event, words = _event(segmentation), column_called(stake.money.column, segmentation.labels).words
+    event, words = _event(segmentation, stake), column_called(stake.money.column, segmentation.labels).words
     return f"of the {words} lost" if _is_lost(event) else f"of the {words} of all {event.who}"
 
 
@@ -40,10 +40,9 @@ def _is_lost(event: Event) -> bool:
     return event.kind in ("left", "lost")
 
 
-def _event(segmentation: Segmentation) -> Event:
-    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
-    assert outcome is not None  # money is at stake in an outcome
-    return event_of(outcome, segmentation.labels)
+def _event(segmentation: Segmentation, stake: AtStake) -> Event:
+    outcomes = () if segmentation.profile is None else segmentation.profile.outcomes
+    return event_of(next(x for x in outcomes if x.column == stake.outcome), segmentation.labels)
 
 
 def part_brought(segmentation: Segmentation, ids: Sequence[int], column: str) -> float | None:

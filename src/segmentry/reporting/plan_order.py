@@ -26,14 +26,20 @@ def order_of(segmentation: Segmentation) -> Order:
     outcome = None if profile is None else profile.main_outcome
     if profile is None or outcome is None or outcome.kind != "rate":
         return Order(())
-    by_rate = tuple(own for own in standing_out(outcome) if own.value is not None)
-    stake = profile.at_stake
-    if stake is None or stake.outcome != outcome.column:
+    by_rate, stake = tuple(own for own in standing_out(outcome) if own.value is not None), stake_of(segmentation)
+    if stake is None:
         return Order(by_rate)
     able = [own for own in outcome.ranked if own.value is not None and _stands(outcome, stake, own)]
     worth = {own.segment: each for own in able if (each := _for_each(segmentation, stake, own.segment)) > 0}
     by_money = tuple(sorted((x for x in able if x.segment in worth), key=lambda x: (-worth[x.segment], x.segment)))
     return Order(by_rate) if not by_money or by_money == by_rate else Order(by_money, stake)
+
+
+def stake_of(segmentation: Segmentation) -> AtStake | None:
+    """The money that goes with the main outcome; None where none is told."""
+    profile = segmentation.profile
+    outcome, stake = (None, None) if profile is None else (profile.main_outcome, profile.at_stake)
+    return stake if outcome is not None and stake is not None and stake.outcome == outcome.column else None
 
 
 def rank_of(segmentation: Segmentation, segment: int) -> float:

@@ -5,7 +5,7 @@ from functools import partial
 from segmentry.reporting.document import Column, Paragraph, Section, Table
 from segmentry.reporting.looks import label
 from segmentry.reporting.money_words import goes_with, head_of, of_all, part_brought, ratio_head
-from segmentry.reporting.plan_order import costs_and_brings, order_of, ratio_of
+from segmentry.reporting.plan_order import costs_and_brings, order_of, ratio_of, stake_of
 from segmentry.results.profile import AtStake, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import value_said, within
@@ -22,7 +22,7 @@ _ORDER, _LESS = " In the order of what it is for each customer{less} groups are 
 
 def section(segmentation: Segmentation) -> Section | None:
     """What goes with the outcome in money, and the ratio of cost; nothing where neither is known."""
-    stake = None if segmentation.profile is None else segmentation.profile.at_stake
+    stake = stake_of(segmentation)
     columns = (*_of_money(segmentation, stake), *_of_cost(segmentation))
     if segmentation.k == 1 or not columns:
         return None
