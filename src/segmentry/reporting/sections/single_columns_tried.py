@@ -48,13 +48,12 @@ def section(segmentation: Segmentation) -> Section | None:
     plan = plan_of(segmentation)
     said = () if plan is None else (test_said(segmentation, plan), later_tests(segmentation, plan))
     tested = " ".join(filter(None, (*said, _of_groups(segmentation))))
+    told = (Paragraph(tested),) if tested else ()
     blocks = (Paragraph(ABOUT), Table(_heads(segmentation, outcome, "column"), tried))
-    below = (
-        *((Paragraph(tested),) if tested else ()),
-        *([Table(_heads(segmentation, outcome, "of"), parts)] if parts else ()),
-    )
-    inner = (Section("single-parts", PARTS, below),) if parts or tested else ()
-    return Section("single", TITLE, blocks, inner)
+    if not parts:
+        return Section("single", TITLE, (*blocks, *told))
+    below = (*told, Table(_heads(segmentation, outcome, "of"), parts))
+    return Section("single", TITLE, blocks, (Section("single-parts", PARTS, below),))
 
 
 def _of_groups(segmentation: Segmentation) -> str:
