@@ -116,7 +116,7 @@ def _understood(lines: Table, plan: Plan) -> RowsRead:
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     lines = lines_of(table, plan, understood)
-    duplicates = ledger.duplicates_of(table.rows, lines)
+    duplicates = table.rows.repeated()
     log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
     own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
     lines = with_carried(table, log_rows, lines, own)
