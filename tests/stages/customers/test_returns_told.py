@@ -92,6 +92,7 @@ def test_planned_words_are_rows_of_their_own_by_the_same_rule() -> None:
     [
         *("Devis envoyé", "requires_payment_method", "Afgebroken", "wc-on-hold", "5 - Cancelled", "Bonificação"),
         *("En attente de paiement", "Aguardando pagamento", "Törölve", "Mitätöity", "(删除)等待出库", "not_paid"),
+        *("Pedido cancelado", "注文取消し", "Bestellung storniert"),
     ],
 )
 def test_what_was_never_bought_or_paid_is_no_sale_and_takes_nothing_off(status: str) -> None:

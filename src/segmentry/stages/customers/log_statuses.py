@@ -41,7 +41,8 @@ _UNPAID_GOODS = (
 #: software calls orders that nobody paid yet.
 _BEFORE, _WAITING = (
     "(wc-|order[ _-]|payment[ _-]|status[ _:-]+|[0-9]+ ?[-–:.] ?|(wholesale|retail|cash|sales?|purchase|toptan"
-    "|perakende|sat[ıi]ş|sprzedaży|verkaufs) )*",
+    "|perakende|sat[ıi]ş|sprzedaży|verkaufs|commande|pedido|bestellung|auftrag|ordine|zamówienie|заказ|замовлення|sipariş"
+    "|objednávka|rendelés|tilaus|ordre|beställning) |(ご?注文|订单|訂單|交易|주문|결제) ?)*",
     "wc-(on-hold|pending|checkout-draft|trash)",
 )
 #: What was sold came back, or its money did.

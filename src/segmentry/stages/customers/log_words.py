@@ -51,6 +51,8 @@ _COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
 _TAKEN_OFF = re.compile("_(after|nach|apres|setelah|dopo|efter)_[a-z]+")
 #: Whose currency it is in, as SAP has it: `Betrag in HW`, `Importe en MD`.
 _IN_CURRENCY = re.compile("_(in|en|em)_(hw|bw|tw|fw|lc|fc|dc|tc|md|ml|mn|ms|di|dv|dd)(?=_|$)")
+#: With the tax, as `Total (inc tax)`.
+_WITH_TAX = re.compile("_inc_(tax|taxes|vat|gst)(?=_|$)")
 _WITHOUT = re.compile(r"\((without|ohne|sans|sin|senza|sem|zonder|bez|uden|uten|utan)\b[^)]*\)", re.IGNORECASE)
 _PARTY = re.compile(rf"(?<![a-z])({'|'.join(_PARTIES)})(?![a-z])")
 
@@ -67,7 +69,7 @@ def said(name: str) -> tuple[str, ...]:
     (('customer', 'customer', 'id'), ('amount',), ('id', 'of', 'sale'))
     """
     bare = re.sub(_COUNT, "", normal(_WITHOUT.sub("", name).replace("#", " no ")))
-    bare = _IN_CURRENCY.sub("", _TAKEN_OFF.sub("", bare))
+    bare = _WITH_TAX.sub(r"_incl_\1", _IN_CURRENCY.sub("", _TAKEN_OFF.sub("", bare)))
     spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], bare)
     words = [word for word in spelt.split("_") if word]
     says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
