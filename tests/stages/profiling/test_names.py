@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Spread
 from segmentry.stages.profiling.names import MOST_WORDS, name_segments
-from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, statements
+from segmentry.stages.profiling.statement import FiguresOfSegments, Statement
+from segmentry.stages.profiling.statements import statements
 from segmentry.stages.shared.display_names import Labels, display_name
 
 #: Columns of numbers, with what customers are called who have little of it, and much.

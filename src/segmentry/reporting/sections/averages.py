@@ -11,7 +11,7 @@ from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 from segmentry.wording import EVERYONE, MOST_LISTED, listed
 
 TITLE = "Averages by segment"

@@ -15,7 +15,8 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.profiling.customers_drawn import Drawn, LabelsOfLevels
 from segmentry.stages.profiling.names import name_segments
-from segmentry.stages.profiling.statements import FiguresOfSegments, statements
+from segmentry.stages.profiling.statement import FiguresOfSegments
+from segmentry.stages.profiling.statements import statements
 
 #: Columns that are added up at once.
 _BESIDE = 64

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from segmentry.maths import Floats
-from segmentry.stages.profiling.statements import NOTABLE, Statement
+from segmentry.stages.profiling.statement import NOTABLE, Statement
 from segmentry.stages.shared.goods import is_spent_on
 from segmentry.wording import capitalised
 
@@ -36,6 +36,8 @@ _PLAIN_ENDS = ("high ", "low ", "much ", "little ", "rather ")
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 #: What one takes that rests on a name that nobody can read (ours).
 _VAGUE = 0.6
+#: What it takes that the nearest other segment is not told apart (ours).
+_NEAREST = 0.6
 #: What the column adds by which a rule tells nearly all of a segment (ours).
 _BY_RULE = 0.5
 _NOTHING, ALL = "near the average", "All customers"
@@ -179,8 +181,7 @@ def _agree(combined: Sequence[Statement]) -> bool:
 def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     others = np.arange(len(shares)) != i
     weights = shares[others] / (shares[others].sum() or 1.0)
-    told_apart = [np.where(s.holds[others], 0.0, np.minimum(s.apart[i, others] / _FAR, 1.0)) for s in combined]
-    best = np.max(told_apart, axis=0)
+    best = np.max([_told_from(s, i)[others] for s in combined], axis=0)
     striking = float(np.mean([min(s.difference[i], 2.0) / 2 for s in combined]))
     alone = len(combined) == 1 and combined[0].stands_alone
     long = max(0, len(_joined(combined).split()) - MOST_WORDS)
@@ -188,10 +189,18 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     stiff = float(np.mean([s.words.startswith(_PLAIN_ENDS) and not is_spent_on(s.column) for s in combined]))
     faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
     vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
-    short_of = (
-        _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
-    )
-    return float(best @ weights) + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
+    short_of = _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long
+    parted = float(best @ weights) - _NEAREST * (1.0 - float(best.min(initial=1.0)))
+    return parted + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
+
+
+def _told_from(statement: Statement, i: int) -> Floats:
+    """How well a statement tells a segment from each other one (0 to 1): not at all from those that are as far towards
+    its words, and half as well where it holds for the other as well."""
+    ahead = statement.difference[i] - statement.difference
+    further = (ahead > 0) | (~statement.holds & (ahead == 0))
+    told = np.where(further, np.minimum(statement.apart[i] / _FAR, 1.0), 0.0)
+    return np.where(statement.holds, told / 2, told)
 
 
 def _joined(combined: Sequence[Statement]) -> str:

@@ -32,7 +32,8 @@ from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.scale import on_their_scale
-from segmentry.stages.profiling.statements import FiguresOfSegments, columns_named, statements
+from segmentry.stages.profiling.statement import FiguresOfSegments
+from segmentry.stages.profiling.statements import columns_named, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, levels_of, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
@@ -114,9 +115,8 @@ class _Figures:
 
     def names(self, segmentation: Segmentation) -> list[Named]:
         """The name of every segment, from its features alone; what a rule tells it by belongs in it."""
-        columns = segmentation.columns
-        by_name = {column.name: column for column in columns.columns}
-        figures = FiguresOfSegments(self.averages, self._once(columns), self.typical, by_name, segmentation.labels)
+        once, by_name = self._once(segmentation.columns), {x.name: x for x in segmentation.columns.columns}
+        figures = FiguresOfSegments(self.averages, once, self.typical, by_name, segmentation.labels)
         shares = [segment.share for segment in segmentation.segments]
         rules = segmentation.rules
         told_by = [() if rules is None else rules.told_by(segment.id) for segment in segmentation.segments]
