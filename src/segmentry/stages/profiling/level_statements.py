@@ -12,7 +12,15 @@ from segmentry.results.recipe import OTHER
 from segmentry.stages.profiling.statement import FiguresOfSegments, Statement, near_the_outermost
 from segmentry.stages.shared.answers_in_names import yes_and_no
 from segmentry.stages.shared.display_names import column_called, level_words, thing_called
-from segmentry.stages.shared.levels_in_names import level_of, names_an_aim, says_enough, with_column
+from segmentry.stages.shared.levels_in_names import (
+    is_class,
+    is_of_a_thing,
+    level_of,
+    names_an_aim,
+    of_many,
+    says_enough,
+    with_column,
+)
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_what, stands_in_a_code_book
 
@@ -30,22 +38,26 @@ def of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[St
     each = {(x.column, x.level): x for x in levels}
     by_key = [{(x.column, x.level): x for x in own} for own in figures.levels]
     of_column = levels_by_column(levels)
-    answers = {name for name, own in of_column.items() if says_yes_or_no(x.level for x in own)}
+    answers = {name for name, own in of_column.items() if says_yes_or_no(level_words(x.level) for x in own)}
     for (name, level), of_all in each.items():
         if level == OTHER:  # rare levels together are nobody
             continue
         column, overall = figures.columns[name], of_all.share_of_all or 0.0
         shares = np.array([(own[name, level].share or 0.0) if (name, level) in own else 0.0 for own in by_key])
-        if name in answers and level.casefold() in YES | NO:
-            if level.casefold() in YES:
+        if name in answers and (answer := level_words(level).casefold()) in YES | NO:
+            if answer in YES:
                 yield from yes_or_no(figures, column, shares, overall)
             continue
-        alone = says_enough(level, repeated[level_words(level).casefold()]) and not names_an_aim(name)
+        said = level_words(level)
+        needs_its_column = names_an_aim(name) or is_class(name) or is_of_a_thing(name, said)
+        alone = says_enough(level, repeated[said.casefold()]) and not needs_its_column
         unnamed = not alone and f"{name}={level}" not in figures.labels
         number_of_a_kind = level.isdigit() and not says_of_what(name, figures.labels)  # status 2
         vague = unnamed and (figures.is_vague(column) or number_of_a_kind or stands_in_a_code_book(level))
         words = _alone(figures, column, level) if alone else _with_column(figures, column, level, vague=vague)
-        yield from _share(name, words, shares, overall, stands_alone=alone and column.theme == "is", is_vague=vague)
+        yield from _share(
+            name, words, shares, overall, stands_alone=alone and words == said and column.theme == "is", is_vague=vague
+        )
 
 
 def yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
@@ -58,7 +70,8 @@ def yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: 
     excess, apart = _excess(1 - yes, 1 - overall), _apart(yes)
     holds = near_the_outermost(excess) & (yes <= _HARDLY_ANY)
     if holds.any():
-        yield Statement(column.name, without, holds, excess, apart, is_vague=vague)
+        lacks = without.startswith("no ")
+        yield Statement(column.name, without, holds, excess, apart, is_vague=vague, lacks=lacks)
 
 
 def _share(
@@ -71,8 +84,7 @@ def _share(
     if mostly.any():
         yield Statement(column, words, mostly, excess, apart, stands_alone, is_vague=is_vague)
     elif often.any():
-        said = words.replace(": ", " often ", 1) if ": " in words else f"often {words}"
-        yield Statement(column, said, often, excess, apart, is_vague=is_vague)
+        yield Statement(column, of_many(words), often, excess, apart, is_vague=is_vague)
 
 
 def extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:

@@ -1,8 +1,9 @@
 """Names for segments: two or three plain traits that set each apart from the others."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 
@@ -36,6 +37,10 @@ _PLAIN_ENDS = ("high ", "low ", "much ", "little ", "rather ")
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 #: What one takes that rests on a name that nobody can read (ours).
 _VAGUE = 0.6
+#: What a trait takes that says what they have less of, where they have so much more of something else (ours).
+_LACKS, _MUCH_MORE = 0.2, 0.65
+#: So well a trait has to tell the nearest other segment apart to be said alone (ours).
+_WELL = 0.5
 #: What it takes that the nearest other segment is not told apart (ours).
 _NEAREST = 0.6
 #: What the column adds by which a rule tells nearly all of a segment (ours).
@@ -50,6 +55,8 @@ def name_segments(
     shares: Sequence[float],
     told_by: Sequence[Collection[str]] = (),
     untold: Sequence[Collection[str]] = (),
+    kept: Mapping[int, Named] = MappingProxyType({}),
+    taken: Sequence[Collection[str]] = (),
 ) -> list[Named]:
     """A name for every segment, and the statements that it is made of.
 
@@ -65,22 +72,28 @@ def name_segments(
         Of each segment the columns by which a short rule tells nearly all of it: they belong in its name.
     untold : sequence of collection of str, optional
         Of each segment the columns that say no more than another one does.
+    kept : mapping of int to Named, optional
+        What segments (from 0) are called already where the same customers are met.
+    taken : sequence of collection of str, optional
+        Of each segment the names that other customers have elsewhere.
     """
     if len(shares) == 1:
         return [(ALL, ())]
-    named: dict[str, tuple[Statement, ...]] = {}
+    named, by_name = dict(kept), dict(kept.values())
     for i in range(len(shares)):
+        if i in named:
+            continue
         tell = [s for s in statements if not untold or s.column not in untold[i]]
         ranked, told = [], told_by[i] if told_by else ()
         for wider in (False, True):  # what is told further only where its name would else be part of another
             ranked = _ranked(tell, i, np.asarray(shares, float), told, wider=wider)
-            free = [(n, c) for n, c in ranked if n not in named]
-            new = next((x for x in free if not _says_no_more(x[1], named.values())), None)
+            free = [(n, c) for n, c in ranked if n not in by_name and not (taken and n in taken[i])]
+            new = next((x for x in free if not _says_no_more(x[1], by_name.values())), None)
             if new is not None:
                 break
-        name, chosen = new or next(iter(free), (_numbered(ranked[0][0], named), ()))
-        named[name] = chosen
-    return list(named.items())
+        name, chosen = named[i] = new or next(iter(free), (_numbered(ranked[0][0], by_name), ()))
+        by_name[name] = chosen
+    return [named[i] for i in range(len(shares))]
 
 
 def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, ...]]) -> bool:
@@ -99,10 +112,12 @@ def _ranked(
         own += _rather(statements, i)
     lesser = _lesser(own, i)
     own = [s for n, s in enumerate(own) if n < _TRIED or s.column in told_by]
+    has_more = any(s.difference[i] >= _MUCH_MORE and not (s.lacks or s.is_vague or s in lesser) for s in own)
 
     def worth(combined: Sequence[Statement]) -> float:
         by_rule = any(column in told_by for statement in combined for column in statement.of)
-        return _worth(combined, i, shares) + _BY_RULE * by_rule - _LESSER * any(s in lesser for s in combined)
+        lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * has_more
+        return _worth(combined, i, shares) + _BY_RULE * by_rule - lacking - _LESSER * any(s in lesser for s in combined)
 
     rated = [(worth(combined), _joined(combined), combined) for combined in _combinations(own, i)]
     rated.sort(key=lambda r: (-r[0], r[1]))
@@ -120,7 +135,7 @@ def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) 
 
     def marks(s: Statement) -> bool:
         there = float(s.difference[i])
-        if s.column in told_by:
+        if s.column in told_by or (there >= max(_FAR_ENOUGH, float(s.difference.max(initial=0.0)))):
             return True
         return there >= _NEARLY * most or (there >= max(_HARDLY * most, _FAINT_BELOW) and not near.isdisjoint(s.of))
 
@@ -147,7 +162,8 @@ def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
 
 def _rather(statements: Sequence[Statement], i: int) -> list[Statement]:
     """Where nothing holds of a segment: the two respects in which it is furthest on the way to the outermost one."""
-    away = [s for s in statements if s.opposite and s.difference[i] >= NOTABLE and not s.is_vague and not s.holds[i]]
+    away = [s for s in statements if s.opposite and s.difference[i] >= NOTABLE and not s.holds[i]]
+    away = [s for s in away if not s.is_vague] or away
     away.sort(key=lambda s: (-s.difference[i], s.column, s.words))
     return [replace(s, words=f"rather {s.words}", holds=s.difference >= s.difference[i]) for s in away[:2]]
 
@@ -183,7 +199,7 @@ def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     weights = shares[others] / (shares[others].sum() or 1.0)
     best = np.max([_told_from(s, i)[others] for s in combined], axis=0)
     striking = float(np.mean([min(s.difference[i], 2.0) / 2 for s in combined]))
-    alone = len(combined) == 1 and combined[0].stands_alone
+    alone = len(combined) == 1 and combined[0].stands_alone and best.min(initial=1.0) >= _WELL
     long = max(0, len(_joined(combined).split()) - MOST_WORDS)
     plain = sum(float(s.difference[i]) == 0 for s in combined)
     stiff = float(np.mean([s.words.startswith(_PLAIN_ENDS) and not is_spent_on(s.column) for s in combined]))

@@ -16,7 +16,7 @@ from segmentry.stages.shared.readable import is_readable
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
 #: A segment shares the word of the outermost one where it lies at least so far on the way to it (ours).
-_NEAR = 0.65
+_NEAR = 0.6
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +34,7 @@ class Statement:
     opposite: str = ""  #: what is said of those at the other end
     is_vague: bool = False  #: it rests on the name of a column that nobody can read
     of_one: bool = False  #: it is a mean of single visits or orders
+    lacks: bool = False  #: it says what they have less of, or not at all
     how_often: bool = False  #: it tells how often, how lately or for how long they come
 
     @property

@@ -22,6 +22,8 @@ from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_wh
 
 #: Segments that hardly differ within are not taken to be endlessly far apart (ours).
 _LEAST_WITHIN = 0.05
+#: So begins what says that customers have less of something.
+_LACKS = ("few ", "little ", "low ", "no ", "small ", "short ", "rare ")
 #: Percent of something that is most of it.
 _HALF = 50.0
 
@@ -50,10 +52,10 @@ def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[
         yield from _graded(figures, column, difference, apart, own)
 
 
-def _is_nobodys(column: Column, own: Sequence[Average], who: NDArray[np.bool_]) -> bool:
-    """Whether nearly nobody in these segments has any of what a column counts."""
-    tops = [a.spread.p90 if a.spread is not None else None for a, is_it in zip(own, who, strict=True) if is_it]
-    return column.type == "integer" and column.minimum == 0 and bool(tops) and all(top == 0 for top in tops)
+def _nobodys(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
+    """In which segments nearly nobody has any of what a column counts."""
+    counts = column.type == "integer" and column.minimum == 0
+    return np.array([counts and a.spread is not None and a.spread.p90 == 0 for a in own])
 
 
 def _is_most(high: str, own: Sequence[Average], who: NDArray[np.bool_]) -> bool:
@@ -93,14 +95,17 @@ def _graded(
     if many.startswith("many ") and _is_most(words.high, own, high):
         many = f"mostly {many.removeprefix('many ')}"
     high = high & ~_none_of_it(column, own) if own else high
-    if few.startswith(("few ", "little ")) and _is_nobodys(column, own, low):
-        few = f"no {few.partition(' ')[2]}"
+    nobody = low & _nobodys(column, own) if own and few.startswith(("few ", "little ")) else np.zeros_like(low)
     once, often = is_of_one(column.name), tells_how_often(column.name)
     about = partial(Statement, column.name, apart=apart, is_vague=vague, of_one=once, how_often=often)
     if high.any():
         yield about(words=many, holds=high, difference=difference, opposite=few)
-    if low.any():
-        yield about(words=few, holds=low, difference=-difference, opposite=many)
+    if (low & ~nobody).any():
+        lacks = few.startswith(_LACKS)
+        yield about(words=few, holds=low & ~nobody, difference=-difference, opposite=many, lacks=lacks)
+    if nobody.any():
+        none = f"no {few.partition(' ')[2]}"
+        yield about(words=none, holds=nobody, difference=-difference, opposite=many, lacks=True)
     if high.any() and low.any() and (middling := between(words)) is not None:
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
         yield Statement(column.name, middling, middle, np.zeros(len(difference)), apart)

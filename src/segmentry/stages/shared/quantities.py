@@ -121,6 +121,7 @@ _CONCEPTS = (
     ),
     _concept("shorter", "taller", "", "height, body height, koerpergroesse, korpergrosse, estatura, altezza, lengte"),
     _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
+    _concept("close by", "far away", "", "distance to *, distance from *", whole=False),
     _concept(
         "lower education",
         "higher education",
