@@ -227,12 +227,13 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         own = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=own))
         far = [trait.column for trait in notable(traits[i]) if trait.column not in untold[i]]
-        apart = tuple(dict.fromkeys([*columns_named(named_by, far), *far]))[:_MOST_APART]
+        of_name = tuple(dict.fromkeys(columns_named(named_by, far)))
+        apart = tuple(dict.fromkeys([*of_name, *far]))[:_MOST_APART]
         told = segment, in_words[i], described[i], shown.outcomes, gaps[i]
         words = persona(*told, withheld=in_words[i] != traits[i], labels=labels)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         figures |= {"persona": words, "sentence": words[0].text, "clue": shown.told.clues[i]}
-        profiles.append(SegmentProfile(id=segment.id, apart=apart, **figures))
+        profiles.append(SegmentProfile(id=segment.id, apart=apart, named_by=of_name, **figures))
     compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes")}
     compared |= {name: getattr(shown.told, name) for name in ("in_turn", "leads", "at_stake")}
     compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
