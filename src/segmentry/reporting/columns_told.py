@@ -19,6 +19,8 @@ from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
 
 #: Lines on a card, and columns beside those of the name that are weighed for them.
 _MOST_TOLD, _WEIGHED = 3, 20
+#: Nearer to all customers than so many standard deviations nothing fills a card (ours).
+_FAINT = NOTABLE / 2
 #: Columns, with what is typical in them.
 Lines = Mapping[str, TypicalValue]
 
@@ -67,13 +69,16 @@ class _Card:
         """What it is named by first, then what is worth most; where nothing differs, what is typical."""
         told: dict[str, TypicalValue] = {}
         for name in self.own.named_by or self.own.apart[:1]:
-            self._add(told, name, typical(self.segmentation, self.own, _plain(name)))
+            self._add(told, name, self._in_contrast(name) or typical(self.segmentation, self.own, _plain(name)))
         for name in self._ranked():
             if not any(self._is_one_kind(name, met) for met in told):
-                self._add(told, name, in_contrast(self.segmentation, self.own, _plain(name)))
+                self._add(told, name, self._in_contrast(name))
         for name in self.own.apart if not told else ():
             self._add(told, name, typical(self.segmentation, self.own, _plain(name)))
         return told
+
+    def _in_contrast(self, name: str) -> TypicalValue | None:
+        return in_contrast(self.segmentation, self.own, _plain(name))
 
     def _add(self, told: dict[str, TypicalValue], name: str, line: TypicalValue | None) -> None:
         """A line, where there is room and no other column says the same of every segment."""
@@ -89,7 +94,7 @@ class _Card:
         """Columns worth a line, the best first: those that set the segment apart before those that hardly do."""
         names = [x for x in dict.fromkeys((*self.own.apart, *self.segmentation.features)) if x not in self.untold]
         far = {name: abs(self._stands(name)) for name in names}
-        weighed = sorted(names, key=lambda name: -far[name])[:_WEIGHED]
+        weighed = [name for name in sorted(names, key=lambda name: -far[name])[:_WEIGHED] if far[name] >= _FAINT]
         return sorted(weighed, key=lambda name: (far[name] < NOTABLE, -self._worth(name)))
 
     def _worth(self, name: str) -> float:

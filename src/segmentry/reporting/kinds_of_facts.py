@@ -19,7 +19,7 @@ _EXTRAS = 3
 #: What says nothing of what a column is about.
 _ABOUT = word_set(
     """total average mean highest lowest number last first main usual current monthly annual yearly weekly daily in on
-    at of per the with from to days months years weeks hours minutes time share percent rate"""
+    at of per the with from to time share percent rate"""
 )
 
 

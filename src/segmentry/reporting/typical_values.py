@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.compared import kind_of
 from segmentry.results.profile import Average, Level, SegmentProfile
+from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.ages import years_in_one
 from segmentry.stages.shared.display_names import Display, column_called
@@ -194,5 +195,6 @@ def _median(own: Average) -> float | None:
 
 def level_told(levels: Sequence[Level]) -> Level | None:
     """The level that stands out: the furthest from all customers among those that many have, else the furthest."""
-    known = [level for level in levels if level.share is not None and (level.difference or 0) > 0]
+    named = (level for level in levels if level.level != OTHER)
+    known = [level for level in named if level.share is not None and (level.difference or 0) > 0]
     return max(known, key=lambda level: ((level.share or 0) >= _MANY, level.difference or 0.0), default=None)

@@ -117,7 +117,8 @@ def _ranked(
     def worth(combined: Sequence[Statement]) -> float:
         by_rule = any(column in told_by for statement in combined for column in statement.of)
         lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * has_more
-        return _worth(combined, i, shares) + _BY_RULE * by_rule - lacking - _LESSER * any(s in lesser for s in combined)
+        less = any(s in lesser for s in combined) and not _needs(combined, lesser, i)
+        return _worth(combined, i, shares) + _BY_RULE * by_rule - lacking - _LESSER * less
 
     rated = [(worth(combined), _joined(combined), combined) for combined in _combinations(own, i)]
     rated.sort(key=lambda r: (-r[0], r[1]))
@@ -140,7 +141,9 @@ def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) 
         return there >= _NEARLY * most or (there >= max(_HARDLY * most, _FAINT_BELOW) and not near.isdisjoint(s.of))
 
     own = [s for s in statements if s.holds[i]]
-    own = [s for s in own if marks(s)] or own or _rather(statements, i)
+    rather = _rather(statements, i)
+    away = [s for s in rather if s.difference[i] >= _FAR_ENOUGH]
+    own = [s for s in own if marks(s)] or away or own or rather
     return sorted(own, key=lambda s: (-s.difference[i], s.column, s.words))
 
 
@@ -158,6 +161,17 @@ def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
         return (s.is_vague and read >= _HALF * there) or (s.of_one and often >= _AS_FAR * there)
 
     return [s for s in own if is_lesser(s)]
+
+
+def _needs(combined: Sequence[Statement], lesser: Sequence[Statement], i: int) -> bool:
+    """Whether a lesser trait tells well from another segment that has all the rest of a name as strongly."""
+    rest = [s for s in combined if s not in lesser]
+    return bool(rest) and _told_from_nearest(rest, i) < _HARDLY and _told_from_nearest(combined, i) >= _WELL
+
+
+def _told_from_nearest(combined: Sequence[Statement], i: int) -> float:
+    told = np.max([_told_from(s, i) for s in combined], axis=0)
+    return float(np.delete(told, i).min(initial=1.0))
 
 
 def _rather(statements: Sequence[Statement], i: int) -> list[Statement]:
