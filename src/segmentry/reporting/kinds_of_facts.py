@@ -8,10 +8,11 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.outcome_events import says_yes_or_no
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.quantities import comparative, ends_with_leaving, tells_how_often
+from segmentry.stages.shared.quantities import comparative, ends_with_leaving, is_of_one, tells_how_often
 
-#: By how much a fact that a manager can use counts more than another (ours).
-_HOW_LONG, _HOW_MUCH = 2.0, 1.5
+#: By how much a fact that a manager can use counts more than another: for how long and how much per one, and others
+#: (ours).
+_FIRST, _OTHERS = 2.0, 1.5
 #: Columns of one noun are of one kind where they go together so closely over the segments (ours).
 _TOGETHER = 0.8
 #: So many yes-or-no columns of what customers have are extras.
@@ -29,15 +30,16 @@ def use_of(column: Column, labels: Labels) -> float:
 
     >>> column = {"type": "number", "role": "feature", "reason": "", "filled": 9, "distinct": 9}
     >>> [use_of(Column(name=x, **column), {}) for x in ("tenure", "price (EUR)", "logins_per_seat", "age", "TotalPaid")]
-    [2.0, 1.5, 1.5, 1.0, 1.0]
+    [2.0, 1.5, 2.0, 1.0, 1.0]
     """
     words, called = comparative(column.name, labels.get(column.name)), column_called(column.name, labels)
-    if words.sense == "loyalty":
-        return _HOW_LONG
+    per_one = " per " in called.words and is_of_one(column.name)
+    if words.sense == "loyalty" or per_one:
+        return _FIRST
     if not column.is_numeric or ends_with_leaving(column.name):  # a sum over years tells how long, too
         return 1.0
-    per_one = " per " in called.words or words.high == "far away"
-    return _HOW_MUCH if words.sense or called.is_money or per_one or tells_how_often(column.name) else 1.0
+    is_far = words.high == "far away"
+    return _OTHERS if words.sense or called.is_money or is_far or tells_how_often(column.name) else 1.0
 
 
 def extras(segmentation: Segmentation) -> frozenset[str]:

@@ -278,7 +278,11 @@ def test_nobody_can_read_a_name_only_where_nothing_is_read_that_is_half_as_far()
     table = pd.DataFrame({"segment": segment, "novisits": np.array([0.0, 0.0, 9.0])[segment]})
     table["visits"] = np.array([0.0, 9.0, 9.0])[segment]
     table.loc[:, ["novisits", "visits"]] += np.tile(np.linspace(-1, 1, 100), 3)[:, None]
-    assert [name for name, _ in named(table)] == ["Few visits", "Many visits", "Many visits, high ‘novisits’"]
+    assert [name for name, _ in named(table)] == [
+        "Few visits",
+        "Many visits, low ‘novisits’",
+        "Many visits, high ‘novisits’",
+    ]
 
 
 def test_how_often_they_come_is_said_before_what_is_typical_of_one_visit() -> None:

@@ -238,7 +238,7 @@ def _joined(combined: Sequence[Statement]) -> str:
     can read."""
 
     def place(x: Statement) -> tuple[bool, ...]:
-        return x.is_vague, " " in x.words, ": " in x.words, x.words.startswith(("with ", "in "))
+        return x.is_vague, " " in x.words, ": " in x.words, x.words.startswith(("with ", "in ", "via "))
 
     return capitalised(", ".join(x.words for x in sorted(combined, key=place)) or _NOTHING)
 

@@ -36,6 +36,10 @@ _DWELLING = within(
 )
 _HOME = within("property|dwelling|house|home|housing|building|accommodation|lives_in")
 _DWELLINGS = word_set("flat house apartment bungalow villa maisonette studio condo condominium cottage duplex farm")
+#: Columns of how customers were reached, or how they buy.
+_CHANNEL = within(
+    r"channel|bought_(?:through|via)|booked_(?:through|via)|acquired_(?:through|via)|came_(?:through|via)|kanal|canal|canale"
+)
 #: Columns that say what their levels are of, in few words; most levels are names of fields, or adjectives.
 _KINDS = word_set(
     """plan tariff contract package tier subscription membership account product policy rate room
@@ -97,6 +101,8 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     ('technician', 'married', 'gold plan')
     >>> level_of("loyalty_tier", "Gold", has=True), level_of("membership_level", "Family", has=True)
     ('Gold tier', 'Family membership')
+    >>> level_of("Bought through", "broker"), level_of("Main booking channel", "own website")
+    ('via broker', 'via own website')
     >>> level_of("payment_method", "on receipt of bill", has=True)
     'on receipt of bill'
     """
@@ -110,6 +116,8 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
         return f"in {'the ' if directions else ''}{words}"
     if kind := _kind(display_name(column).words.split()):
         return words if kind in words.casefold().split() else f"{_whose(words)} {kind}"
+    if _CHANNEL.search(word) and words.split(maxsplit=1)[0].casefold() not in _BEGIN | _NONE:
+        return f"via {words}"
     return f"with {words}" if has and words.split(maxsplit=1)[0].casefold() not in _BEGIN else words
 
 
@@ -133,7 +141,7 @@ def of_many(words: str) -> str:
     """
     if ": " in words:
         return words.replace(": ", " often ", 1)
-    *before, last = words.removeprefix("with ").split()
+    *before, last = words.removeprefix("with ").removeprefix("via ").split()
     if last.casefold().removesuffix("s") in PEOPLE and not before:
         return f"many {words}"
     if last in _KINDS and before:
