@@ -330,3 +330,10 @@ def test_who_is_met_elsewhere_keeps_the_name_and_nobody_else_gets_it() -> None:
     assert again[2][0] == "Flyers"
     assert again[0][0] != "Older"
     assert again[1][0] != first[1][0]
+
+
+def test_what_is_said_of_one_holds_for_no_other_that_is_not_called_so() -> None:
+    age = statement("younger", [1, 1, 0])
+    said = [age, statement("baby care", [1, 0, 0]), statement("sports", [0, 1, 0]), statement("often here", [1, 0, 0])]
+    names = name_segments(said, [1, 1, 1])
+    assert sum(age in made for _, made in names) in (0, 2)

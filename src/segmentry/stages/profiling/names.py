@@ -1,7 +1,7 @@
 """Names for segments: two or three plain traits that set each apart from the others."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
 
@@ -39,6 +39,9 @@ _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 _VAGUE = 0.6
 #: What a trait takes that says what they have less of, where they have so much more of something else (ours).
 _LACKS, _MUCH_MORE = 0.2, 0.65
+#: What a trait takes that is not said of another segment which is as far in it, or so many standard deviations behind
+#: (ours).
+_UNFAIR, _AS_MUCH = 0.3, 0.05
 #: So well a trait has to tell the nearest other segment apart to be said alone (ours).
 _WELL = 0.5
 #: What it takes that the nearest other segment is not told apart (ours).
@@ -48,6 +51,8 @@ _BY_RULE = 0.5
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
+#: Of each segment the columns and words of its name.
+_Said = Sequence[Collection[tuple[str, str]]]
 
 
 def name_segments(
@@ -61,8 +66,9 @@ def name_segments(
     """A name for every segment, and the statements that it is made of.
 
     Of all combinations of up to three statements that hold for a segment the one is taken that tells it best from the
-    other segments, weighed by their size: a statement tells it from those for which it does not hold, the better the
-    further they lie apart.
+    other segments, weighed by their size, and from the nearest one: the better, the further these are behind in one of
+    them. Names are made twice: what is said of one segment, and not of another that is as far in it, is said of it only
+    where it is worth much.
 
     Parameters
     ----------
@@ -77,23 +83,45 @@ def name_segments(
     taken : sequence of collection of str, optional
         Of each segment the names that other customers have elsewhere.
     """
-    if len(shares) == 1:
+    k = len(shares)
+    if k == 1:
         return [(ALL, ())]
+    each, nothing = range(k), [frozenset[str]()] * k
+    about = [
+        _About(i, [s for s in statements if s.column not in no], np.asarray(shares, float), told, names)
+        for i, no, told, names in zip(each, untold or nothing, told_by or nothing, taken or nothing, strict=True)
+    ]
+    first = _in_turn(about, kept, None)
+    return _in_turn(about, kept, [{(s.column, s.words) for s in made} for _, made in first])
+
+
+@dataclass(frozen=True)
+class _About:
+    """What a segment (from 0) is named from: what may be said, sizes, columns that belong in it, names that do not."""
+
+    i: int
+    statements: Sequence[Statement]
+    shares: Floats
+    told_by: Collection[str]
+    taken: Collection[str]
+
+
+def _in_turn(about: Sequence[_About], kept: Mapping[int, Named], said: _Said | None) -> list[Named]:
+    """A name for every segment, none of which is part of another; `said` is what is said of each, if it is known."""
     named, by_name = dict(kept), dict(kept.values())
-    for i in range(len(shares)):
-        if i in named:
+    for own in about:
+        if own.i in named:
             continue
-        tell = [s for s in statements if not untold or s.column not in untold[i]]
-        ranked, told = [], told_by[i] if told_by else ()
+        ranked = list[Named]()
         for wider in (False, True):  # what is told further only where its name would else be part of another
-            ranked = _ranked(tell, i, np.asarray(shares, float), told, wider=wider)
-            free = [(n, c) for n, c in ranked if n not in by_name and not (taken and n in taken[i])]
+            ranked = _ranked(own, said, wider=wider)
+            free = [(n, c) for n, c in ranked if n not in by_name and n not in own.taken]
             new = next((x for x in free if not _says_no_more(x[1], by_name.values())), None)
             if new is not None:
                 break
-        name, chosen = named[i] = new or next(iter(free), (_numbered(ranked[0][0], by_name), ()))
+        name, chosen = named[own.i] = new or next(iter(free), (_numbered(ranked[0][0], by_name), ()))
         by_name[name] = chosen
-    return [named[i] for i in range(len(shares))]
+    return [named[own.i] for own in about]
 
 
 def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, ...]]) -> bool:
@@ -103,26 +131,34 @@ def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, 
     return any(own <= other or other <= own for other in others if other)
 
 
-def _ranked(
-    statements: Sequence[Statement], i: int, shares: Floats, told_by: Collection[str], *, wider: bool = False
-) -> list[Named]:
+def _ranked(about: _About, said: _Said | None, *, wider: bool = False) -> list[Named]:
     """Names for a segment, the best first."""
-    own = _telling(statements, i, told_by)
+    i, told_by = about.i, about.told_by
+    own = _telling(about.statements, i, told_by)
     if wider:
-        own += _rather(statements, i)
+        own += _rather(about.statements, i)
     lesser = _lesser(own, i)
     own = [s for n, s in enumerate(own) if n < _TRIED or s.column in told_by]
     has_more = any(s.difference[i] >= _MUCH_MORE and not (s.lacks or s.is_vague or s in lesser) for s in own)
 
     def worth(combined: Sequence[Statement]) -> float:
-        by_rule = any(column in told_by for statement in combined for column in statement.of)
+        by_rule = _BY_RULE * any(column in told_by for statement in combined for column in statement.of)
         lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * has_more
-        less = any(s in lesser for s in combined) and not _needs(combined, lesser, i)
-        return _worth(combined, i, shares) + _BY_RULE * by_rule - lacking - _LESSER * less
+        unfair = _UNFAIR * float(np.mean([_holds_for_unnamed(s, i, said) for s in combined]))
+        less = _LESSER * (any(s in lesser for s in combined) and not _needs(combined, lesser, i))
+        return _worth(combined, i, about.shares) + by_rule - lacking - unfair - less
 
     rated = [(worth(combined), _joined(combined), combined) for combined in _combinations(own, i)]
     rated.sort(key=lambda r: (-r[0], r[1]))
     return [(name, combined) for _, name, combined in rated] or [(_joined(()), ())]
+
+
+def _holds_for_unnamed(statement: Statement, i: int, said: _Said | None) -> bool:
+    """Whether another segment is as far in it, and not called so."""
+    if said is None:
+        return False
+    as_far = np.flatnonzero(statement.difference >= statement.difference[i] - _AS_MUCH).tolist()
+    return any((statement.column, statement.words) not in said[other] for other in as_far if other != i)
 
 
 def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) -> list[Statement]:

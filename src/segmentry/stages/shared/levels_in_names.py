@@ -65,7 +65,7 @@ _PEOPLE_ARE = word_set(
 )
 #: Answers to how much of something: they say little before it.
 _ANSWERS = re.compile(
-    r"(?:not )?(?:very|somewhat|rather|quite|extremely|hardly|slightly|moderately|fairly|mostly)"
+    r"not|(?:not ?)?(?:very|somewhat|rather|quite|extremely|hardly|slightly|moderately|fairly|mostly)"
     r"|(?:far |much )?(?:too|about) (?:little|much|many|few|right)|just right|enough|not (?:at all|enough)",
     re.IGNORECASE,
 )
