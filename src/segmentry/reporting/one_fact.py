@@ -1,7 +1,5 @@
 """What two columns tell of every segment alike: a card says it once."""
 
-from collections.abc import Iterable, Iterator
-
 import numpy as np
 
 from segmentry.maths import Floats
@@ -11,18 +9,6 @@ from segmentry.results.segmentation import Segmentation
 
 #: Shares are the same in all segments from there on (ours), in so many of them at least.
 _ALIKE, _LEAST = 0.005, 2
-
-
-def told_once(segmentation: Segmentation, own: SegmentProfile, names: Iterable[str]) -> Iterator[str]:
-    """The columns, without those whose level or answer is as frequent in every segment as that of an earlier one:
-    store 7, and yes to `store7`."""
-    met: list[Floats] = []
-    for name in names:
-        shares = shares_told(segmentation, own, name)
-        if shares is None or not any(is_one_fact(shares, other) for other in met):
-            yield name
-        if shares is not None:
-            met.append(shares)
 
 
 def shares_told(segmentation: Segmentation, own: SegmentProfile, name: str, level: str | None = None) -> Floats | None:
