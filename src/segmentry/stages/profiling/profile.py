@@ -20,6 +20,7 @@ from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effec
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
 from segmentry.stages.profiling.goes_with import NOTHING, GoesWith, goes_with
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
+from segmentry.stages.profiling.made_of import with_made_of
 from segmentry.stages.profiling.making_without import made_without
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
@@ -33,7 +34,7 @@ from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.scale import on_their_scale
 from segmentry.stages.profiling.statements import FiguresOfSegments, columns_named, statements
-from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, levels_of, tally
+from segmentry.stages.profiling.tally import MOST_LEVELS, averages_of, levels_of, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
@@ -45,8 +46,6 @@ from segmentry.stages.shared.values import feature_of
 _MOST_APART = 5
 #: Rows that a preview is profiled from.
 PREVIEWED = 20_000
-#: A variance that is less than this part of a mean's square is what rounding leaves of none.
-_ROUNDING = 1e-12
 
 
 def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
@@ -149,8 +148,8 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     with part(0.65):
         counted = tally(segmentation, prepared, numeric, text)
     features, each_one = frozenset(segmentation.features), segmentation.plan.weight is None
-    everyone = _averages(numeric, counted.all, None)
-    averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
+    everyone = averages_of(numeric, counted.all, None)
+    averages = [averages_of(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     averages = with_effects(on_their_scale(averages, segmentation), segmentation.columns, features, counted=each_one)
     orders = segmentation.columns.orders()
     levels = levels_of(counted, segmentation.k, orders)
@@ -179,6 +178,7 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     with part(0.25):
         drawn = draw(segmentation, prepared, list(read.values()))
     labels, least = assigner(segmentation)(drawn.matrix).labels, prepared.plan.min_cell
+    full = replace(full, contrasts=with_made_of(full.contrasts, drawn.values, columns))
     if full.everyone:
         averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
         full = replace(full, averages=averages, everyone=everyone)
@@ -199,7 +199,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
     rates = [column.name for column in segmentation.columns.columns if is_rate(column)]
     averages, everyone = withheld_averages(full.averages, full.everyone, rates, least)
     levels = withheld_levels(full.levels, least)
-    became = withheld_outcomes(full.outcomes, averages, levels, least)
+    became = withheld_outcomes(full.outcomes, averages, everyone, levels, least)
     return replace(
         full,
         averages=averages,
@@ -259,25 +259,3 @@ def _centre(segment: Segment, averages: Sequence[Average], segmentation: Segment
             filled = 1.0 if step.stays_missing else average.count / segment.size
             centre[j] = settled(filled * average.mean + (1 - filled) * step.impute)
     return tuple(centre)
-
-
-def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average] | None) -> tuple[Average, ...]:
-    averages = []
-    for j, name in enumerate(numeric):
-        weight = float(moments.weights[0, j])
-        mean = sd = difference = None
-        if weight:
-            offset = moments.sums[0, j] / weight
-            mean = _near_zero(float(offset + moments.shift[j]), float(abs(offset)))
-            variance = float(moments.squares[0, j] / weight - offset**2)
-            sd = settled(variance**0.5) if variance > _ROUNDING * offset**2 else 0.0
-        if everyone is not None and mean is not None:
-            of_all = everyone[j]
-            difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0
-        averages.append(Average(column=name, count=int(moments.counts[0, j]), mean=mean, sd=sd, difference=difference))
-    return tuple(averages)
-
-
-def _near_zero(mean: float, shift: float) -> float:
-    """A mean from which nothing but the rounding of a shift is left is 0."""
-    return 0.0 if abs(mean) <= 1e-12 * shift else settled(mean)
