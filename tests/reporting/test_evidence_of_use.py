@@ -85,3 +85,11 @@ def test_levels_of_detail_tell_what_they_explain_of_the_main_outcome(kind: str) 
         assert level.outcome_explained == pytest.approx(1 - errors / whole, abs=1e-9)
     shown = levels_of_detail.table(found.choice)
     assert column(shown, "left explained") == [f"{level.outcome_explained:.1%}" for level in levels]
+
+
+def test_what_can_be_computed_from_features_is_no_evidence() -> None:
+    found = by_degrees(2, {"profit": long_side(2) * 10 + np.random.default_rng(3).normal(0, 4, 300)})
+    made = tuple(x.model_copy(update={"made_of": ("fresh",)}) for x in found.profile.contrasts)
+    changed = found.model_copy(update={"profile": found.profile.model_copy(update={"contrasts": made})})
+    assert "profit" in evidence_of_use(found)
+    assert "profit" not in evidence_of_use(changed)

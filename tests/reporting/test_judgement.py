@@ -3,11 +3,15 @@
 import pytest
 
 from segmentry import Segmentation
+from segmentry.reporting.for_decisions import to_decide
 from segmentry.reporting.judgement import judged, judged_of
 from segmentry.reporting.level_cards import level_cards
+from segmentry.reporting.sections.trust import facts
+from segmentry.reporting.sections.why_this_number import caption
+from segmentry.reporting.summary import summary
 from segmentry.reporting.verdict_words import verdict_said
-from segmentry.results.choice import KChoice
-from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null
+from segmentry.results.choice import KChoice, Level
+from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null, as_read
 from segmentry.wording import figure
 
 from .changes import profile_of, with_evidence
@@ -20,11 +24,15 @@ def choice(segmentation: Segmentation) -> KChoice:
     return segmentation.choice.model_copy(update={"k": 4, "close": ()})
 
 
+def choice_of(choice: KChoice, verdict: str) -> KChoice:
+    return with_evidence(choice, 4, verdict=verdict)
+
+
 @pytest.mark.parametrize("verdict", REAL)
 def test_the_recommended_number_is_told_with_its_verdict(choice: KChoice, verdict: str) -> None:
-    judgement = judged(with_evidence(choice, 4, verdict=verdict), 4)
+    judgement = judged(choice_of(choice, verdict), 4)
     assert judgement.verdict == verdict
-    assert judgement.headline == f"4 {verdict} segments recommended"
+    assert judgement.headline == verdict_said(choice_of(choice, verdict), 4)
     assert judgement.why == choice.reasons
     assert "thresholds are ours" in judgement.figures
     assert judgement.paragraph == f"{judgement.means} {judgement.do} {judgement.figures}"
@@ -69,18 +77,20 @@ def test_the_numbers_are_those_of_the_evidence(choice: KChoice) -> None:
 def test_another_number_has_its_own_verdict_beside_what_is_recommended(choice: KChoice) -> None:
     natural = with_evidence(choice, 4, verdict="natural")
     judgement = judged(with_evidence(natural, 3, verdict="constructive"), 3)
-    assert judgement.headline == "3 constructive segments; 4 (natural) recommended"
+    assert (
+        judgement.headline == "3 segments: a useful split, not natural groups; recommended: 4 (clearly separate groups)"
+    )
     best, own = choice.of(4).score, choice.of(3).score
     assert judgement.do.endswith(f"the score of 4 is {figure(best)}, here {figure(own)}.")
-    assert judged(natural, 1).headline == "1 segment; 4 (natural) recommended"
+    assert judged(natural, 1).headline == "1 segment; recommended: 4 (clearly separate groups)"
 
 
 def test_a_close_call_names_the_numbers(choice: KChoice) -> None:
     close = with_evidence(choice, 4, verdict="natural").model_copy(update={"close": (3, 5)})
-    assert judged(close, 4).headline == "4 natural segments recommended, a close call with 3 and 5"
-    assert judged(close, 2).headline.endswith("recommended, a close call with 3 and 5")
+    said = judged(close, 4).headline
+    assert said.startswith("4 clearly separate segments; a close call with 3")
     other = judged(with_evidence(close, 5, verdict="reproducible"), 4).headline
-    assert other.endswith("a close call with 3 and 5 (reproducible)"), "where it differs, how real they are"
+    assert other.endswith("and 5 (groups that repeat, with blurry borders)"), "where it differs, how real they are"
 
 
 def test_without_structure_that_is_said_first(structureless: Segmentation) -> None:
@@ -118,3 +128,41 @@ def test_groups_that_are_one_column_are_told_as_that_column_by_every_face(choice
     assert "groups by one column, voice_plan" in judged(choice, 4).means
     cards = level_cards(choice, labels={"voice_plan": "Voice plan"})
     assert [card.distinct for card in cards if card.k == 4] == ["one column: Voice plan"]
+
+
+def test_a_lowered_verdict_is_the_only_one_that_is_said(choice: KChoice, segmentation: Segmentation) -> None:
+    lowered = with_evidence(choice, 4, verdict="natural", prediction_strength=0.58)
+    assert as_read(lowered.of(4)) == "reproducible"
+    shown = segmentation.model_copy(update={"choice": lowered})
+    page = " ".join((judged_of(shown).paragraph, judged_of(shown).headline, dict(facts(shown))["Separation"]))
+    assert "natural" not in page
+    assert "clearly separate" not in page
+    assert lowered.of(4).verdict == summary(shown)["verdict"] == "natural", "the term is kept for code"
+
+
+@pytest.mark.parametrize(
+    ("strengths", "there", "advice"),
+    [
+        ((0.93, 0.58), 0.19, "Take 3 for decisions, keep these 4 for detail."),
+        ((0.93, 0.58), 0.184, ""),
+        ((0.79, 0.58), 0.19, ""),
+        ((0.93, 0.61), 0.19, ""),
+    ],
+)
+def test_a_surer_neighbour_that_tells_as_much_is_the_one_to_decide_by(
+    choice: KChoice, strengths: tuple[float, float], there: float, advice: str
+) -> None:
+    for k, strength in zip((3, 4), strengths, strict=True):
+        choice = with_evidence(choice, k, prediction_strength=strength)
+    levels = tuple(
+        Level(
+            name=name, k=k, explained=0.3, stability=0.9, smallest=0.1, outcome="churned", outcome_explained=explained
+        )
+        for name, k, explained in (("coarse", 3, there), ("recommended", 4, 0.2))
+    )
+    choice = choice.model_copy(update={"levels": levels})
+    assert to_decide(choice, 4) == advice
+    assert judged(choice, 4).do.endswith(advice)
+    assert (caption(choice, 4).do == advice) == bool(advice)
+    gains = {card.k: card.gains for card in level_cards(choice)}
+    assert gains[3].startswith("Take it for decisions") == gains[4].startswith("For detail.") == bool(advice)

@@ -151,7 +151,7 @@ def test_a_model_without_a_verdict_says_so(segmentation: Segmentation, written: 
     empty = dict.fromkeys(("within", "across", "continues", "borderline"), ())
     older = changed(changed(segmentation, "choice", **choice), "validation", **empty)
     page = Page(written(older, "html"))
-    assert "4 segments recommended; how real they are was not computed" in page.text
+    assert "Recommended: 4 segments; how real they are was not computed" in page.text
     assert "None" not in page.text
 
 

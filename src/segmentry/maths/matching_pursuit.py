@@ -23,11 +23,16 @@ def support(r: Floats, target: int, enough: float, most: int) -> list[int]:
     >>> b, c, d = np.random.default_rng(0).normal(size=(3, 500))
     >>> support(np.corrcoef([b - c, d, c, b]), 0, 0.99, 5)
     [2, 3]
+
+    None where they run out before they give it.
+
+    >>> support(np.array([[1.0, 0.8], [0.8, 1.0]]), 0, 0.99, 5)
+    []
     """
     chosen: list[int] = []
     left = np.abs(r[target])
     unexplained = 1.0
-    while len(chosen) < most:
+    while len(chosen) < min(most, len(r) - 1):
         left[[target, *chosen]] = 0.0
         best = int(left.argmax())
         if not chosen and left[best] < _NEAR * np.sqrt(enough / most):

@@ -1,6 +1,7 @@
 """What else a reader should know of the plan of action: what it rests on, what comes second, and what to heed."""
 
 from segmentry.reporting import order_answer
+from segmentry.reporting.by_construction import by_construction, largest_part
 from segmentry.reporting.clue_words import as_answer, part_said
 from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.doubts import ending
@@ -30,10 +31,8 @@ from segmentry.stages.profiling.clues import explained
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.wording import capitalised, listed, number_word, plural, rate, share
+from segmentry.wording import capitalised, number_word, plural, rate, share
 
-#: Columns that are named.
-_MOST_NAMED = 2
 #: In so many groups at least, and in most of them, a column is told once (ours).
 _SEVERAL = 3
 #: What to heed where there are no real groups.
@@ -57,7 +56,7 @@ def also(segmentation: Segmentation) -> str:
         _WIN_BACK if plan is not None and plan.event is not None and plan.event.kind == "lost" else "",
         _hindsight(segmentation, outcome),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
-        "" if is_cut else _of_worth(segmentation, profile, outcome),
+        "" if is_cut and outcome.kind == "rate" else _of_worth(segmentation, profile, outcome),
         "" if is_cut else of_cost(segmentation),
         _single(segmentation),
         "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
@@ -75,7 +74,8 @@ def _made_of(segmentation: Segmentation) -> str:
     found = amount(segmentation)
     if found is None or found.column not in segmentation.features:
         return ""
-    return f"{capitalised(column_called(found.column, segmentation.labels).words)} helped to make the groups."
+    said = f"{capitalised(column_called(found.column, segmentation.labels).words)} helped to make the groups."
+    return f"{said} {largest_part(segmentation, found.column)}".strip()
 
 
 def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -121,15 +121,13 @@ def _hindsight(segmentation: Segmentation, outcome: Outcome) -> str:
 
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
     """Which group brings most of what customers are worth, where it is more than its share, and what that rests on."""
-    made = [column_called(x, segmentation.labels).words for x in segmentation.features if tells_worth(x)]
-    by = f"{_PART} by construction: {listed(made[:_MOST_NAMED])} made the groups." if made else ""
     if outcome.kind != "rate":
-        return by
+        return _rests_on(segmentation, outcome.column)
     worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
     if worth is None or is_cost(segmentation, worth):
         return ""
     if order_of(segmentation).money is not None:
-        return by.replace(_PART, _SO_MUCH)
+        return _rests_on(segmentation, worth.column).replace(_PART, _SO_MUCH)
     top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
     segment, labels = segmentation.segments[top.segment - 1], segmentation.labels
     if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
@@ -140,7 +138,13 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     said = f"“{segment.name}” brings {of_all}"
     if begin not in (None, segment.id):
         said = f"If {name} is the aim, begin with “{segment.name}”, who bring {of_all}"
-    return f"{said}. {by}".strip()
+    return f"{said}. {_rests_on(segmentation, worth.column)}".strip()
+
+
+def _rests_on(segmentation: Segmentation, column: str) -> str:
+    """Which features made both an amount and the groups, and which part of it is large."""
+    said = by_construction(segmentation, column), largest_part(segmentation, column)
+    return " ".join(filter(None, said))
 
 
 def _within_most(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
@@ -183,6 +187,8 @@ def _single(segmentation: Segmentation) -> str:
     both = explained(clue), max(groups or 0.0, 0.0)
     digits = 1 if share(both[0]) == share(both[1]) else 0  # so that it is seen which is more
     told, beside = share(both[0], digits), "" if groups is None else f", the groups {share(both[1], digits)}"
+    if of == 1:
+        return f"{capitalised(name)} alone tells {told} of the differences{beside}."
     return f"Of {of} single columns tried {name} tells most, {told} of the differences{beside}."
 
 

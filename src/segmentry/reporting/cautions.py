@@ -6,7 +6,7 @@ A caution stands where the columns that it is about carry the groups, and wherev
 from collections.abc import Sequence
 
 from segmentry.reporting.doubts import counted_later, ending, ends_said
-from segmentry.reporting.sensitive import traits_of
+from segmentry.reporting.sensitive import protected_of
 from segmentry.reporting.single_columns import leading_clue, parts_in_turn
 from segmentry.reporting.standing_out import standing_out
 from segmentry.results.segmentation import Segmentation
@@ -66,7 +66,7 @@ def _left(segmentation: Segmentation) -> str:
 
 def _on_people(segmentation: Segmentation, carry: Sequence[str]) -> str:
     """What not to do with groups of people where a protected trait carries them, or credit and the like is decided."""
-    profile, traits = segmentation.profile, traits_of(segmentation)
+    profile, traits = segmentation.profile, protected_of(segmentation)
     outcome = None if profile is None else profile.main_outcome
     is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
     called = [segment.name for segment in segmentation.segments]
@@ -74,9 +74,17 @@ def _on_people(segmentation: Segmentation, carry: Sequence[str]) -> str:
     decided = _NOT_ON_PEOPLE if is_credit or on_people(segmentation.columns) else ""
     if not of_people:
         return decided
-    made = listed((column_called(name, segmentation.labels).words for name in of_people), most=_MOST_NAMED)
+    health = [name for name in of_people if traits.get(name) == "health"]
+    others = [name for name in of_people if name not in health]
+    tells = f" {plural(len(health), 'tells', 'tell')} of health" if health else ""
+    and_others = f", and with {_named(segmentation, others)}" if health and others else " and" if health else ""
+    made = f"{_named(segmentation, health or others)}{tells}{and_others} helped to make them"
     by = plural(len(of_people), "it", "them")
-    return f"{decided} {capitalised(made)} helped to make them: ask for legal advice before choosing by {by}.".strip()
+    return f"{decided} {capitalised(made)}: ask for legal advice before choosing by {by}.".strip()
+
+
+def _named(segmentation: Segmentation, names: Sequence[str]) -> str:
+    return listed((column_called(name, segmentation.labels).words for name in names), most=_MOST_NAMED)
 
 
 def _levels(segmentation: Segmentation, column: str) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from segmentry.reporting.bands import RETURNS
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
-from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving
 from segmentry.stages.selection.judging import HARDLY_NEARER
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import ends_with_leaving
@@ -17,8 +17,6 @@ from segmentry.wording import listed, plural
 MANY_BETWEEN, _MOST_BETWEEN = 0.2, 0.34
 #: Up to this share people say one in so many.
 _ONE_IN = 0.35
-#: Up to so many it is said to one, above to five.
-_EXACT = 10
 #: With less than this share of all customers on a border hardly anybody is.
 _HARDLY_ANYBODY = 0.02
 #: Groups and columns that are named.
@@ -82,11 +80,10 @@ def in_so_many(part: float) -> str:
     """A share as people say it.
 
     >>> in_so_many(0.24), in_so_many(0.053), in_so_many(0.41), in_so_many(0.5)
-    ('1 in 4', '1 in 20', '4 in 10', 'half of the')
+    ('1 in 4', '1 in 19', '4 in 10', 'half of the')
     """
     if part < _ONE_IN:
-        several = round(1 / part)
-        return f"1 in {several if several <= _EXACT else 5 * round(several / 5)}"
+        return f"1 in {round(1 / part)}"
     return "half of the" if round(10 * part) == 5 else f"{round(10 * part)} in 10"
 
 
@@ -127,9 +124,7 @@ def ending(segmentation: Segmentation) -> Ending | None:
     """What carries the groups and ends when a customer leaves; None where nothing does, or nobody has left."""
     labels, profile = segmentation.labels, segmentation.profile
     outcome = None if profile is None else profile.main_outcome
-    if profile is None or outcome is None or outcome.kind != "rate" or not event_of(outcome, labels).gone:
-        return None
-    if lies_ahead(outcome.column):
+    if profile is None or outcome is None or not tells_of_leaving(outcome, labels):
         return None
     met = [name for name in carrying(profile.contrasts) if ends_with_leaving(name)]
     if not met:

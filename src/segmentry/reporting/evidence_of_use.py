@@ -8,6 +8,8 @@ from segmentry.stages.selection.judging import STABLE
 from segmentry.wording import share
 
 #: That a division is of use does not make its parts groups.
+#: What explains less of a column tells nothing of it (ours).
+_LEAST = 0.01
 _NO_GROUPS = "That is evidence of use, and none of groups."
 
 
@@ -35,10 +37,15 @@ def evidence_of_use(segmentation: Segmentation) -> str:
 
 
 def _goes_with(segmentation: Segmentation) -> str:
-    """The column that the segments foretell best of those which did not make them, if any is worth telling."""
+    """The column that the segments foretell best of those which did not make them, if any is worth telling; none that
+    can be computed from features, of which they would tell something however they were made."""
     profile = segmentation.profile
-    others = [] if profile is None else [c for c in profile.contrasts if not c.feature and shown(c) == "differs"]
-    told = [c for c in others if effect_band(c) != NEGLIGIBLE and (c.explained or 0.0) > 0]
+    others = (
+        []
+        if profile is None
+        else [c for c in profile.contrasts if not c.feature and not c.made_of and shown(c, profile) == "differs"]
+    )
+    told = [c for c in others if effect_band(c) != NEGLIGIBLE and (c.explained or 0.0) >= _LEAST]
     return _foretold(max(told, key=lambda c: c.explained or 0.0)) if told else ""
 
 

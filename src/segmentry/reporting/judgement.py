@@ -6,7 +6,8 @@ The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and st
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.verdict_words import BY_ONE_COLUMN
+from segmentry.reporting.for_decisions import to_decide
+from segmentry.reporting.verdict_words import BY_ONE_COLUMN, IN_PLAIN_WORDS, verdict_said
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import (
@@ -28,8 +29,8 @@ VERDICT_SOURCE = "Dolnicar & Leisch 2010"
 _NOBODY = "No real groups found"
 _MEANS: dict[Verdict, str] = {
     "natural": (
-        "The groups are clearly separate: few customers lie between them, and the same groups return when it is"
-        " repeated with resampled customers."
+        "The groups are clearly separate: between them customers are fewer than in them, and the same groups return"
+        " when it is repeated with resampled customers."
     ),
     "reproducible": (
         "The same groups return when it is repeated with resampled customers, but their borders are blurry: where one"
@@ -61,12 +62,11 @@ _NO_GAP_BETWEEN = (
 )
 #: The words of the verdict in one line, for whoever meets them in a table.
 TERMS = (
-    f"After {VERDICT_SOURCE}. Natural: clearly separate groups, which return with resampled customers. Reproducible:"
-    " they return, with blurry borders. Constructive: a useful split, not natural groups. No structure: no real groups"
-    " found; customers without clusters would give segments as good. People read no more than the weakest figure says:"
-    f" of natural ones whose prediction strength is below {FORETELLS:g}, or one of whose silhouettes is below"
-    f" {HARDLY_NEARER:g}, blurry borders; of reproducible ones between which the density stays above {NO_GAP:.0%} of"
-    " the lower peak, a useful split."
+    f"After {VERDICT_SOURCE}, where clearly separate groups are called natural, groups that repeat, with"
+    " blurry borders, reproducible, and a useful split constructive. Where no real groups are found, customers without"
+    " clusters would give segments as good. No more is said than the weakest figure says: blurry borders where the"
+    f" prediction strength is below {FORETELLS:g}, or one silhouette below {HARDLY_NEARER:g}; a useful split where the"
+    f" density between groups stays above {NO_GAP:.0%} of the lower peak."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
 _MOST_ALIKE = 0.5
@@ -112,7 +112,7 @@ def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
     >>> rng = np.random.default_rng(0)
     >>> blobs = np.concatenate([rng.normal(m, 0.3, size=(100, 2)) for m in (0, 3, 6)])
     >>> judged(segmentry.choose_k(blobs, k_max=4), 3).headline
-    '3 natural segments recommended'
+    '3 clearly separate segments'
     """
     verdict = _verdict(choice, k)
     why = choice.reasons if choice.k > 1 else ()
@@ -138,7 +138,7 @@ def judged_of(segmentation: Segmentation) -> Judgement:
 
     >>> import segmentry
     >>> judged_of(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5))).headline
-    '5 natural segments recommended'
+    '5 clearly separate segments'
     """
     profile = segmentation.profile
     features = [] if profile is None else [contrast for contrast in profile.contrasts if contrast.feature]
@@ -157,12 +157,16 @@ def _verdict(choice: KChoice, k: int) -> Verdict | None:
 def _headline(choice: KChoice, k: int, verdict: Verdict | None) -> str:
     if verdict == "no structure":
         return f"{_NOBODY}{_made(choice, k)}"
-    segments = f"{k} {verdict} segments" if verdict and k > 1 else counted(k, "segment")
+    said = verdict_said(choice, k) if k > 1 else counted(k, "segment")
     if k == choice.k:
-        unknown = "" if verdict or k == 1 else "; how real they are was not computed"
-        return f"{segments} recommended{unknown}"
-    of = choice.of(choice.k).verdict
-    return f"{segments}; {choice.k}{f' ({of})' if of and of != verdict else ''} recommended"
+        return said if verdict else f"Recommended: {said}{'' if k == 1 else '; how real they are was not computed'}"
+    return f"{said}; recommended: {_beside(choice, choice.k, k)}"
+
+
+def _beside(choice: KChoice, other: int, k: int) -> str:
+    """Another number, with how real it is where that differs."""
+    read = as_read(choice.of(other))
+    return f"{other} ({IN_PLAIN_WORDS[read]})" if read and read != as_read(choice.of(k)) else str(other)
 
 
 def _made(choice: KChoice, k: int) -> str:
@@ -175,18 +179,17 @@ def _made(choice: KChoice, k: int) -> str:
 def _close(choice: KChoice) -> str:
     if not choice.close:
         return ""
-    own = choice.of(choice.k).verdict
-    verdicts = {k: choice.of(k).verdict for k in choice.close}
-    others = [f"{k} ({of})" if of and of != own else str(k) for k, of in verdicts.items()]
-    return f", a close call with {listed(others)}"
+    return f"; a close call with {listed(_beside(choice, k, choice.k) for k in choice.close)}"
 
 
 def _do(choice: KChoice, k: int, verdict: Verdict, apart: Sequence[str]) -> str:
     """What to do with these segments; where another number is recommended, the comparison comes first."""
     score, best = choice.of(k).score, choice.of(choice.k).score
     if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
-        explained, verdict = choice.explained(k), as_read(choice.of(k)) or verdict
-        return _in_some_respects(explained, apart) if verdict == "natural" and explained < _MOST_ALIKE else _DO[verdict]
+        explained, read = choice.explained(k), as_read(choice.of(k)) or verdict
+        differ = read == "natural" and explained < _MOST_ALIKE
+        do = _in_some_respects(explained, apart) if differ else _DO[read]
+        return f"{do} {to_decide(choice, k)}".strip()
     return (
         f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {figure(best)}, here"
         f" {figure(score)}."

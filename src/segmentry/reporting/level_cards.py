@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from segmentry.reporting.for_decisions import for_decisions
 from segmentry.results.choice import Evidence, KChoice, Level, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import STABLE, as_read
@@ -25,6 +26,8 @@ _DISTINCT: dict[Verdict | None, str] = {
     "no structure": "no real groups",
     None: "not computed",
 }
+#: What both numbers are for where another than the recommended one is surer and tells as much.
+_TO_DECIDE = {1: "Take it for decisions: it is surer, and tells as much.", -1: "For detail."}
 _OF_ONE = "All customers are treated alike."
 
 
@@ -79,7 +82,9 @@ def _card(
     evidence = choice.of(k)
     explained = f"{share(choice.explained(k))} of the differences between customers lie between its segments."
     outcome = "" if level is None else _of_outcome(level, labels)
-    gains = (_GAINS.get(name, ""), _OF_ONE if k == 1 else explained, outcome)
+    surer = for_decisions(choice, choice.k)
+    what_for = _TO_DECIDE.get((k == surer) - (k == choice.k), "") if surer is not None else ""
+    gains = (what_for or _GAINS.get(name, ""), _OF_ONE if k == 1 else explained, outcome)
     return LevelCard(
         k=k,
         name=name,

@@ -6,6 +6,7 @@ A number that is spoken of is a level of detail, so that it stands in the table 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from segmentry.reporting.for_decisions import ABOUT_AS_MUCH, for_decisions
 from segmentry.reporting.verdict_words import how_real
 from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
@@ -30,10 +31,11 @@ def other_numbers(segmentation: Segmentation) -> str:
     Nothing of groups that were changed by hand, of which the evidence is not.
     """
     told = [level for level in _others(segmentation) if _is_worth_it(segmentation, level)]
-    told.sort(key=lambda level: (level.name != "recommended", -_more_real(segmentation, level)))
+    surer = for_decisions(segmentation.choice, segmentation.k) if told else None
+    told.sort(key=lambda x: (x.name != "recommended", x.k != surer, -_more_real(segmentation, x)))
     full = [beside(segmentation, level) for level in told[:_MOST_NUMBERS]]
-    if told and told[0].name != "recommended" and _more_real(segmentation, told[0]) > 0:
-        full[0] = f"{full[0]} {_when(told[0].k, segmentation.k)}."
+    if told and told[0].name != "recommended" and (told[0].k == surer or _more_real(segmentation, told[0]) > 0):
+        full[0] = f"{full[0]} {_when(told[0].k, segmentation.k, decide=told[0].k == surer)}."
     rest = [str(level.k) for level in told[_MOST_NUMBERS:]]
     return " ".join((*full, *([f"The levels of detail show {listed(rest)}, too."] if rest else [])))
 
@@ -57,9 +59,11 @@ def beside(segmentation: Segmentation, level: Level) -> str:
     return f"{_with_change(segmentation, level)} {standing}{listed(better)}, but {listed(worse)}."
 
 
-def _when(k: int, shown: int) -> str:
-    """When to take either of two numbers."""
+def _when(k: int, shown: int, *, decide: bool) -> str:
+    """When to take either of two numbers; `decide` where the other is clearly surer and tells as much."""
     keep = f"keep these {number_word(shown)}"
+    if decide:
+        return f"Take {k} for decisions, {keep} for {'detail' if k < shown else 'an overview'}"
     if k < shown:
         return f"Take {k} where few groups are enough, {keep} for detail"
     return f"Take {k} for detail, {keep} where few groups are enough"
@@ -82,6 +86,8 @@ def _is_worth_it(segmentation: Segmentation, level: Level) -> bool:
     tell no less, any that repeat and do something better."""
     choice, more_real = segmentation.choice, _more_real(segmentation, level)
     there, here = _of_outcome(segmentation, level)
+    if level.k == for_decisions(choice, segmentation.k):
+        return True
     if more_real > 0 or level.name == "recommended" or level.k in choice.close:
         return True
     told = _beside(segmentation, level)
@@ -148,7 +154,8 @@ def _tells(
     told = _beside(segmentation, next(x for x in _others(segmentation) if x.k == (than.k if is_worse else one.k)))
     if told == ("less" if is_worse else "more"):
         figures = f"{share(max(there, 0.0))} against {share(max(here, 0.0))}"
-        yield f"tell {told} of {_about(segmentation)} ({figures})"
+        little = "a little " if abs(there - here) < ABOUT_AS_MUCH else ""
+        yield f"tell {little}{told} of {_about(segmentation)} ({figures})"
     elif told == "as much" and not is_worse and one.k < than.k:
         yield f"tell as much of {_about(segmentation)}"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from segmentry.reporting.once import once
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.sensitive_traits import sensitive_traits
+from segmentry.stages.profiling.sensitive_traits import protected_traits, sensitive_traits
 from segmentry.stages.shared.care import tells_of_care
 from segmentry.wording import listed, named
 
@@ -14,6 +14,12 @@ from segmentry.wording import listed, named
 def traits_of(segmentation: Segmentation) -> dict[str, str]:
     """The sensitive trait that each of the columns tells, of those that tell one."""
     return sensitive_traits(segmentation.columns)
+
+
+@once
+def protected_of(segmentation: Segmentation) -> dict[str, str]:
+    """What of that which law protects each of the columns tells, by its whole name or a part of it."""
+    return protected_traits(segmentation.columns)
 
 
 @once

@@ -4,7 +4,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import candidates
 from segmentry.stages.profiling.in_turn import commonest, is_same_part
-from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.outcome_figures import tells_of_leaving
 
 #: Groups that explain no more of an outcome than this say little of it (ours).
 LITTLE = 0.05
@@ -27,7 +27,7 @@ def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:
         return ()
     read = {average.column for average in profile.all}
     read |= {level.column for own in profile.segments[:1] for level in own.levels}
-    gone = event_of(outcome, segmentation.labels).gone
+    gone = tells_of_leaving(outcome, segmentation.labels)
     return tuple(x.name for x in candidates(segmentation.columns, gone=gone) if x.name in read)
 
 

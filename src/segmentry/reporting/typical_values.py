@@ -73,9 +73,10 @@ def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> Typic
     if level is None:
         return None
     words = answer_called(name, level.level, (x.level for x in levels), segmentation.labels)
+    about = "about " if level.rounded_to else ""
     if called.words.startswith("no ") and words in _TURNED:  # no internet service: whether there is one
-        return _of_share(called.words.removeprefix("no "), _TURNED[words], level.share, level.share_of_all)
-    return _of_share(called.words, words, level.share, level.share_of_all)
+        return _of_share(called.words.removeprefix("no "), _TURNED[words], level.share, level.share_of_all, about)
+    return _of_share(called.words, words, level.share, level.share_of_all, about)
 
 
 def in_contrast(segmentation: Segmentation, own: SegmentProfile, name: str) -> TypicalValue | None:
@@ -102,8 +103,8 @@ def _yes_or_no(name: str, yes: float, of_all: float | None) -> TypicalValue:
     return _of_share(name, answer, own, beside)
 
 
-def _of_share(name: str, level: str, own: float | None, of_all: float | None) -> TypicalValue:
-    return TypicalValue(name, f"{level} {share(own)}", usual="" if of_all is None else share(of_all))
+def _of_share(name: str, level: str, own: float | None, of_all: float | None, about: str = "") -> TypicalValue:
+    return TypicalValue(name, f"{level} {about}{share(own)}", usual="" if of_all is None else share(of_all))
 
 
 @dataclass(frozen=True)

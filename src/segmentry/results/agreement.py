@@ -31,7 +31,7 @@ _COLUMNS = (
         "rules.rules.*.conditions.*.column",
     ),
     *("profile.segments.*.typical.*.column", "profile.segments.*.clue.column", "profile.segments.*.apart.*"),
-    *("profile.clues.*.column", "profile.in_turn.*.column"),
+    *("profile.clues.*.column", "profile.in_turn.*.column", "profile.contrasts.*.made_of.*"),
     *("profile.at_stake.money.column", "profile.at_stake.outcome", "profile.at_stake.cost"),
 )
 #: Where there are as many as in the first place.

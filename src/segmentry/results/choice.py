@@ -263,12 +263,11 @@ class KChoice(Result):
         raise SegmentryError(f"There is no evidence for k = {k}: it was computed for 1 to {self.k_max}. Raise k_max.")
 
     def __str__(self) -> str:
-        verdict = f" ({self.verdict})" if self.verdict else ""
-        lines = [f"{wording.counted(self.k, 'segment')} recommended{verdict}: {' '.join(self.reasons)}"]
-        heads = ("inertia", "silhouette", "stability", "prediction", "gap", "valley", "score", "verdict")
+        lines = [f"{wording.counted(self.k, 'segment')} recommended: {' '.join(self.reasons)}"]
+        heads = ("inertia", "silhouette", "stability", "prediction", "gap", "valley", "score")
         lines.append(" k  " + "  ".join(f"{head:>11}" for head in heads))
         for e in self.evidence:
             figures = (e.silhouette, e.stability, e.prediction_strength, e.gap, e.valley, e.score)
-            cells = (f"{e.inertia:,.2f}", *("" if f is None else f"{f:.3f}" for f in figures), e.verdict or "")
+            cells = (f"{e.inertia:,.2f}", *("" if f is None else f"{f:.3f}" for f in figures))
             lines.append(f"{e.k:2d}{'*' if e.k == self.k else ' '} " + "  ".join(f"{cell:>11}" for cell in cells))
         return "\n".join(line.rstrip() for line in lines)

@@ -27,6 +27,9 @@ class Contrast(Result):
     explained : float or None
         Of the same columns: the share of the variance (of categories, of their indicators) that the segments explain
         when each customer is foretold from the others of the segment. Below 0: worse than from all others.
+    made_of : tuple of str
+        Of a number: the features from which it can be computed, as a sum, a part of one or a product, so that it
+        differs between the segments by construction.
     agreement, by_chance : float or None
         Of categories among them: the share of customers whose level is the commonest among the others of their segment,
         and among all others.
@@ -40,6 +43,7 @@ class Contrast(Result):
     transform: Transform = "none"
     p: float | None = None
     p_apart: float | None = None
+    made_of: tuple[str, ...] = ()
     explained: float | None = None
     agreement: float | None = None
     by_chance: float | None = None

@@ -214,8 +214,8 @@ class Outcome(Result):
     def is_too_rare(self) -> bool:
         """Whether it is so, or not so, of too few customers to tell groups by."""
         share, told = self.all.value, {own.value for own in self.segments} - {None}
-        if share is None:  # withheld: where it is of nobody, or of all, in every segment that is told
-            return self.kind == "rate" and told in ({0.0}, {1.0})
+        if share is None:  # withheld: where it is of nobody, or of all, in every segment that is told, if any is
+            return self.kind == "rate" and told in (set(), {0.0}, {1.0})
         return self.kind == "rate" and self.all.count * min(share, 1 - share) < FEWEST_EVENTS
 
     @property

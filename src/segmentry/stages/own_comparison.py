@@ -13,6 +13,7 @@ from segmentry.engines.base import Rows
 from segmentry.errors import SegmentryError
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import Assignment
+from segmentry.maths.disclosure import hidden
 from segmentry.maths.foretelling import GroupSums, error_sums, errors, saved
 from segmentry.maths.stability import crosstab, rand_of
 from segmentry.results.columns import Column
@@ -23,7 +24,6 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.outcome_cells import as_read, became
-from segmentry.stages.profiling.withholding import hidden
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.level_counts import level_counts
 from segmentry.stages.shared.values import (

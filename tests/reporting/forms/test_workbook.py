@@ -14,6 +14,7 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Caption
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.sections import averages, sizes, why_this_number
+from segmentry.reporting.sections.levels_of_detail import how_real
 from segmentry.reporting.summary import summary
 from segmentry.wording import EVERYONE
 from tests.reporting.changes import profile_of
@@ -63,7 +64,7 @@ def test_every_sheet_is_laid_out(book: Any) -> None:
 
 def test_numbers_are_numbers(book: Any, compared: Segmentation) -> None:
     for row, e in zip(records(book["Evidence per k"]), compared.choice.evidence, strict=True):
-        assert (row["k"], row["rows"], row["verdict"]) == (e.k, e.rows, e.verdict)
+        assert (row["k"], row["rows"], row["how real"] or "") == (e.k, e.rows, how_real(e))
         assert row["score"] == (None if e.score is None else pytest.approx(e.score))
         assert row["silhouette: rows"] == (e.silhouette_rows or None)
         assert row["inertia"] == pytest.approx(e.inertia)

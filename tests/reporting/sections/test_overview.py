@@ -109,10 +109,11 @@ def test_nothing_to_compare_has_no_table(one_segment: Segmentation, segmentation
 def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     rng = np.random.default_rng(6)
     group = rng.integers(0, 2, 2_000)
-    frame = pd.DataFrame({"age": group * 20 + rng.normal(25, 2, 2_000), "over_time": rng.choice(["yes", "no"], 2_000)})
+    pay = group * 20 + rng.normal(25, 2, 2_000)
+    frame = pd.DataFrame({"monthly_pay": pay, "over_time": rng.choice(["yes", "no"], 2_000)})
     left = rng.random(2_000) < np.where(frame["over_time"] == "yes", 0.5, 0.1) + 0.06 * group
     frame["churned"] = np.where(left, "yes", "no")
-    segmentation = segmentry.run(frame, Plan(k=2, k_max=2, features=("age",)))
+    segmentation = segmentry.run(frame, Plan(k=2, k_max=2, features=("monthly_pay",)))
     said, labelled = answer(segmentation), segmentation.score(frame)
     part, others = left[frame["over_time"] == "yes"], left[frame["over_time"] == "no"]
     rates = f"{share(part.mean())} left, {share(others.mean())} of the others"

@@ -8,8 +8,9 @@ from segmentry import Segmentation
 from segmentry.reporting.bands import silhouette_band
 from segmentry.reporting.document import Table
 from segmentry.reporting.sections.why_this_number import caption, section, tables
+from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
 from segmentry.results.choice import Evidence, KChoice, Knee
-from segmentry.stages.selection.judging import against_null
+from segmentry.stages.selection.judging import against_null, as_read
 from segmentry.wording import figure
 from tests.reporting.cells import cells, column, notes
 from tests.reporting.changes import with_evidence
@@ -82,7 +83,7 @@ def test_every_figure_stands_in_the_table_with_its_uncertainty_and_rows(segmenta
     real, divide = tables(choice, 4)
     e = choice.of(3)
     row = cells(real, 2)
-    assert row["verdict"] == e.verdict
+    assert row["how real"] == IN_PLAIN_WORDS[as_read(e) or "no structure"]
     assert row["score"] == f"{e.score:.3f}"
     assert row["stability"] == f"{e.stability:.2f}\u00b1{e.stability_sd:.2f}"
     assert row["matches"] == f"{sum(e.matches) / 3:.2f}/{min(e.matches):.2f}"
@@ -126,8 +127,9 @@ def test_two_segments_are_not_said_to_come_from_one(segmentation: Segmentation) 
 
 def test_the_words_of_the_verdict_are_explained_where_they_stand(segmentation: Segmentation) -> None:
     real, divide = tables(segmentation.choice, 4)
-    explained = ("natural", "reproducible", "constructive", "no structure")
-    assert all(word in real.caption.lower() for word in explained)
+    assert all(word in real.caption for word in ("natural", "reproducible", "constructive"))
+    said = (words.partition(",")[0].partition(" found")[0] for words in IN_PLAIN_WORDS.values())
+    assert all(words in real.caption for words in said)
     assert divide.caption == "How they divide the customers"
 
 

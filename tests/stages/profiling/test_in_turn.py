@@ -96,17 +96,23 @@ def test_numbers_cut_elsewhere_in_each_segment_are_cut_where_all_are() -> None:
     assert commonest((clue(1.0), clue(0, at_most=1.0)), (clue(3.0),)) is None, "two ends are no part in common"
 
 
-def test_never_all_segments_but_one_tell_it() -> None:
-    def clue(count: int) -> Clue:
-        return Clue(outcome="y", column="x", level="v", value=0.5, rest=0.2, count=count, count_rest=50)
+def test_what_segments_tell_of_a_part_leaves_none_of_few() -> None:
+    def clue(count: int, rest: int) -> Clue:
+        return Clue(outcome="y", column="x", level="v", value=0.5, rest=0.5, count=count, count_rest=rest)
 
-    of_all = (clue(200),)
-    assert not_alone((clue(90), None, clue(40)), of_all) == (clue(90), None, None)
-    assert not_alone((clue(90), None, None), of_all) == (clue(90), None, None)
-    assert not_alone((clue(90), clue(40)), of_all) == (clue(90), clue(40))
-    assert not_alone((clue(90), None, clue(40)), ()) == (clue(90), None, clue(40)), "nothing is told of all"
-    other = clue(40).model_copy(update={"column": "z"})
-    assert not_alone((clue(90), None, other), of_all) == (clue(90), None, other)
+    more, fewer = clue(90, 60), clue(40, 60)
+    for few, told in (
+        (clue(6, 60), (more, None, None)),
+        (clue(40, 6), (more, None, None)),
+        (more, (more, None, fewer)),
+    ):
+        of_all = clue(130 + few.count, 120 + few.count_rest)
+        assert not_alone((more, None, fewer), (of_all,), 5) == told
+        assert not_alone((more, few, fewer), (of_all,), 5) == (more, few, fewer), "nobody is left"
+    assert not_alone((more, None, fewer, None), (clue(136, 180),), 5) == (more, None, None, None), "two are of six"
+    assert not_alone((more, None, fewer), (), 5) == (more, None, fewer), "nothing is told of all"
+    other = fewer.model_copy(update={"column": "z"})
+    assert not_alone((more, None, other), (clue(200, 200),), 5) == (more, None, other)
 
 
 def test_what_most_segments_differ_in_is_told_of_all_alike() -> None:

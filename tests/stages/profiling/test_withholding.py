@@ -3,65 +3,160 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.optimize import linprog
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.maths.disclosure import furthest, hidden
 from segmentry.reporting.summary import summary
-from segmentry.stages.profiling.withholding import hidden
+from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
+from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
-COUNTS = arrays.arrays(
-    np.int64, st.tuples(st.integers(2, 5), st.integers(2, 5)), elements=st.one_of(st.integers(1, 60), st.integers(1, 6))
-)
+FEW = st.one_of(st.integers(0, 60), st.integers(0, 6))
+COUNTS = arrays.arrays(np.int64, st.tuples(st.integers(1, 5), st.integers(2, 5)), elements=FEW)
 
 
-def could_be(cells: np.ndarray, found: np.ndarray, at: tuple[int, int]) -> float:
-    """How far apart the smallest and the largest count are that a cell may have, given all that is told."""
-    whole = np.column_stack([cells, cells.sum(axis=1)])
-    where = {place: j for j, place in enumerate(map(tuple, np.argwhere(found)))}
-    sums, known = [], []
-    for row in range(len(whole)):
-        line = [(1.0 if column < whole.shape[1] - 1 else -1.0, (row, column)) for column in range(whole.shape[1])]
-        sums.append(line)
-        known.append(0.0)
-    for column in range(whole.shape[1]):
-        sums.append([(1.0, (row, column)) for row in range(len(whole))])
-        known.append(float(whole[:, column].sum()))
-    matrix, right = np.zeros((len(sums), len(where))), np.array(known)
-    for i, line in enumerate(sums):
-        for sign, place in line:
-            if place in where:
-                matrix[i, where[place]] = sign
-            else:
-                right[i] -= sign * whole[place]
-    goal = np.zeros(len(where))
-    goal[where[at]] = 1
-    low, high = (linprog(sign * goal, A_eq=matrix, b_eq=right).fun * sign for sign in (1, -1))
-    return float(high - low)
+def ends(known: list[tuple[list[float], float]], bounds: list[tuple[float, float]], at: int) -> tuple[float, float]:
+    """The smallest and the largest value that a count may have: what an attacker with a solver works out."""
+    goal = np.zeros(len(bounds))
+    goal[at] = 1
+    sums = {"A_eq": [line for line, _ in known], "b_eq": [right for _, right in known]} if known else {}
+    found = [linprog(sign * goal, **sums, bounds=bounds) for sign in (1, -1)]
+    return tuple(own.fun * sign if own.status == 0 else np.inf for own, sign in zip(found, (1, -1), strict=True))
 
 
-@settings(max_examples=20, deadline=None)
+def worked_out(whole: np.ndarray, low: np.ndarray, high: np.ndarray, at: tuple[int, int]) -> tuple[float, float]:
+    """The same of a cell of a table whose rows, and columns if there are several, add up."""
+    rows, width = whole.shape
+    known = []
+    for row in range(rows):
+        line = np.zeros(whole.shape)
+        line[row], line[row, -1] = 1, -1
+        known.append((line.ravel().tolist(), 0.0))
+    for column in range(width) if rows > 1 else ():
+        line = np.zeros(whole.shape)
+        line[:, column] = 1
+        known.append((line.ravel().tolist(), float(whole[:, column].sum())))
+    return ends(known, list(zip(low.ravel(), high.ravel(), strict=True)), int(np.ravel_multi_index(at, whole.shape)))
+
+
+@settings(max_examples=40, deadline=None)
 @given(COUNTS)
-def test_no_small_cell_follows_from_what_is_told(cells: np.ndarray) -> None:
+def test_of_no_small_cell_a_reader_can_tell_that_it_is_small(cells: np.ndarray) -> None:
     found = hidden(cells, 5)
     whole = np.column_stack([cells, cells.sum(axis=1)])
-    small = whole < 5
+    small = (whole > 0) & (whole < 5)
     assert found[small].all()
     assert small.any() or not found.any()
+    low, high = np.where(found, 0, whole), np.where(found, 10_000, whole)
     for at in map(tuple, np.argwhere(small)):
-        assert could_be(cells, found, at) > 1e-6
+        least, most = worked_out(whole, low, high, at)
+        assert furthest(whole, low, high, at) == pytest.approx((least, most))
+        assert most >= (5 if len(cells) == 1 else min(5, whole[:, at[1]].sum()))
+        assert least < most
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(20, 1500), FEW, st.booleans()), min_size=2, max_size=4), st.booleans())
+def test_no_count_of_an_outcome_follows_from_all_that_is_told_of_it(
+    groups: list[tuple[int, int, bool]], of_words: bool
+) -> None:
+    sizes = [size for size, _, _ in groups]
+    hits = [size - few if inverse else few for (size, few, inverse) in groups if few <= size]
+    assume(len(hits) == len(sizes))
+    told, published = published_of(sizes, hits, of_words)
+    k, whole, n = len(sizes), sum(hits), sum(sizes)
+    unknown = [*hits, whole]
+    bounds = [(0.0, float(size)) for size in [*sizes, n]]
+    known: list[tuple[list[float], float]] = [([1.0] * k + [-1.0], 0.0)]
+    for of in (*told.segments, told.all):
+        at = of.segment - 1 if of.segment else k
+        if of.value is not None:
+            bounds[at] = (round(of.value * of.count),) * 2
+        if of.band is not None:
+            bounds[at] = (of.band[0] * of.count, of.band[1] * of.count)
+        if of.share_of_total is not None:
+            known.append(([float(i == at) for i in range(k)] + [-of.share_of_total], 0.0))
+        if of.lift is not None and of.value is not None and of.segment and of.lift > 0:
+            known.append(([0.0] * k + [1.0], of.value / of.lift * n))
+    for at, (low, high) in published.items():
+        bounds[at] = (max(bounds[at][0], low), min(bounds[at][1], high))
+    for at, (count, size) in enumerate(zip(unknown, [*sizes, n], strict=True)):
+        least, most = ends(known, bounds, at)
+        if 0 < count < 5:
+            assert most >= 5 - 1e-6, (at, count, told)
+        if 0 < size - count < 5:
+            assert size - least >= 5 - 1e-6, (at, count, told)
+
+
+def published_of(sizes: list[int], hits: list[int], of_words: bool) -> tuple[Outcome, dict[int, tuple[float, float]]]:
+    """An outcome as it is told, and between what its counts lie by the averages or levels that are told."""
+    n, whole, k = sum(sizes), sum(hits), len(sizes)
+    p = whole / n
+    each = tuple(
+        OutcomeOf(segment=i, count=size, value=x / size, share_of_total=x / (whole or 1), lift=x / size / (p or 1))
+        for i, (size, x) in enumerate(zip(sizes, hits, strict=True), start=1)
+    )
+    all_of = OutcomeOf(segment=0, count=n, value=p)
+    outcome = Outcome(column="y", kind="rate", level="yes", all=all_of, segments=each)
+    if of_words:
+        levels = [
+            tuple(
+                Level(column="y", level=name, count=count, share=count / size, share_of_all=of_all, filled=size)
+                for name, count, of_all in (("yes", x, p), ("no", size - x, 1 - p))
+            )
+            for size, x in zip(sizes, hits, strict=True)
+        ]
+        shown = withheld_levels(levels, 5)
+        (told,) = withheld_outcomes([outcome], [()] * k, (), shown, 5)
+        between = {}
+        for i, own in enumerate(shown):
+            for level, is_yes in zip(own, (True, False), strict=True):
+                if level.share is not None:
+                    step = level.rounded_to or 0.0
+                    nearest = round(level.share / step) * step if step else level.share
+                    low, high = ((nearest + sign * step / 2) * sizes[i] for sign in (-1, 1))
+                    between[i] = (low, high) if is_yes else (sizes[i] - high, sizes[i] - low)
+                if level.share_of_all is not None:
+                    count = level.share_of_all * n
+                    between[k] = (count if is_yes else n - count,) * 2
+        return told, {at: (low - 1e-6, high + 1e-6) for at, (low, high) in between.items()}
+    sd = (p * (1 - p)) ** 0.5
+    averages = [
+        (Average(column="y", count=size, mean=x / size, sd=0.4, difference=(x / size - p) / sd if sd else 0.0),)
+        for size, x in zip(sizes, hits, strict=True)
+    ]
+    shown, everyone = withheld_averages(
+        averages, (Average(column="y", count=n, mean=p, sd=sd, difference=None),), {"y"}, 5
+    )
+    (told,) = withheld_outcomes([outcome], shown, everyone, [()] * k, 5)
+    assert everyone[0].mean is not None or not any(own[0].difference for own in shown), "it would tell that of all"
+    means = {i: own[0].mean * sizes[i] for i, own in enumerate(shown) if own[0].mean is not None}
+    if everyone[0].mean is not None:
+        means[k] = everyone[0].mean * n
+    return told, {at: (count - 1e-6, count + 1e-6) for at, count in means.items()}
 
 
 def test_what_nobody_has_is_told_where_it_hides_nothing() -> None:
     cells = np.array([[0, 80, 70], [50, 3, 60], [40, 50, 4]])
     assert hidden(cells, 5).astype(int).tolist() == [[0, 0, 0, 0], [0, 1, 1, 0], [0, 1, 1, 0]]
-    most_is_told = hidden(np.array([[80, 3, 0], [0, 70, 9], [7, 0, 60]]), 5)
-    assert not np.diag(most_is_told[:, :3]).any()
+    cells = np.array([[80, 3, 0], [0, 70, 9], [7, 0, 60]])
+    found = hidden(cells, 5)
+    assert found.sum() <= 6, "most is told"
+    assert not found[:, -1].any()
+
+
+def test_a_total_that_would_give_its_only_customer_away_is_not_told() -> None:
+    """9,999 of all less 3,920 of a segment are 6,079 of the 6,080 of the other."""
+    told, _ = published_of([6080, 3920], [1, 0], of_words=False)
+    assert told.all.value is None
+    assert told.segments[0].value is None
+    assert (told.segments[1].value, told.segments[1].share_of_total, told.segments[1].lift) == (0.0, None, None)
 
 
 def test_one_row_hides_another_cell_and_not_its_sum() -> None:

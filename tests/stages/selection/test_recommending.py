@@ -165,7 +165,8 @@ def test_a_refinement_of_natural_segments_competes_where_every_part_repeats(chan
     found = chosen(evidence(3, 1.0), evidence(6, **options))
     assert found.k == k
     if k == 6:
-        assert found.reasons[0].startswith("6 segments divide the 3 that stand apart further, and each repeats")
+        assert found.reasons[0].startswith("6 segments divide the 3 that stand apart further: each of them returns")
+        assert found.rule != RULE, "the rule is told as it was used"
 
 
 def test_a_number_must_pass_itself() -> None:

@@ -1,12 +1,12 @@
 """How much each column differs between the segments: features, and columns that did not make them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from segmentry.reporting import sensitive as law
 from segmentry.reporting.bands import EFFECT_SOURCE, NEGLIGIBLE, effect_band
 from segmentry.reporting.compared import needed
-from segmentry.reporting.differences import MARGIN, shown, shown_of
+from segmentry.reporting.differences import MARGIN, Shown, shown, shown_of
 from segmentry.reporting.document import Block, Caption, Column, Paragraph, Section, Table
 from segmentry.reporting.sections.each_segment import described
 from segmentry.results.contrast import Contrast
@@ -61,7 +61,7 @@ def table(segmentation: Segmentation, *, features: bool) -> Table:
         return Table((Column("feature", "column"), effect), tuple(c for c in _contrasts(segmentation) if c.feature))
     tested = (
         Column("p (Holm)", "p", "figure", lambda c: p_said(c.p), HOLM),
-        Column("between segments", shown_of, "said"),
+        Column("between segments", _shown_of(segmentation), "said"),
     )
     return Table((Column("column", "column"), effect, *tested), _descriptors(segmentation))
 
@@ -77,7 +77,7 @@ def _table_of_all(segmentation: Segmentation, notes: tuple[str, ...]) -> Table:
         *(Column("column", "column"), Column("feature", lambda c: "yes" if c.feature else "no")),
         *(Column("measure", measure), Column("effect", "effect", "figure"), Column("how large", effect_band, "said")),
         *(Column("p (Holm)", "p", "figure"), Column("p of the same (Holm)", "p_apart", "figure")),
-        Column("between segments", shown_of, "said"),
+        Column("between segments", _shown_of(segmentation), "said"),
     )
     return Table(columns, _contrasts(segmentation), most=0, sheet="Differences", title=TITLE, notes=notes)
 
@@ -85,11 +85,11 @@ def _table_of_all(segmentation: Segmentation, notes: tuple[str, ...]) -> Table:
 def caption(segmentation: Segmentation) -> Caption:
     """What the columns that did not make the segments say of them."""
     tested = [contrast for contrast in _descriptors(segmentation) if contrast.p is not None]
-    real = [contrast for contrast in tested if differs(contrast) and shown(contrast) != "the same"]
+    real = [contrast for contrast in tested if differs(contrast) and _shown(segmentation, contrast) == "differs"]
     if not tested:
         return Caption("There is no descriptor to test.", "Add columns that tell who or where customers are.")
     many = f"{len(real)} of {len(tested)} descriptors differ between the segments beyond chance (Holm-adjusted, 5%)"
-    others = _alike(tested)
+    others = _alike(segmentation, tested)
     if not real:
         return Caption(f"{many}.{others}", "Do not describe the segments by these columns.")
     first = real[0]
@@ -105,9 +105,19 @@ def caption(segmentation: Segmentation) -> Caption:
     return Caption(f"{many}, most of all {first.column} ({how}).{others}", f"{use}{heed}".strip())
 
 
-def _alike(tested: Sequence[Contrast]) -> str:
-    """What it is to be the same in every segment, where a column is."""
-    return f" The same: {MARGIN}." if any(shown(contrast) == "the same" for contrast in tested) else ""
+def _shown(segmentation: Segmentation, contrast: Contrast) -> Shown:
+    return shown(contrast, segmentation.profile)
+
+
+def _shown_of(segmentation: Segmentation) -> Callable[[Contrast], str]:
+    return lambda contrast: shown_of(contrast, segmentation.profile)
+
+
+def _alike(segmentation: Segmentation, tested: Sequence[Contrast]) -> str:
+    """What it is to be the same in every segment, or to differ too little, where a column does."""
+    met = {_shown(segmentation, contrast) for contrast in tested} & {"the same", "too little"}
+    words = {"the same": "The same", "too little": "Too little"}
+    return f" {' or '.join(sorted(words[x] for x in met)).capitalize()}: {MARGIN}." if met else ""
 
 
 def measure(contrast: Contrast) -> str:

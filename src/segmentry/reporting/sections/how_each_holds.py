@@ -11,6 +11,7 @@ from segmentry.reporting.doubts import MANY_BETWEEN, hardly_apart, in_so_many, p
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
+from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.selection.judging import HARDLY_NEARER, as_read
@@ -166,7 +167,7 @@ def caption(segmentation: Segmentation) -> Caption:
 
 
 def separation(segmentation: Segmentation) -> str:
-    """The silhouette, its band, and why the verdict holds all the same; nothing where there is no silhouette."""
+    """The silhouette, its band, and on what the verdict rests beside it; nothing where there is no silhouette."""
     v = segmentation.validation
     if v is None or v.silhouette is None:
         return ""
@@ -176,11 +177,12 @@ def separation(segmentation: Segmentation) -> str:
 
 
 def why_both(segmentation: Segmentation) -> str:
-    """Why the verdict holds beside a silhouette that calls the structure weak; nothing where they say the same."""
+    """On what the verdict rests beside a silhouette that calls the structure weak; nothing where they say the same."""
     v, evidence = segmentation.validation, segmentation.choice.of(segmentation.k)
     if v is None or v.silhouette is None or bands.silhouette_band(v.silhouette) not in (bands.WEAK, bands.NONE):
         return ""
-    if as_read(evidence) not in ("natural", "reproducible") or evidence.stability is None or evidence.by_column:
+    read = as_read(evidence)
+    if read not in ("natural", "reproducible") or evidence.stability is None or evidence.by_column:
         return ""
     wide = segmentation.recipe.width
     agree = f"whether refits agree (mean ARI {evidence.stability:.2f})"
@@ -194,7 +196,7 @@ def why_both(segmentation: Segmentation) -> str:
             f"the silhouette compares whole distances over all {wide} dimensions, and is low where customers of one"
             " segment are far from each other, too"
         )
-    return f" The verdict, {evidence.verdict}, holds all the same: {low}; the verdict rests on {rests}."
+    return f" The verdict ({IN_PLAIN_WORDS[read]}) rests on {rests}: {low}."
 
 
 def _light(segmentation: Segmentation, v: Validation, i: int) -> bands.Light:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from segmentry.reporting.document import Column, Paragraph, Table
 from segmentry.reporting.other_numbers import all_beside
 from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
-from segmentry.results.choice import KChoice, Level
+from segmentry.results.choice import Evidence, KChoice, Level
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.selection.judging import as_read
 from segmentry.wording import counted, share
@@ -36,7 +36,7 @@ def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
     columns = (
         Column("detail", "name"),
         Column("segments", lambda level: level.k, "count"),
-        Column("how real", lambda level: _how_real(choice, level), "said"),
+        Column("how real", lambda level: how_real(choice.of(level.k)), "said"),
         Column("variance explained", lambda level: level.explained, "share"),
         Column("stability", lambda level: level.stability, "figure", note="mean ARI"),
         Column("smallest segment", lambda level: level.smallest, "share"),
@@ -52,8 +52,8 @@ def _foretold(outcome: str) -> Column:
     return Column(f"{outcome} explained", lambda level: level.outcome_explained, "share", note=left_out)
 
 
-def _how_real(choice: KChoice, level: Level) -> str:
-    own = choice.of(level.k)
+def how_real(own: Evidence) -> str:
+    """How real the segments of a number are, as people read it; empty where it is not known."""
     read = as_read(own)
     return f"by one column, {own.by_column}" if own.by_column else "" if read is None else IN_PLAIN_WORDS[read]
 

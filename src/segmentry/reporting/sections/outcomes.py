@@ -33,6 +33,8 @@ HEED = (
 _TO_TEST = "The question to test:"
 _ON_FIRST_PAGE = "All groups stand on the first page; the lift of each in summary.json (outcomes)."
 _KEY = "A line in a bar is the interval, the tick stands at all customers."
+#: What to do about an outcome that tells no segment from another.
+_OTHERS = "Look at other outcomes."
 #: Rows of the table on a slide.
 _MOST_ROWS = 8
 
@@ -127,8 +129,8 @@ def table(segmentation: Segmentation, outcome: Outcome) -> Table:
         ),
         _interval(outcome, ends),
         *_others(segmentation, outcome),
-        Column("share of total", "share_of_total", "share", lambda of: _known(of, of.share_of_total, share)),
-        Column("lift", "lift", "figure", lambda of: _known(of, of.lift, fixed)),
+        Column("share of total", "share_of_total", "share", lambda of: _known(outcome, of, of.share_of_total, share)),
+        Column("lift", "lift", "figure", lambda of: _known(outcome, of, of.lift, fixed)),
     )
     key = _KEY if any(column.meter for column in columns) else ""
     return Table(columns, (*outcome.ranked, outcome.all), marked=lambda of: of.segment == 0, look="broad", key=key)
@@ -136,7 +138,7 @@ def table(segmentation: Segmentation, outcome: Outcome) -> Table:
 
 def _interval(outcome: Outcome, said: Callable[[Interval], str]) -> Column:
     """The interval; beside it a bar of the value with both ends, and a tick at that of everyone."""
-    whole = Column("95% interval", "interval", "said", lambda of: _known(of, of.interval, said))
+    whole = Column("95% interval", "interval", "said", lambda of: _known(outcome, of, of.interval, said))
     ends = [end for of in (*outcome.ranked, outcome.all) for end in (of.interval or (of.value or 0.0,))]
     most, usual = max(ends), outcome.all.value
     if most <= 0 or min(ends) < 0 or usual is None:
@@ -162,16 +164,17 @@ def _others(segmentation: Segmentation, outcome: Outcome) -> tuple[Column, ...]:
 def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     """Where it is highest and lowest, and the question to test."""
     if outcome.is_too_rare:
-        return Caption("It is the same for all but a few: too few to tell segments by.", "Look at other outcomes.")
+        return Caption("It is the same for all but a few: too few to tell segments by.", _OTHERS)
     known = [of for of in outcome.ranked if of.value is not None]
     if len(known) < 2 or outcome.all.value is None:
-        return Caption("What it is in each segment is withheld: too few customers.", "Look at other outcomes.")
+        return Caption("What it is in each segment is withheld: too few customers.", _OTHERS)
     top, low = known[0], known[-1]
-    tests = next(
-        (shown(c) for c in needed(segmentation.profile, "profile").contrasts if c.column == outcome.column), ""
-    )
+    profile = needed(segmentation.profile, "profile")
+    tests = next((shown(c, profile) for c in profile.contrasts if c.column == outcome.column), "")
+    if tests == "too little":
+        return Caption(f"The segments differ ({_ends(outcome, top, low)}), too little to matter ({MARGIN}).", _OTHERS)
     if tests == "the same":
-        return Caption(f"It is the same in every segment ({MARGIN}).", "Look at other outcomes.")
+        return Caption(f"It is the same in every segment ({MARGIN}).", _OTHERS)
     if tests == "not shown" or top.value == low.value:
         return _nothing_shown(outcome, top, low)
     what = title(segmentation, outcome)
@@ -206,9 +209,15 @@ def _withheld(segmentation: Segmentation, outcome: Outcome) -> str:
 
 def _nothing_shown(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> Caption:
     """That chance would do for what differs, and that this is no proof of the same."""
-    ends = f"{said(outcome, top.value)} in segment {top.segment} to {said(outcome, low.value)} in segment {low.segment}"
-    means = f"No difference between the segments could be shown: from {ends}, which chance would do, too."
+    ends = _ends(outcome, top, low)
+    means = f"No difference between the segments could be shown: {ends}, which chance would do, too."
     return Caption(means, "It may be there all the same: do not act on it before there are more customers.")
+
+
+def _ends(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> str:
+    """From the highest to the lowest."""
+    highest, lowest = said(outcome, top.value), said(outcome, low.value)
+    return f"from {highest} in segment {top.segment} to {lowest} in segment {low.segment}"
 
 
 def _figure_name(outcome: Outcome) -> str:
@@ -230,8 +239,9 @@ def said(outcome: Outcome, value: float | None) -> str:
     return share(value, 1) if outcome.kind == "rate" else average(value, outcome.of)
 
 
-def _known(of: OutcomeOf, value: Figure | None, say: Callable[[Figure], str]) -> str:
+def _known(outcome: Outcome, of: OutcomeOf, value: Figure | None, say: Callable[[Figure], str]) -> str:
     """A figure in words, or what stands for one that is withheld, or that there is not."""
     if value is None:
-        return MISSING if of.value is None and of.count else ""
+        is_withheld = of.value is None or outcome.all.value is None
+        return MISSING if is_withheld and of.count else ""
     return say(value)

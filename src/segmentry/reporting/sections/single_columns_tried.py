@@ -12,7 +12,7 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import explained, why_not_tried
-from segmentry.stages.profiling.outcome_figures import event_of, within
+from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving, within
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import listed, rate, share
 
@@ -88,7 +88,7 @@ def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:
     told = {clue.column for clue in known}
     for name in (x for x in tried if x not in told):
         yield _Row(column_called(name, labels).words, why=WITHHELD if _is_withheld(segmentation, name) else NO_PART)
-    why = why_not_tried(segmentation.columns, gone=event_of(outcome, labels).gone)
+    why = why_not_tried(segmentation.columns, gone=tells_of_leaving(outcome, labels))
     others = (x.name for x in segmentation.columns.columns if x.role in ("feature", "descriptor"))
     for name in others:
         if name not in tried:

@@ -9,6 +9,7 @@ from segmentry.reporting.bands import SILHOUETTE_SOURCE, silhouette_band
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragraph, Raw, Section, Series, Slide, Table
 from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
 from segmentry.reporting.evidence_of_use import evidence_of_use
+from segmentry.reporting.for_decisions import to_decide
 from segmentry.reporting.judgement import TERMS
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections import levels_of_detail
@@ -96,7 +97,7 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     halves = f"{_span(several, 'prediction_strength_splits')} halves of {last.stability_rows:,} rows"
     less = f"{_less(choice, shown)}; beside it sd from {last.references} such tables"
     return (
-        Column("verdict", lambda e: e.verdict or ""),
+        Column("how real", levels_of_detail.how_real),
         _column("score", _PRODUCT, lambda e: fixed(e.score, 3), "score"),
         _column(
             *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: with_spread(e.stability, e.stability_sd)),
@@ -264,6 +265,8 @@ def _keep(choice: KChoice, k: int) -> str:
         return (
             f"Keep all customers in one segment. {needed} when repeated with resampled customers; say that it was made."
         )
+    if advice := to_decide(choice, k):
+        return advice
     if k != choice.k:
         return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
     more_real = [level.k for level in choice.levels if _reality(choice, level.k) > _reality(choice, k)]

@@ -22,8 +22,12 @@ from segmentry.stages.shared.values import is_missing
 
 #: Association from which two columns go together (ours; Cohen 1988 calls a correlation of 0.3 a medium one).
 RELATED = 0.3
+#: And below which a column has nothing to do with another (small by Cohen 1988).
+_UNRELATED = 0.1
 #: How the reason of a category begins that goes with none.
 UNRELATED = "a category unrelated to the other columns"
+#: And of one that goes a little with some: together these may tell it all the same.
+HARDLY_RELATED = "a category only weakly related to any other column"
 #: And that of one that stands for what another tells.
 COPY = "says the same as"
 #: Chance of one relation among all pairs of columns where there is none.
@@ -94,7 +98,8 @@ def _part(name: str, association: float, words_only: bool) -> Part:
         return "feature", f"{CATEGORY} that goes with `{name}` ({association:.2f})"
     if words_only:
         return "feature", f"{CATEGORY}, as few columns hold numbers"
-    return "descriptor", f"{UNRELATED} (at most {association:.2f})"
+    begins = UNRELATED if association < _UNRELATED else HARDLY_RELATED
+    return "descriptor", f"{begins} (at most {association:.2f})"
 
 
 def copies(levels: Mapping[str, Codes], numbers: pd.DataFrame) -> dict[str, Part]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from segmentry import wording
 from segmentry.results.columns import Column, Finding
 from segmentry.results.mend import Mend
-from segmentry.stages.inspection.categories import UNRELATED
+from segmentry.stages.inspection.categories import HARDLY_RELATED, UNRELATED
 from segmentry.stages.inspection.findings import FEW, about
 from segmentry.stages.inspection.roles import CASE_WEIGHT, HOLD_ONE, MOSTLY_MISSING, NEARLY_ALL, PERSONAL, SOURCE
 from segmentry.stages.shared.made_a_feature import AS_FEATURE, DESCRIBES, MAKES_NONE, NOT_USED
@@ -45,8 +45,9 @@ def _reason(column: Column) -> str:
         return ""
     if column.role == "id" and not column.is_numeric:
         return ""
-    if column.reason.startswith(UNRELATED):
-        return UNRELATED
+    for begins in (UNRELATED, HARDLY_RELATED):
+        if column.reason.startswith(begins):
+            return begins
     return next((shared for figures, shared in _SHARED.items() if figures in column.reason), column.reason)
 
 

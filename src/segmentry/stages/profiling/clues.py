@@ -13,7 +13,7 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Outcome
 from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.sensitive_traits import sensitive_traits
+from segmentry.stages.profiling.sensitive_traits import is_protected_level, protected_traits
 from segmentry.stages.shared.offers import can_be_changed
 from segmentry.stages.shared.quantities import ends_with_leaving
 
@@ -45,9 +45,9 @@ class _Part:
 
 
 def candidates(columns: Columns, *, gone: bool = False) -> tuple[Column, ...]:
-    """The columns that may give a clue: what customers are, have, do and think, but no sensitive trait.
+    """The columns that may give a clue: what customers are, have, do and think, but nothing that law protects.
 
-    `gone`: it is about customers who have left: what stands still when they leave would tell of the leaving itself.
+    `gone`: it is about customers who have left (`tells_of_leaving`): what stands still then would tell of it.
     """
     not_tried = why_not_tried(columns, gone=gone)
     return tuple(x for x in columns.columns if x.role in ("feature", "descriptor") and x.name not in not_tried)
@@ -55,7 +55,7 @@ def candidates(columns: Columns, *, gone: bool = False) -> tuple[Column, ...]:
 
 def why_not_tried(columns: Columns, *, gone: bool = False) -> dict[str, str]:
     """The features and descriptors that may give no clue, and why, in a few words."""
-    traits = sensitive_traits(columns)
+    traits = protected_traits(columns)
     why = {}
     for column in columns.columns:
         if column.theme in _NO_CLUE:
@@ -185,7 +185,10 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Itera
     least = max(_LEAST, min(_SHARE * len(values), _ENOUGH))
     made: Iterator[_Part]
     if levels is not None:
-        made = (_Part(values == i, known, column, level) for i, level in enumerate(levels) if level != OTHER)
+        able = (
+            (i, level) for i, level in enumerate(levels) if level != OTHER and not is_protected_level(column, level)
+        )
+        made = (_Part(values == i, known, column, level) for i, level in able)
     elif known.any():
         whole = bool((values[known] % 1 == 0).all())
         cuts = sorted({_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))})

@@ -13,7 +13,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
 from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
 from segmentry.stages.profiling.in_turn import Among, hints
-from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
 from segmentry.stages.profiling.withholding import (
     withheld_clues,
@@ -86,7 +86,7 @@ def goes_with(
     columns, least, plan = segmentation.columns, segmentation.plan.min_cell, segmentation.plan
     choice = with_use(segmentation.choice, of_levels, result, outcome, segmentation.k)
     happened = event_of(outcome, segmentation.labels)
-    able = candidates(columns, gone=happened.gone) if plan.weight is None else ()
+    able = candidates(columns, gone=tells_of_leaving(outcome, segmentation.labels)) if plan.weight is None else ()
     among = {column.name: met.get(column.name) for column in able if column.name in drawn.values}
     told = _of_which_all_are_told(among, levels, least)
     stake = None

@@ -99,7 +99,7 @@ def hints(
     least, left = bounds
     turns, k = in_turn(drawn, outcome, result, told, least), segmentation.k
     if turns and _leads(turns[0], drawn, labels, segmentation, gain, among):
-        each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least), turns)
+        each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least), turns, least)
         if any(each):
             return Hints(each, turns, leads=True)
         return Hints(
@@ -167,15 +167,24 @@ def in_each(
     return tuple(_of(clue, result, known & (labels == i), inside, least) for i in range(k))
 
 
-def not_alone(each: Sequence[Clue | None], of_all: Sequence[Clue]) -> tuple[Clue | None, ...]:
-    """Without that of the fewest where a single one is not told of a part that is told of all customers (`of_all`):
-    these less the others would tell it."""
+def not_alone(each: Sequence[Clue | None], of_all: Sequence[Clue], least: int) -> tuple[Clue | None, ...]:
+    """Without those of the fewest, as long as a part that is told of all customers (`of_all`) less what is told of the
+    segments leaves fewer than `least` customers, of whom it is so or is not: the others would tell them."""
+    kept = list(each)
     for part in of_all:
-        told = [clue for clue in each if clue is not None and is_same_part(clue, part)]
-        if told and len(told) == len(each) - 1:
+        while told := [clue for clue in kept if clue is not None and is_same_part(clue, part)]:
+            left = _cells(part) - sum(map(_cells, told))
+            if len(told) == len(kept) or not ((left > 0) & (left < least)).any():
+                break
             few = min(told, key=lambda clue: clue.count)
-            return tuple(None if clue is few else clue for clue in each)
-    return tuple(each)
+            kept = [None if clue is few else clue for clue in kept]
+    return tuple(kept)
+
+
+def _cells(clue: Clue) -> NDArray[np.int64]:
+    """Of how many in the part it is so, and is not, and of how many of the rest."""
+    hits, others = round(clue.count * clue.value), round(clue.count_rest * clue.rest)
+    return np.array([hits, clue.count - hits, others, clue.count_rest - others])
 
 
 def _inside(clue: Clue, drawn: "Drawn", among: Among) -> NDArray[np.bool_]:

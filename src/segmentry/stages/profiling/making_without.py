@@ -13,7 +13,7 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.customers_drawn import Drawn
-from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.outcome_figures import tells_of_leaving
 from segmentry.stages.shared.quantities import ends_with_leaving
 
 #: Customers of whom the groups are made again, starts for each number, and the least share of a group that is told.
@@ -30,7 +30,7 @@ def made_without(
     result : array, n
         What became of the customers drawn: 1 and 0, NaN where it is not known.
     """
-    if outcome.kind != "rate" or segmentation.k == 1 or not event_of(outcome, segmentation.labels).gone:
+    if segmentation.k == 1 or not tells_of_leaving(outcome, segmentation.labels):
         return None
     steps = segmentation.recipe.steps
     ending = tuple(x.column for x in steps if ends_with_leaving(x.column))

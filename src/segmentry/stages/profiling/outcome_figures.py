@@ -6,11 +6,18 @@ from segmentry import wording
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.outcome_events import Event, event
+from segmentry.stages.shared.recent_use import lies_ahead
 
 
 def event_of(outcome: Outcome, labels: Labels) -> Event:
     """What the level of a rate says of a customer."""
     return event(outcome.column, outcome.level or "yes", labels.get(outcome.column))
+
+
+def tells_of_leaving(outcome: Outcome, labels: Labels) -> bool:
+    """Whether what stands still when a customer leaves would tell of the outcome itself: they have left, and its name
+    does not say that it lies ahead of what else is known (`churned_next_6m`)."""
+    return outcome.kind == "rate" and event_of(outcome, labels).gone and not lies_ahead(outcome.column)
 
 
 def value_said(outcome: Outcome, value: float | None, labels: Labels, digits: int = 0) -> str:

@@ -20,6 +20,7 @@ from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effec
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
 from segmentry.stages.profiling.goes_with import NOTHING, GoesWith, goes_with
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
+from segmentry.stages.profiling.made_of import with_made_of
 from segmentry.stages.profiling.making_without import made_without
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
@@ -177,6 +178,7 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     with part(0.25):
         drawn = draw(segmentation, prepared, list(read.values()))
     labels, least = assigner(segmentation)(drawn.matrix).labels, prepared.plan.min_cell
+    full = replace(full, contrasts=with_made_of(full.contrasts, drawn.values, columns))
     if full.everyone:
         averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
         full = replace(full, averages=averages, everyone=everyone)
@@ -199,7 +201,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
     rates = [column.name for column in segmentation.columns.columns if is_rate(column)]
     averages, everyone = withheld_averages(full.averages, full.everyone, rates, least)
     levels = withheld_levels(full.levels, least)
-    became = withheld_outcomes(full.outcomes, averages, levels, least)
+    became = withheld_outcomes(full.outcomes, averages, everyone, levels, least)
     return replace(
         full,
         averages=averages,

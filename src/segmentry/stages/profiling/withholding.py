@@ -6,47 +6,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentry.maths.disclosure import Counts, Hidden, hidden, is_open, is_small, known
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.in_turn import not_alone
 from segmentry.stages.profiling.rate_bands import with_bands
 
-Hidden = NDArray[np.bool_]
+#: What floating point adds to an end that is a whole number.
+_ROUNDING = 1e-9
 
 #: What an average, a level and an outcome no longer tell.
 _AVERAGE = dict.fromkeys(("mean", "sd", "difference", "transformed_difference", "effect", "interval", "spread"))
+#: What would tell the average of everyone.
+_COMPARED = dict.fromkeys(("difference", "transformed_difference", "effect"))
 _LEVEL = dict.fromkeys(("count", "share", "interval"))
 #: Shares that would give a small cell away are rounded to the finest of these that leaves enough open.
 _STEPS = (0.01, 0.05, 0.1)
-_OUTCOME = dict.fromkeys(("value", "interval", "share_of_total", "lift"))
-
-
-def hidden(cells: NDArray[np.int64], least: int) -> Hidden:
-    """Which cells of a table of counts are not told: those of fewer than `least` customers, and so many others that no
-    sum gives these away (primary and secondary suppression; Hundepool et al. 2012, Statistical Disclosure Control).
-
-    Parameters
-    ----------
-    cells : array, levels x segments
-        The sums of its rows are told, too, where they are not small themselves. Those of its columns are known, but
-        where there is one row: then they are its cells. A cell of nobody is told, but where it has to hide another.
-
-    Returns
-    -------
-    array, levels x (segments + 1)
-        The last column is that of the rows' sums.
-
-    Examples
-    --------
-    >>> hidden(np.array([[90, 3, 60], [10, 47, 40]]), 5).astype(int)
-    array([[1, 1, 0, 0],
-           [1, 1, 0, 0]])
-    """
-    whole = np.column_stack([cells, cells.sum(axis=1)])
-    is_hidden = np.asarray((whole > 0) & (whole < least))
-    while (at := _another(is_hidden, whole)) is not None:
-        is_hidden[at] = True
-    return is_hidden
+_OF_ALL = dict.fromkeys(("share_of_total", "lift"))
+_OUTCOME = {**dict.fromkeys(("value", "interval")), **_OF_ALL}
 
 
 def withheld_levels(levels: Sequence[Sequence[Level]], least: int) -> list[tuple[Level, ...]]:
@@ -62,10 +39,11 @@ def withheld_levels(levels: Sequence[Sequence[Level]], least: int) -> list[tuple
     for at in places.values():
         counts = np.array([[segment[j].count or 0 for segment in levels] for j in at], dtype=np.int64)
         is_hidden = hidden(counts, least)
-        for row, j in zip(is_hidden, at, strict=True):
+        steps = _rounded_to(counts, is_hidden, [segment[at[0]].filled for segment in levels], least)
+        for row, step, j in zip(is_hidden, steps, at, strict=True):
             for i, segment in enumerate(shown):
                 update = {
-                    **(_hidden(segment[j], least) if row[i] else {}),
+                    **(_hidden(segment[j], float(step[i])) if row[i] else {}),
                     **({"share_of_all": None} if row[-1] else {}),
                 }
                 segment[j] = segment[j].model_copy(update=update) if update else segment[j]
@@ -90,23 +68,31 @@ def withheld_averages(
             cells = np.stack([ones, counts - ones])
         is_hidden = hidden(cells, least)
         for averages, is_withheld in zip(shown, [bool(column.any()) for column in is_hidden.T], strict=True):
-            averages[j] = averages[j].model_copy(update=_AVERAGE) if is_withheld else averages[j]
+            update = _AVERAGE if is_withheld else _COMPARED if is_hidden[:, -1].any() else None
+            averages[j] = averages[j].model_copy(update=update) if update else averages[j]
     *segments, whole = [tuple(averages) for averages in shown]
     return segments, whole
 
 
 def withheld_outcomes(
-    outcomes: Sequence[Outcome], averages: Sequence[Sequence[Average]], levels: Sequence[Sequence[Level]], least: int
+    outcomes: Sequence[Outcome],
+    averages: Sequence[Sequence[Average]],
+    everyone: Sequence[Average],
+    levels: Sequence[Sequence[Level]],
+    least: int,
 ) -> tuple[Outcome, ...]:
     """The outcomes without what the averages and levels, withheld already, do not tell either; of rates near 0 or 1 a
-    band."""
+    band. Where that of all customers is not told, nor is what would give it away."""
     silent = {(a.column, i) for i, segment in enumerate(averages, start=1) for a in segment if a.mean is None}
     numbered = [(level, i) for i, segment in enumerate(levels, start=1) for level in segment]
     silent |= {(level.column, i) for level, i in numbered if level.share is None or level.rounded_to is not None}
     silent |= {(level.column, 0) for level in levels[0] if level.share_of_all is None}
+    silent |= {(average.column, 0) for average in everyone if average.mean is None}
 
     def shown(column: str, result: OutcomeOf) -> OutcomeOf:
-        return result.model_copy(update=_OUTCOME) if (column, result.segment) in silent else result
+        if (column, result.segment) in silent:
+            return result.model_copy(update=_OUTCOME)
+        return result.model_copy(update=_OF_ALL) if (column, 0) in silent else result
 
     told = (
         outcome.model_copy(
@@ -131,7 +117,7 @@ def withheld_clues(
     """The clues without those that would tell of fewer than `least` customers.
 
     `averages`, `levels` and `outcomes` are those that are told: a clue gives away none that is withheld. `of_all` are
-    the parts told of all customers: never all segments but one tell one of them.
+    the parts told of all customers: these less what the segments tell leave none of few.
     """
     of = {outcome.column: outcome for outcome in outcomes}
     told = tuple(
@@ -142,7 +128,7 @@ def withheld_clues(
         else None
         for i, clue in enumerate(clues)
     )
-    return not_alone(told, of_all)
+    return not_alone(told, of_all, least)
 
 
 def withheld_in_turn(
@@ -192,38 +178,46 @@ def _is_of_few(clue: Clue, outcome: Outcome, i: int, least: int) -> bool:
     return bool(hidden(cells, least).any())
 
 
-def _hidden(level: Level, least: int) -> dict[str, Any]:
-    """What changes in a level that is not to be told as it is."""
-    small = 0 < (level.count or 0) < least
-    step = next((step for step in _STEPS if level.filled * step >= 2 * least), None)
-    if small or step is None or level.share is None:
-        return _LEVEL
-    return {**_LEVEL, "share": round(round(level.share / step) * step, 2), "rounded_to": step}
+def _rounded_to(cells: Counts, is_hidden: Hidden, filled: Sequence[int], least: int) -> NDArray[np.float64]:
+    """To what the share of each hidden cell is rounded, where that leaves the small ones open; 0 where it is withheld.
 
-
-def _another(is_hidden: Hidden, cells: NDArray[np.int64]) -> tuple[int, int] | None:
-    """The smallest cell whose absence hides one that is given away; None where none is."""
-    several = len(is_hidden) > 1
-    near = ~is_hidden & (is_hidden & (is_hidden.sum(axis=0) == 1)).any(axis=0) & several
-    if not near.any():
-        near = ~is_hidden & (is_hidden & (is_hidden.sum(axis=1, keepdims=True) == 1)).any(axis=1, keepdims=True)
-    if not near.any() and several and is_hidden.any():
-        follow = _determined(is_hidden)
-        near = ~is_hidden & (follow.any(axis=0) | follow.any(axis=1, keepdims=True))
-    others = [(int(row), int(column)) for row, column in np.argwhere(near)]
-    return min(others, key=lambda at: (cells[at], at), default=None)
-
-
-def _determined(is_hidden: Hidden) -> Hidden:
-    """Which hidden cells follow from the sums and the cells that are told.
-
-    They are those whose unit vector lies in the row space of the sums over hidden cells.
+    `filled` customers of each segment have a value. Coarser is first what stands in the row or column of a small
+    cell that would follow.
     """
-    at = np.argwhere(is_hidden)
-    rows = (at[:, 0] == np.arange(len(is_hidden))[:, None]) * np.where(at[:, 1] == is_hidden.shape[1] - 1, -1.0, 1.0)
-    columns = (at[:, 1] == np.arange(is_hidden.shape[1])[:, None]).astype(np.float64)
-    sums = np.vstack([rows, columns])
-    projection = np.einsum("ij,ji->i", np.linalg.pinv(sums), sums)
-    follow = np.zeros_like(is_hidden)
-    follow[tuple(at[projection > 1 - 1e-6].T)] = True
-    return follow
+    whole, n = np.column_stack([cells, cells.sum(axis=1)]), np.array([*filled, 1])
+    small = is_small(whole, least)
+    wide = np.array([*_STEPS, 0.0])
+    finest = [next((i for i, step in enumerate(_STEPS) if own * step >= 2 * least), len(_STEPS)) for own in filled]
+    at = np.where((is_hidden & ~small)[:, :-1], finest, len(_STEPS))
+    for row, column in np.argwhere(small):
+        near = np.zeros(whole.shape, dtype=bool)
+        near[row], near[:, column] = True, True
+        while (steps := wide[at]).any():
+            between = _known_of_rounded(whole, is_hidden, np.column_stack([steps, 0 * cells[:, :1]]), n)
+            if is_open(whole, is_hidden, (int(row), int(column)), least, between):
+                break
+            is_coarser = near[:, :-1] if (steps > 0)[near[:, :-1]].any() else True
+            at = np.where(is_coarser, np.minimum(at + 1, len(_STEPS)), at)
+    return np.asarray(wide[at])
+
+
+def _known_of_rounded(
+    whole: Counts, is_hidden: Hidden, steps: NDArray[np.float64], filled: NDArray[np.int64]
+) -> tuple[Counts, Counts]:
+    """Between what each count lies for all that is told, where hidden shares are rounded to steps."""
+    low, high = known(whole, is_hidden)
+    wide = np.where(steps > 0, steps, 1.0)
+    nearest = np.round(whole / np.maximum(filled, 1) / wide) * wide
+    ends = (np.ceil((nearest - wide / 2) * filled - _ROUNDING), np.floor((nearest + wide / 2) * filled + _ROUNDING))
+    low = np.where(steps > 0, np.clip(ends[0], 0, whole), low).astype(np.int64)
+    return low, np.where(steps > 0, np.clip(ends[1], whole, filled), high).astype(np.int64)
+
+
+def _hidden(level: Level, step: float) -> dict[str, Any]:
+    """What changes in a level that is not to be told as it is; what is near none or all is not told as that, where the
+    step is coarse."""
+    if not step or level.share is None:
+        return _LEVEL
+    nearest, inwards = round(level.share / step) * step, 0.0 if step == _STEPS[0] else step / 4
+    told = min(max(nearest, inwards), 1 - inwards)
+    return {**_LEVEL, "share": round(told, 4), "rounded_to": step}

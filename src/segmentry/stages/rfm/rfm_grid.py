@@ -10,11 +10,11 @@ from scipy.optimize import linear_sum_assignment
 
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels, settled
+from segmentry.maths.disclosure import hidden
 from segmentry.plan import Plan
 from segmentry.results.rfm import GRID, RfmCutOffs, RfmGrid, RfmGroup
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.profiling.withholding import hidden
 from segmentry.stages.rfm.cut_offs import (
     AXES,
     group_of,

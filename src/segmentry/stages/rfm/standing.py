@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, settled
+from segmentry.maths.disclosure import hidden
 from segmentry.results.by_lifecycle import STAGES, Standing, StandingOf
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.profiling.withholding import hidden
 from segmentry.stages.rfm.cut_offs import numbers
 from segmentry.stages.rfm.segments_of import SegmentsOf
 from segmentry.stages.shared.made_of_orders import LIFECYCLE, MONEY

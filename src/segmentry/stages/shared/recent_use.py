@@ -33,13 +33,19 @@ def tells_recent_use(column: str) -> bool:
 
 
 #: The name of an outcome that lies ahead of what else is known.
-_AHEAD = re.compile(r"(^|_)(next|coming|following|within|naechste\w*|nachste\w*|prochain\w*|proxim\w*|prossim\w*)(_|$)")
+_AHEAD = re.compile(
+    r"(^|_)(next|coming|upcoming|following|subsequent\w*|future|within|ahead|nxt|fut|naechste\w*|nachste\w*|kommende\w*|"
+    r"folgende\w*|kuenftig\w*|kunftig\w*|innerhalb|prochain\w*|suivante?s?|futur\w*|a_venir|proxim\w*|siguientes?|"
+    r"seguintes?|prossim\w*|seguent[ei]|volgende|komende|nastepn\w*|kolejn\w*|przyszl\w*)(_|\d|$)"
+)
 
 
 def lies_ahead(outcome: str) -> bool:
     """Whether the name of an outcome says that it came after what else is known.
 
-    >>> lies_ahead("switched_supplier_next_6m"), lies_ahead("default.payment.next.month"), lies_ahead("churned_12m")
-    (True, True, False)
+    >>> [lies_ahead(x) for x in ("switched_next_6m", "default.payment.next.month", "Kündigung nächste 12 Monate")]
+    [True, True, True]
+    >>> [lies_ahead(x) for x in ("next12m_churn", "future_churn", "churned_12m", "churned_last_6m")]
+    [True, True, False, False]
     """
     return bool(_AHEAD.search(traits.normal(outcome)))

@@ -126,7 +126,8 @@ _ABOUT_A_THING = word_set(
     """
     insurance plan plans club food foods store app account premium cover fund spend spending score index contribution
     contributions amount balance product products care costs cost expenses exchange currency transaction transactions
-    travel events event entries results manager role title position"""
+    travel events event entries results manager role title position industry sector branch branche department trade
+    category"""
 )
 
 
@@ -150,6 +151,22 @@ _DECIDED = within(
     r"poliza|siniestro\w*|prestito|mutuo|assicurazione|polizza|emprestimo|apolice|lening|hypotheek|verzekering|"
     r"kredyt\w*|ubezpieczeni\w*|skladka"
 )
+
+
+#: Whether somebody is married, in names.
+_MARRIAGE = within(
+    r"marital\w*|married|civil_stat\w*|spouse|familienstand|verheiratet|estado_civil|stato_civile|etat_civil|"
+    r"burgerlijke_staat|stan_cywilny"
+)
+
+
+def tells_marriage(word: str) -> bool:
+    """Whether a column of this name tells whether somebody is married.
+
+    >>> tells_marriage("marital_status"), tells_marriage("estado_civil"), tells_marriage("market")
+    (True, True, False)
+    """
+    return bool(_MARRIAGE.search(word))
 
 
 def decides_on_people(word: str) -> bool:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.results.columns import Theme
-from segmentry.stages.inspection.categories import UNRELATED
+from segmentry.stages.inspection.categories import HARDLY_RELATED, UNRELATED
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.number_forms import is_nameless, may_be_codes
 from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
@@ -164,7 +164,7 @@ def with_reasons(judged: Mapping[str, Part], codes: Sequence[str]) -> dict[str, 
     parts = dict(judged)
     for name in codes:
         role, reason = parts[name]
-        if reason.startswith(UNRELATED):
+        if reason.startswith((UNRELATED, HARDLY_RELATED)):
             parts[name] = role, CODED
         elif reason.startswith(CATEGORY):
             parts[name] = role, f"{CODED}{reason.removeprefix(CATEGORY)}".replace(" that goes with", ", which go with")

@@ -1,0 +1,63 @@
+"""What differs between groups because of what made them, and of which part of a whole that is."""
+
+from segmentry.results.profile import Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.quantities import tells_worth
+from segmentry.wording import listed, share
+
+#: Columns that are named.
+_MOST_NAMED = 3
+#: From this part on of what a group has of a whole, one of its parts is told (ours).
+_LARGE = 0.4
+#: Parts add up to a whole where their averages do, but for so little of it (ours).
+_ADD_UP = 0.01
+
+
+def by_construction(segmentation: Segmentation, column: str) -> str:
+    """Which features a column can be computed from, or tell amounts and may be in it, as a sentence; empty of none."""
+    profile = segmentation.profile
+    made = [] if profile is None else [x for x in _made_of(profile, column) if x in segmentation.features]
+    made = made or [x for x in segmentation.features if tells_worth(x) and x != column]
+    if not made:
+        return ""
+    names = listed((column_called(x, segmentation.labels).words for x in made), most=_MOST_NAMED)
+    return f"Part of that is by construction: {names} made the groups."
+
+
+def largest_part(segmentation: Segmentation, column: str) -> str:
+    """Of the group that has most of an amount how much one part of it is, and who has most without that part.
+
+    Empty where the amount is no sum of other columns, an average is withheld, or no part is large.
+    """
+    profile = segmentation.profile
+    parts = () if profile is None else _made_of(profile, column)
+    means = _means(profile, (column, *parts)) if profile is not None and len(parts) > 1 else []
+    if not means:
+        return ""
+    top = max(range(segmentation.k), key=lambda i: means[i][0] * segmentation.segments[i].size)
+    whole, own = means[top][0], means[top][1:]
+    largest = max(range(len(parts)), key=lambda j: own[j])
+    if whole <= 0 or own[largest] < _LARGE * whole:
+        return ""
+    most = max(range(segmentation.k), key=lambda i: means[i][0] - means[i][1 + largest])
+    names = segmentation.segments[top].name, segmentation.segments[most].name
+    total, part = (column_called(x, segmentation.labels).words for x in (column, parts[largest]))
+    who = "it still has" if most == top else f"“{names[1]}” has"
+    return f"Of the {total} of “{names[0]}” {share(own[largest] / whole)} is {part}: without that, {who} most each."
+
+
+def _made_of(profile: Profile, column: str) -> tuple[str, ...]:
+    return next((x.made_of for x in profile.contrasts if x.column == column), ())
+
+
+def _means(profile: Profile, columns: tuple[str, ...]) -> list[list[float]]:
+    """Of every group the averages of a whole and of its parts; none where one is not told, or they do not add up."""
+    found = []
+    for own in profile.segments:
+        averages = [own.average_of(name) for name in columns]
+        means = [x.mean for x in averages if x is not None and x.mean is not None]
+        if len(means) < len(columns) or abs(means[0] - sum(means[1:])) > _ADD_UP * abs(means[0]):
+            return []
+        found.append(means)
+    return found

@@ -1,0 +1,122 @@
+"""From which features a column can be computed: a sum, a part of one, a product. What differs in it differs by them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.maths import Floats
+from segmentry.maths.matching_pursuit import support
+from segmentry.results.columns import Column, Columns
+from segmentry.results.contrast import Contrast
+from segmentry.stages.shared.earnings import is_spent
+from segmentry.stages.shared.quantities import tells_worth
+from segmentry.stages.shared.traits import normal
+
+#: A column can be computed from features that leave so little of its variance, and from so many at most (ours).
+_ENOUGH, _MOST = 0.98, 6
+#: Of a sum of more it leaves less, of one that is known with all its parts nothing but rounding (ours).
+_NEARLY_ALL, _EXACT = 0.99, 1 - 1e-6
+#: Terms that are tried, and that are left of them (ours).
+_MOST_TERMS, _MOST_PARTS = 80, 12
+#: Keeps columns that say the same from being taken apart by rounding.
+_RIDGE = 1e-9
+#: Customers looked at, the fewest, how many may lack a value, and the most levels of a category that are told apart.
+_ROWS, _FEWEST, _MISSING, _LEVELS = 5_000, 60, 0.05, 8
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """What may make a column: values by row, the column that each is of, whether these are logarithms, and how much of
+    a column they must give together."""
+
+    values: Floats
+    columns: tuple[str, ...]
+    logs: bool
+    enough: float
+
+    @classmethod
+    def of(cls, cells: Mapping[str, Floats], columns: Columns, *, logs: bool, enough: float) -> "_Terms":
+        """Numbers, or the logarithms of amounts, and the levels of categories, of those that vary."""
+        made = [(name, x) for name, own in cells.items() for x in _numbers(own, columns[name], logs=logs)]
+        varied = [(name, x) for name, x in made if x.std() > 0][:_MOST_TERMS]
+        values = np.column_stack([x for _, x in varied]) if varied else np.empty((0, 0))
+        return cls(values, tuple(name for name, _ in varied), logs, enough)
+
+
+def with_made_of(contrasts: Sequence[Contrast], values: Mapping[str, Floats], columns: Columns) -> tuple[Contrast, ...]:
+    """The contrasts of numbers with the features from which they can be computed, as a sum or as a product.
+
+    Parameters
+    ----------
+    values : mapping of column to array
+        The values of customers that were drawn, NaN where missing; of categories the place of the level.
+    """
+    some = {name: cells[:_ROWS] for name, cells in values.items()}
+    asked = [x.column for x in contrasts if x.column in some and _is_asked(columns[x.column])]
+    features = {name: cells for name, cells in some.items() if columns[name].role == "feature"}
+    numbers = {name: cells for name, cells in some.items() if columns[name].is_numeric}
+    ways = (
+        _Terms.of(numbers, columns, logs=False, enough=_EXACT),
+        _Terms.of(features, columns, logs=False, enough=_NEARLY_ALL),
+        _Terms.of(features, columns, logs=True, enough=_NEARLY_ALL),
+    )
+    found = {name: _made_of(name, some[name], ways, features) for name in asked}
+    return tuple(x.model_copy(update={"made_of": found.get(x.column, ())}) for x in contrasts)
+
+
+def _is_asked(column: Column) -> bool:
+    """Whether it is a number that did not make the segments, or an amount of which people are told who has most."""
+    if not column.is_numeric or column.kind != "number":
+        return False
+    return column.role != "feature" or tells_worth(column.name) or is_spent(normal(column.name))
+
+
+def _made_of(column: str, cells: Floats, ways: Sequence[_Terms], features: Collection[str]) -> tuple[str, ...]:
+    """The features among the terms that give a column, in the first way in which some do."""
+    for terms in ways:
+        target = _scaled(cells, logs=terms.logs)
+        kept = [i for i, name in enumerate(terms.columns) if name != column]
+        if target is None or not kept:
+            continue
+        correlations = np.corrcoef(np.column_stack([target, terms.values[:, kept]]), rowvar=False)
+        found = [_left_over(correlations, terms.enough)]
+        found += [] if terms.enough == _EXACT else [support(correlations, 0, _ENOUGH, _MOST)]
+        named = [dict.fromkeys(terms.columns[kept[i - 1]] for i in met) for met in found if met]
+        if made := [name for name in min(named, key=len, default={}) if name in features]:
+            return tuple(made)
+    return ()
+
+
+def _left_over(r: Floats, enough: float) -> list[int]:
+    """Of all columns those that are left when one after the other leaves that is needed least to give the first, as
+    long as they give enough of it; none where all do not, or more than a few are left."""
+    left = list(range(1, len(r)))
+    kept: list[int] = []
+    while left:
+        inverse = np.linalg.inv(r[np.ix_(left, left)] + _RIDGE * np.eye(len(left)))
+        betas = inverse @ r[left, 0]
+        if float(r[left, 0] @ betas) < enough:
+            break
+        kept = list(left)
+        del left[int(np.argmin(betas**2 / np.diag(inverse)))]
+    return kept if len(kept) <= _MOST_PARTS else []
+
+
+def _numbers(cells: Floats, column: Column, *, logs: bool) -> list[Floats]:
+    """A column as numbers, of a category of few levels one for each but the last."""
+    if column.is_numeric:
+        scaled = _scaled(cells, logs=logs)
+        return [] if scaled is None else [scaled]
+    levels = np.unique(cells[~np.isnan(cells)])
+    return [(cells == level) * 1.0 for level in levels[:-1]] if len(levels) <= _LEVELS else []
+
+
+def _scaled(cells: Floats, *, logs: bool) -> Floats | None:
+    """The values, or logarithms of those that are not below 0, few that are missing being the mean; None of others."""
+    missing = np.isnan(cells)
+    if len(cells) < _FEWEST or missing.mean() > _MISSING or (logs and (cells[~missing] < 0).any()):
+        return None
+    filled = np.where(missing, np.nanmean(cells), cells)
+    scaled = np.log1p(filled) if logs else filled
+    return scaled if scaled.std() > 0 else None
