@@ -16,7 +16,7 @@ from segmentry.reporting.one_fact import told_once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
-from segmentry.reporting.steps_of_traits import facts
+from segmentry.reporting.striking_levels import facts
 from segmentry.reporting.typical_values import TypicalValue, typical
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
@@ -24,7 +24,7 @@ from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said, within
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
-from segmentry.wording import share
+from segmentry.wording import capitalised, share
 
 #: Lines on a card, and where there is little room.
 _MOST_LINES, MOST_BRIEF = 3, 3
@@ -78,7 +78,9 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
     names = told_once(segmentation, own, _once(segmentation, own.apart))
     lines = [line for name in names if (line := typical(segmentation, own, name)) is not None]
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
-    also = facts(segmentation, own)[:_MOST_FACTS] if segmentation.k > 1 else ()
+    step = next_step(segmentation, segment.id)
+    new = (fact for fact in facts(segmentation, own) if capitalised(fact) not in step)
+    also = tuple(new)[:_MOST_FACTS] if segmentation.k > 1 else ()
     return Card(
         id=segment.id,
         name=segment.name,
@@ -88,7 +90,7 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         brief=_brief(lines),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
-        step=next_step(segmentation, segment.id),
+        step=step,
     )
 
 
