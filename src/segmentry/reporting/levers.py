@@ -20,6 +20,7 @@ from segmentry.results.profile import Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.sensitive_traits import protects
+from segmentry.stages.shared.goods import may_be_advertised
 from segmentry.stages.shared.offers import burden, can_be_agreed
 from segmentry.stages.shared.readable import is_readable
 from segmentry.stages.shared.touchpoints import touchpoint
@@ -97,16 +98,18 @@ def _is_left_alone(segmentation: Segmentation, profile: Profile, id: int) -> boo
 
 @once
 def _known(segmentation: Segmentation) -> tuple[str, ...]:
-    """The columns of which a lever may be told: no outcome, no sensitive trait, and names that people can read, or the
-    word lists."""
+    """The columns of which a lever may be told, in names that people can read, or the word lists: no outcome, no
+    sensitive trait, and nothing of health or that does harm."""
     profile, labels = segmentation.profile, segmentation.labels
     outcomes = () if profile is None else profile.outcomes
     told = {*traits_of(segmentation), *(outcome.column for outcome in outcomes)}
 
     def is_read(column: Column) -> bool:
         name = column.name
+        if protects(name) or (burden(name) is None and not may_be_advertised(name)):
+            return False
         listed = can_be_agreed(name) or burden(name) is not None or touchpoint(name) is not None
-        return not protects(name) and (listed or is_readable(name, column.theme, labels))
+        return listed or is_readable(name, column.theme, labels)
 
     able = (x for x in segmentation.columns.columns if x.role in ("feature", "descriptor") and x.name not in told)
     return tuple(column.name for column in able if is_read(column))

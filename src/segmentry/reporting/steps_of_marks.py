@@ -20,10 +20,10 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.sensitive_traits import protects
 from segmentry.stages.shared.care import tells_of_care
 from segmentry.stages.shared.display_names import column_called, level_words
-from segmentry.stages.shared.goods import is_spent_on
+from segmentry.stages.shared.goods import is_spent_on, may_be_advertised
 from segmentry.stages.shared.in_few_words import in_a_name
 from segmentry.stages.shared.levels_in_names import names_an_aim, says_what
-from segmentry.stages.shared.offers import can_be_offered
+from segmentry.stages.shared.offers import burden, can_be_offered
 from segmentry.stages.shared.outcome_events import YES
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import comparative
@@ -126,7 +126,8 @@ def steps_of(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step]:
     each = marks(segmentation, own)
     if not _of_patients(segmentation):
         sold_to = is_sold_to(segmentation)
-        yield from (_of_customers(mark) if sold_to else _of_people(mark) for mark in each)
+        yield from (_of_customers(mark) for mark in each if sold_to and _may_be_spoken_of(mark))
+        yield from (_of_people(mark) for mark in each if not sold_to)
         return
     needs = [mark for mark in each if _needs(segmentation, mark)]
     for mark in sorted(needs, key=lambda mark: comparative(mark.column.name).sense == "means"):
@@ -156,6 +157,11 @@ def _of_customers(mark: Mark) -> Step:
         return Step(f"message for {who}", f"{fact}. {made_for}")
     what = _ENDS.sub("", mark.called)
     return Step(f"speak of {what}", f"{fact}. Speak of {what} to a random half, and count who takes it up.")
+
+
+def _may_be_spoken_of(mark: Mark) -> bool:
+    """Whether it is nothing of health, nothing that does harm, and nothing that they put up with or owe."""
+    return may_be_advertised(mark.column.name) and burden(mark.column.name) is None
 
 
 def _of_mood(mark: Mark) -> Step:
