@@ -90,6 +90,8 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert int(test[4]) == -(-100 // (10 - int(test[2]))), "of all contacted, those who would not, at these figures"
     assert needed_for_rates(0.1, alone) <= int(test[3]) < needed_for_rates(0.1, alone + 0.01)
     assert "expect lower rates than in the table" in also(segmentation)
+    both = listed(map(str, sorted(ids[1:])))
+    assert f"Judge groups {both} together: they are one test." in also(segmentation)
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))
     assert re.fullmatch(r"Contact last: [^.]*\.", next_step(many, ids[0]))
 

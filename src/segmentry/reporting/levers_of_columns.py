@@ -65,7 +65,7 @@ def _shows(own: Average, of_all: Average | None) -> bool:
     return here == there == 0 or far >= _SHOWN * usual
 
 
-def said(fact: TypicalValue) -> str:
+def _said(fact: TypicalValue) -> str:
     """A number, beside all customers, within a sentence."""
     return f"{fact.called} {fact.value} ({fact.beside})"
 
@@ -79,7 +79,7 @@ def _burden(segmentation: Segmentation, own: SegmentProfile, column: Column) -> 
     if is_counted(fact.called) and far <= _how_often(segmentation, own):
         return None
     short = f"reduce {without_time(fact.called)}"
-    return Lever(act, "burden", far, said(fact), act, (column.name,), named=short)
+    return Lever(act, "burden", far, _said(fact), act, (column.name,), named=short)
 
 
 def _how_often(segmentation: Segmentation, own: SegmentProfile) -> float:
@@ -157,7 +157,7 @@ def _fit(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lev
     far, fact = known
     act = _of_touchpoint(at, bare(fact.called), more=far > 0)
     kind: Kind = "price" if at == "price" else "place" if at in ("time", "channel") else "fit"
-    return Lever(f"{at} {act}", kind, abs(far), said(fact), act) if act else None
+    return Lever(f"{at} {act}", kind, abs(far), _said(fact), act) if act else None
 
 
 def _of_touchpoint(at: Touchpoint, thing: str, *, more: bool) -> str:
@@ -195,7 +195,7 @@ def _little(segmentation: Segmentation, own: SegmentProfile, column: Column) -> 
         return None
     far, fact = known
     return Lever(
-        column.name, "little", -far, said(fact), f"aim at more {bare(fact.called)} for {{whom}}", (column.name,)
+        column.name, "little", -far, _said(fact), f"aim at more {bare(fact.called)} for {{whom}}", (column.name,)
     )
 
 
