@@ -90,8 +90,6 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert int(test[4]) == -(-100 // (10 - int(test[2]))), "of all contacted, those who would not, at these figures"
     assert needed_for_rates(0.1, alone) <= int(test[3]) < needed_for_rates(0.1, alone + 0.01)
     assert "expect lower rates than in the table" in also(segmentation)
-    both = listed(map(str, sorted(ids[1:])))
-    assert f"Judge groups {both} together: they are one test." in also(segmentation)
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))
     assert re.fullmatch(r"Contact last: [^.]*\.", next_step(many, ids[0]))
 
@@ -331,7 +329,7 @@ def test_what_something_else_may_stand_for_is_offered_to_nobody_and_what_all_lac
         segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=tuple(table)))
         segment = segmentation.score(table)["segment"].to_numpy()
         said = next_step(segmentation, int(pd.Series(segment[group == 2]).mode()[0]))
-        assert ("offer it to a random half" in said) == (not public and lacking > 0), said
+        assert ("offer it to " in said) == (not public and lacking > 0), said
         assert ("before it is offered" in said) == (lacking == 0), said
 
 
@@ -376,18 +374,18 @@ def test_an_arrangement_is_no_outcome() -> None:
 def test_a_column_that_tells_of_it_within_every_group_is_told_once() -> None:
     table, group = customers(n=3_000)
     rng = np.random.default_rng(3)
-    table["price_change"] = rng.uniform(0, 20, len(table))
-    high = table["price_change"] > np.array([4.0, 10.0, 16.0])[group]
+    table["mileage"] = rng.uniform(0, 20, len(table))
+    high = table["mileage"] > np.array([4.0, 10.0, 16.0])[group]
     table["churned"] = np.where(rng.random(len(table)) < np.array([0.02, 0.3, 0.55])[group] + 0.25 * high, "yes", "no")
     plan = Plan(k=3, k_max=3, features=("a", "b"), columns={"churned": {"role": "outcome"}})
     segmentation = segmentry.run(table, plan)
     met = re.search(
-        r"Within all three groups, more left where price change is above ([\d.]+)"
-        r" \((\d+%), (\d+%) of the others\): begin there, and offer a smaller rise\.",
+        r"Within all three groups, more left where mileage is above ([\d.]+)"
+        r" \((\d+%), (\d+%) of the others\): begin there\.",
         also(segmentation),
     )
     assert met, "one cut for all of them"
-    part, left = table["price_change"] > float(met[1]), table["churned"] == "yes"
+    part, left = table["mileage"] > float(met[1]), table["churned"] == "yes"
     assert met.groups()[1:] == (share(left[part].mean()), share(left[~part].mean()))
     assert "Begin where" not in " ".join(step.text for step in steps(segmentation)), "it is said once"
 

@@ -192,7 +192,7 @@ def test_no_card_says_what_another_says_and_no_sentence_of_theirs_is_long(
         sentences = [x for text in each for x in re.split(r"(?<=[.]) (?=[A-Z\d])", text) if len(x.split()) > 4]
         told = [x for x in sentences if not x.startswith(("In the test: ", "They are too few "))]
         assert len(set(told)) == len(told), (name, told)
-        assert max(len(x.split()) for x in sentences) <= 26, (name, sentences)
+        assert max((len(x.split()) for x in sentences), default=0) <= 32, (name, sentences)
         assert "ask ten" not in " ".join(each).casefold(), name
         met += len(told)
     assert met > 40

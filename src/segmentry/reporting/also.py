@@ -1,7 +1,7 @@
 """What else a reader should know of the plan of action: what it rests on, what comes second, and what to heed."""
 
 from segmentry.reporting import order_answer
-from segmentry.reporting.clue_words import as_answer, part_said, remedy
+from segmentry.reporting.clue_words import as_answer, part_said
 from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.doubts import ending
 from segmentry.reporting.halves_needed import of_rate
@@ -22,7 +22,6 @@ from segmentry.reporting.single_columns import (
     parts_in_turn,
 )
 from segmentry.reporting.standing_out import standing_out
-from segmentry.reporting.step import WHOM, without_whom
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
@@ -163,9 +162,7 @@ def _within_most(segmentation: Segmentation, profile: Profile, outcome: Outcome)
     rates = ""
     if begin is not None:
         common = part_said(segmentation, begin)
-        act = remedy(segmentation, begin, WHOM) if plan is not None and plan.aim == "prevent" else ""
-        then = f", and {without_whom(act, 'them')}" if act else ""
-        rates = f" ({rate(begin.value)}, {rate(begin.rest)} of the others): begin there{then}"
+        rates = f" ({rate(begin.value)}, {rate(begin.rest)} of the others): begin there"
     return f"Within {groups} groups, more {event.briefly} {common}{rates}."
 
 
