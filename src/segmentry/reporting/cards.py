@@ -16,14 +16,14 @@ from segmentry.reporting.once import once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
-from segmentry.reporting.steps_of_traits import facts
+from segmentry.reporting.striking_levels import facts
 from segmentry.reporting.typical_values import TypicalValue
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said, within
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import share
+from segmentry.wording import capitalised, share
 
 #: Lines on a card where there is little room.
 MOST_BRIEF = 3
@@ -76,7 +76,9 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
     own, outcomes = profile.segments[segment.id - 1], outcome_and_worth(profile)
     lines = tuple(columns_told(segmentation)[segment.id].values())
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
-    also = facts(segmentation, own)[:_MOST_FACTS] if segmentation.k > 1 else ()
+    step = next_step(segmentation, segment.id)
+    new = (fact for fact in facts(segmentation, own) if capitalised(fact) not in step)
+    also = tuple(new)[:_MOST_FACTS] if segmentation.k > 1 else ()
     return Card(
         id=segment.id,
         name=segment.name,
@@ -86,7 +88,7 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         brief=_brief(lines),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
-        step=next_step(segmentation, segment.id),
+        step=step,
     )
 
 

@@ -8,7 +8,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import within
 from segmentry.stages.shared.clauses import clause
 from segmentry.stages.shared.display_names import Labels, column_called, display_name, thing_called
-from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered
+from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered, is_rise_of_price
 from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
 from segmentry.wording import Kind, average, plain, rate
 
@@ -90,7 +90,9 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     spared = burden(clue.column)
     has_it = clue.above is not None or (clue.level or "").casefold() in YES
     if spared is not None and has_it:
-        return spared[1].replace("{whom}", whom)
+        return spared.replace("{whom}", whom)
+    if clue.above is not None and is_rise_of_price(clue.column):
+        return f"offer a smaller rise to {whom}"
     able = column.theme == "does" or can_be_offered(clue.column)
     if clue.level is None or not able or column.levels:
         return ""

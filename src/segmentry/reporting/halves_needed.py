@@ -90,7 +90,7 @@ def of_mean(customers: int, mean: float, sd: float, called: Display, change: str
     half = customers // 2
     if mean <= 0 or half < _LEAST_HALF:
         return ""
-    needed = needed_for_means(sd, _CHANGE * mean)
+    needed = max(needed_for_means(sd, _CHANGE * mean), _LEAST_HALF)
     if needed <= half:
         return f" {_shows(needed)} a {change} by {share(_CHANGE)}."
     gap = (needed_for_means(sd, 1.0) / half) ** 0.5

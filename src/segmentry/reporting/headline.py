@@ -7,9 +7,10 @@ from segmentry.reporting.looks import quoted
 from segmentry.reporting.money_words import brought_by, goes_with
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_parts import Aim, PlanOfAction
-from segmentry.reporting.plan_words import WHOM, act_said
+from segmentry.reporting.plan_words import act_said
 from segmentry.reporting.single_columns import leading_clue
 from segmentry.reporting.standing_out import standing_out
+from segmentry.reporting.step import WHOM
 from segmentry.reporting.uneven_amounts import amount, concentrated, of_groups
 from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation

@@ -7,16 +7,16 @@ lack, bring, could bring, or have stopped to bring. What goes together is a clue
 from dataclasses import replace
 
 from segmentry.reporting import steps_of_rates, steps_of_traits
+from segmentry.reporting.levers import levers
 from segmentry.reporting.once import once
-from segmentry.reporting.own_lever import own_lever
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_of_value import is_cost
 from segmentry.reporting.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan_words import act_said
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.step import LIKE_ALL, NOT_IN, OF_SEVERAL, SERVE, WAIT, Step
-from segmentry.reporting.steps_of_burdens import spare
+from segmentry.reporting.step import LIKE_ALL, NOT_IN, OF_SEVERAL, SERVE, TOO_FEW, Step
+from segmentry.reporting.steps_of_levers import by_lever
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
@@ -51,12 +51,8 @@ def steps(segmentation: Segmentation) -> tuple[Step, ...]:
         return _once_for_several(each)
     each = _once_each(segmentation, each)
     alike = sum(step.short in ("", LIKE_ALL) for step in each) >= _SEVERAL
-    return _numbered(
-        tuple(
-            Step(LIKE_ALL, own_lever(segmentation, i)) if not step.text or (alike and step.short == LIKE_ALL) else step
-            for i, step in enumerate(each, start=1)
-        )
-    )
+    bare = Step(LIKE_ALL)
+    return _numbered(tuple(bare if not x.text or (alike and x.short == LIKE_ALL) else x for x in each))
 
 
 def nothing_of_their_own(segmentation: Segmentation) -> str:
@@ -102,7 +98,7 @@ def _once_each(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step
 
     def told(id: int, step: Step) -> Step:
         of = first[step.text]
-        if of == id or not step.text or step.short in (LIKE_ALL, WAIT.short):
+        if of == id or not step.text or step.short in (LIKE_ALL, TOO_FEW.short):
             return step
         return replace(step, text=f"The same as for “{segmentation.segments[of - 1].name}”.")
 
@@ -132,29 +128,28 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
     """By what their customers are worth: the dearest groups are looked after; the same of all others is said once."""
     profile, name = segmentation.profile, column_called(outcome.column, segmentation.labels)
     whole = "" if own.share_of_total is None else f"{share(own.share_of_total)} of all {name.words}"
-    lever = own_lever(segmentation, own.segment)
     if own.value is None or profile is None:
-        return WAIT
+        return TOO_FEW
     if plan is not None and (part := plan.part(own.segment)) is not None:
         return _of_dear(segmentation, plan, part, whole)
-    if (spared := spare(segmentation, profile.segments[own.segment - 1])) is not None:
-        return spared
+    lever = by_lever(segmentation, profile.segments[own.segment - 1])
+    text = "" if lever is None else lever.text
     is_low = own.lift is not None and own.lift <= _CHEAP and stands(outcome, own) <= 0
     if is_low and not is_cost(segmentation, outcome):
-        return Step(SERVE, f"Serve them at little cost: they bring {whole}." if whole else lever, alone=lever)
-    return (
-        Step(NOT_IN, " ".join(filter(None, (f"{capitalised(NOT_IN)}.", lever))), alone=lever)
-        if plan
-        else Step("", lever)
-    )
+        bring = f"Serve them at little cost{f': they bring {whole}' if whole else ''}."
+        return Step(SERVE, f"{bring} {text}".strip(), alone=text)
+    if lever is not None:
+        return lever
+    return Step(NOT_IN, f"{capitalised(NOT_IN)}.", alone="") if plan else Step()
 
 
 def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part, whole: str) -> Step:
     """Of a group that brings, or costs, much more than others."""
     many = f"{'a random half' if plan.size.is_enough else 'all'} of the {part.customers:,} customers"
     act = f"{act_said(segmentation, plan, many)}. They {'account for' if plan.aim == 'lower' else 'bring'} {whole}."
-    lever = own_lever(segmentation, part.segment)
+    lever = levers(segmentation).get(part.segment)
+    how = "" if lever is None or lever.kind == "burden" else lever.how
     when = "next" if plan.place(part.segment) else "first"
     text = capitalised(act) if plan.aim == "lower" else f"Look after them {when}: {act}"
     short = f"lower it {when}" if plan.aim == "lower" else f"look after {when}"
-    return Step(short, " ".join(filter(None, (text, lever))))
+    return Step(short, " ".join(filter(None, (text, how))))

@@ -1,19 +1,15 @@
 """The plan of action in words: the sentences below the title, the column of the table, and the steps on the cards."""
 
-import re
-
 from segmentry.reporting.clue_words import part_said, remedy, those
 from segmentry.reporting.halves_needed import TOO_FEW
 from segmentry.reporting.plan_parts import Part, PlanOfAction, reaches_some
+from segmentry.reporting.step import WHOM, without_whom
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 
-#: Where an act has its customers, and the same with the word before it, which goes with them.
-WHOM = "{whom}"
-_WITHOUT_WHOM = re.compile(r"( (?:on|for|to))? ?\{whom\}")
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 #: A half of those on whom it is tried.
 _HALF = "a random half of"
@@ -131,7 +127,7 @@ def deed(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What is done, in a few words that begin with a verb."""
     if plan.aim == "ask":
         return "ask why"
-    return " ".join(_WITHOUT_WHOM.sub(" ", act_said(segmentation, plan, WHOM)).split())
+    return without_whom(act_said(segmentation, plan, WHOM))
 
 
 def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:

@@ -1,12 +1,17 @@
 """What to do next with a segment, in a few words and in full."""
 
+import re
 from dataclasses import dataclass
 
+#: Where an act has its customers, and the same with the word before it, which goes with them.
+WHOM = "{whom}"
+_WITHOUT_WHOM = re.compile(r"( (?:on|for|to))? ?\{whom\}")
 #: Where there is nothing to do that is not done with all, in a table.
 LIKE_ALL = "treat like all"
 #: What is done with several segments alike.
 LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
 CONTACT_LAST, OFFER_LAST, NOT_IN = "contact last", "offer last", "not in the test"
+WAIT = "wait for more customers"
 #: The same of several segments in one sentence.
 OF_SEVERAL = {
     LEAVE: "Leave {groups} as they are.",
@@ -15,7 +20,19 @@ OF_SEVERAL = {
     SERVE: "Serve {groups} at little cost.",
     CONTACT_LAST: "Contact {groups} last.",
     OFFER_LAST: "Make offers to {groups} last.",
+    WAIT: "Wait for more customers in {groups}: too few to tell how they stand.",
 }
+
+
+def without_whom(act: str, them: str = "") -> str:
+    """An act without its customers; `them` stands for those without whom it cannot be said.
+
+    >>> without_whom("offer support to {whom}", "them"), without_whom("call {whom} before their date comes", "them")
+    ('offer support', 'call them before their date comes')
+    >>> without_whom("call {whom} before their date comes")
+    'call before their date comes'
+    """
+    return " ".join(_WITHOUT_WHOM.sub(lambda met: " " if met[1] else f" {them} ", act).split())
 
 
 @dataclass(frozen=True)
@@ -33,4 +50,4 @@ class Step:
 
 
 #: Where how a group stands would tell of too few customers.
-WAIT = Step("wait for more customers", "Wait for more customers: too few to tell how they stand.")
+TOO_FEW = Step(WAIT, "Wait for more customers: too few to tell how they stand.", alone="")

@@ -1,6 +1,6 @@
-"""What to find out or to try with a segment by each single column that marks it, where no outcome is known.
+"""What to say to a segment, or to try with it, by each single column that marks it, where nothing of it can be changed.
 
-Of customers what they do more of is built on, and what they do less of is asked about; of patients what they need.
+Of customers it is a message; of patients what they need; of all others what is planned for.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from segmentry.reporting.once import once
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sensitive import is_of_health, traits_of
 from segmentry.reporting.stands_out import stands_out
@@ -19,13 +20,15 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.sensitive_traits import protects
 from segmentry.stages.shared.care import tells_of_care
 from segmentry.stages.shared.display_names import column_called, level_words
-from segmentry.stages.shared.goods import is_spent_on
+from segmentry.stages.shared.goods import is_spent_on, may_be_advertised
 from segmentry.stages.shared.in_few_words import in_a_name
 from segmentry.stages.shared.levels_in_names import names_an_aim, says_what
-from segmentry.stages.shared.offers import can_be_offered
+from segmentry.stages.shared.offers import burden, can_be_offered
+from segmentry.stages.shared.outcome_events import YES
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.readable import in_quotes, is_readable
+from segmentry.stages.shared.touchpoints import touchpoint
 from segmentry.stages.shared.traits import normal
 from segmentry.wording import capitalised
 
@@ -35,6 +38,8 @@ MARKED = 0.5
 _ENDS = re.compile(r"^(many|much|high|large|long) ")
 #: Who is no customer.
 NOT_SOLD_TO = ("employees", "patients", "students", "pupils", "people", "respondents", "citizens", "staff", "workers")
+#: So many columns tell of what is sold where one tells of health (ours).
+_SOLD = 2
 #: What so many of all customers have marks nobody (ours).
 _MOST = 0.67
 #: Who pays for care.
@@ -61,9 +66,17 @@ class Mark:
         return self.far > 0
 
 
+@once
 def is_sold_to(segmentation: Segmentation) -> bool:
-    """Whether the rows are customers: not patients, say, whose visits to a doctor are no loyalty."""
-    return rows_of(segmentation).several not in NOT_SOLD_TO and not is_of_health(segmentation)
+    """Whether the rows are customers: not patients, say, whose visits to a doctor are no loyalty. One column of health
+    makes no patients of those of whom others tell what they buy."""
+    if rows_of(segmentation).several in NOT_SOLD_TO:
+        return False
+    names = [column.name for column in segmentation.columns.columns]
+    if not is_of_health(segmentation):
+        return True
+    sold = sum(can_be_offered(name) or is_spent_on(name) or touchpoint(name) is not None for name in names)
+    return sold >= _SOLD and not tells_of_care(names)
 
 
 def marks(segmentation: Segmentation, own: SegmentProfile) -> list[Mark]:
@@ -113,7 +126,8 @@ def steps_of(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step]:
     each = marks(segmentation, own)
     if not _of_patients(segmentation):
         sold_to = is_sold_to(segmentation)
-        yield from (_of_customers(mark) if sold_to else _asked(mark) for mark in each)
+        yield from (_of_customers(mark) for mark in each if sold_to and _may_be_spoken_of(mark))
+        yield from (_of_people(mark) for mark in each if not sold_to)
         return
     needs = [mark for mark in each if _needs(segmentation, mark)]
     for mark in sorted(needs, key=lambda mark: comparative(mark.column.name).sense == "means"):
@@ -130,27 +144,42 @@ def _of_patients(segmentation: Segmentation) -> bool:
 
 
 def _of_customers(mark: Mark) -> Step:
-    """Of those who buy: what they want is spoken to, what they do is built on, or asked about."""
+    """Of those who buy: what they want is spoken to, how content they are is acted on, all else is a message."""
     fact, name = capitalised(mark.fact), mark.column.name
     if names_an_aim(name):
         return Step(f"speak to {mark.called}", f"Speak to what they want: {mark.fact}. Try it on a random half.")
-    if not mark.level and mark.is_more and is_spent_on(name):
-        what = _ENDS.sub("", mark.called)
-        offer = f"Offer a random half more of {what} and what goes with it, and compare what they take"
-        return Step(f"build on {what}", f"{fact}. {offer}.")
-    if mark.level or mark.column.theme not in ("does", "reached", "has"):
-        return _asked(mark)
-    if mark.is_more and comparative(name).sense != "silence":
-        what = _ENDS.sub("", mark.called)
-        return Step(f"build on {what}", f"{fact}. Offer a random half more of the kind, and compare what they take.")
-    return Step(f"ask about {mark.called}", f"{fact}. Ask ten of them why, and what they would want instead.")
+    if mark.column.theme == "thinks" and mark.level == "" and comparative(name).high == "more satisfied":
+        return _of_mood(mark)
+    if mark.level or not mark.is_more or mark.column.theme != "does":
+        name, _, answer = mark.called.partition(": ")
+        who = name if answer.casefold() in YES else mark.called
+        made_for = f"Try a message made for {who} on a random half, and count who takes it up."
+        return Step(f"message for {who}", f"{fact}. {made_for}")
+    what = _ENDS.sub("", mark.called)
+    return Step(f"speak of {what}", f"{fact}. Speak of {what} to a random half, and count who takes it up.")
 
 
-def _asked(mark: Mark) -> Step:
-    """What a mark means to them, where it says no more."""
-    ask = {"thinks": "why, and what would help", "does": "why", "reached": "how they would like to be reached"}
-    what = ask.get(mark.column.theme or "", "what they need that others do not")
-    return Step(f"ask about {mark.called}", f"{capitalised(mark.fact)}. Ask ten of them {what}.")
+def _may_be_spoken_of(mark: Mark) -> bool:
+    """Whether it is nothing of health, nothing that does harm, and nothing that they put up with or owe."""
+    return may_be_advertised(mark.column.name) and burden(mark.column.name) is None
+
+
+def _of_mood(mark: Mark) -> Step:
+    """Of how content they are."""
+    if mark.is_more:
+        return Step(
+            "ask for a word", f"{capitalised(mark.fact)}. Ask a random half to tell others, and count who comes."
+        )
+    return Step("mend", f"{capitalised(mark.fact)}. Mend what a random half complain of, and compare.")
+
+
+def _of_people(mark: Mark) -> Step:
+    """Of those to whom nothing is sold: what is planned for them."""
+    if mark.column.theme == "thinks":
+        return Step(
+            f"act on {mark.called}", f"{capitalised(mark.fact)}: change one thing for a random half, and compare."
+        )
+    return Step(f"plan for {mark.called}", f"{capitalised(mark.fact)}: plan for it here.")
 
 
 def _needs(segmentation: Segmentation, mark: Mark) -> bool:

@@ -4,18 +4,33 @@ why nobody.
 What goes together is a clue: every step is a test, on those who can still be reached.
 """
 
-from segmentry.reporting.clue_words import of_such, part_said, remedy, those
+from dataclasses import replace
+
+from segmentry.reporting.clue_words import of_such, part_said, rates_said, remedy, those
+from segmentry.reporting.lever import Lever
+from segmentry.reporting.levers import levers, tells_of_it
 from segmentry.reporting.outcome_and_worth import brings_much
-from segmentry.reporting.own_lever import own_lever
 from segmentry.reporting.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan_words import WHOM, cell, on_card
+from segmentry.reporting.plan_words import cell, on_card
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.step import CONTACT_LAST, LEAVE, LEAVE_OUT, LIKE_ALL, NOT_IN, OFFER_LAST, WAIT, Step
-from segmentry.reporting.steps_of_burdens import spare
+from segmentry.reporting.step import (
+    CONTACT_LAST,
+    LEAVE,
+    LEAVE_OUT,
+    LIKE_ALL,
+    NOT_IN,
+    OFFER_LAST,
+    TOO_FEW,
+    WHOM,
+    Step,
+    without_whom,
+)
+from segmentry.reporting.steps_of_levers import by_lever
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.in_turn import is_same_part
-from segmentry.stages.profiling.outcome_figures import event_of, rate_told
+from segmentry.stages.profiling.outcome_figures import event_of, rate_told, within
 from segmentry.stages.shared.outcome_events import UNWANTED, Event
 from segmentry.wording import EVERYONE, capitalised, rate
 
@@ -31,21 +46,52 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     if own.value is None:
         return _of_band(segmentation, outcome, own, plan)
     if plan is not None and part is not None:
-        return _in_plan(segmentation, plan, part, own)
+        return _in_plan(segmentation, plan, part, profile)
     return _beside(segmentation, outcome, profile, plan)
 
 
-def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, own: OutcomeOf) -> Step:
-    short = cell(segmentation, plan, part)
+def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
     if plan.aim == "ask":
-        much = "so many" if stands(plan.outcome, own) > 0 else "so few"
-        did = "" if plan.event is None else plan.event.did
-        beside = f"({rate(own.value)}, {EVERYONE} {rate(plan.outcome.all.value)})"
-        return Step(f"ask why {much}", f"Ask ten of them why {much} {did} {beside}.")
+        return _asked(segmentation, plan, part, profile)
+    short = cell(segmentation, plan, part)
     tried = on_card(segmentation, plan, part)
-    told = _told(plan, part) if plan.rule is not None and part.clue is not None else _more(segmentation, plan, part)
-    lever = own_lever(segmentation, own.segment, offers=False)  # a second offer would spoil the test
-    return Step(short, " ".join(filter(None, (tried, told, lever))))
+    if plan.rule is not None and part.clue is not None:
+        return Step(short, f"{tried} {_told(plan, part)}".strip())
+    how, more = _how(segmentation, plan, part), _more(segmentation, plan, part)
+    said = (tried, *((how, more) if part.clue is None else (more, how)))  # "of such" is said of what is before it
+    return Step(short, " ".join(filter(None, said)))
+
+
+def _asked(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
+    """Where it is not known what is wanted: of which of them it is so most, or beside which group to look at them."""
+    own, event = plan.outcome.segments[profile.id - 1], plan.event
+    much = "so many" if stands(plan.outcome, own) > 0 else "so few"
+    did = "" if event is None else event.did
+    see = f"See why {much} {did} ({rate(own.value)}, {EVERYONE} {rate(plan.outcome.all.value)})"
+    clue, other = profile.clue, next((x.segment for x in plan.parts if x.segment != part.segment), None)
+    if clue is not None and event is not None and clue.outcome == plan.outcome.column:
+        return Step(f"see why {much}", f"{see}. {_begin(segmentation, clue)}: of such, {rates_said(clue, event)}.")
+    return Step(f"see why {much}", see + ("." if other is None else f": compare them with group {other}."))
+
+
+def _how(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """What the offer, or the call, that is made to them is about; nothing where it is told with whom to begin, as a
+    second offer would spoil the test."""
+    lever = _of_part(segmentation, plan, part)
+    if lever is None:
+        return ""
+    first = None if lever.as_in is None else plan.part(lever.as_in)
+    is_told = first is not None and _of_part(segmentation, plan, first) is not None
+    return lever.how if is_told else replace(lever, as_in=None).how
+
+
+def _of_part(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Lever | None:
+    """The lever that is told of a part of the plan."""
+    profile, lever = segmentation.profile, levers(segmentation).get(part.segment)
+    if profile is None or lever is None or _remedy(segmentation, plan, part):
+        return None
+    own = profile.segments[part.segment - 1]
+    return None if lever.kind == "burden" and not tells_of_it(segmentation, own, lever) else lever
 
 
 def _told(plan: PlanOfAction, part: Part) -> str:
@@ -55,44 +101,67 @@ def _told(plan: PlanOfAction, part: Part) -> str:
     return of_such(part.clue, plan.event) if part.is_told else "They are too few to tell a rate of their own."
 
 
+def _remedy(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """What to offer those of the segment whom the plan reaches, or with whom to begin; nothing that is said of most."""
+    clue = part.clue or part.first
+    if clue is None or _is_said_once(plan, clue) or plan.aim != "prevent" or plan.rule is not None:
+        return ""
+    return without_whom(remedy(segmentation, clue, WHOM), "them")
+
+
 def _more(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     """With whom of them to begin and what to offer these, or how a part of them stands."""
     clue = part.clue or part.first
     if clue is None or plan.event is None:
         return ""
+    act = _remedy(segmentation, plan, part)
     if part.clue is not None:
-        return of_such(clue, plan.event)
-    if plan.begin is not None and is_same_part(clue, plan.begin):
-        return ""  # what holds in most groups is said once, above the cards
-    by_clue = remedy(segmentation, clue, WHOM) if plan.aim == "prevent" else ""
-    act = by_clue.replace(f" to {WHOM}", "").replace(f" for {WHOM}", "").replace(WHOM, "them")
-    begin = f"Begin {'with ' if (to := those(part_said(segmentation, clue))).startswith('those') else ''}{to}"
-    return f"{begin}{f', and {act}' if act else ''}. {of_such(clue, plan.event)}"
+        return f"{of_such(clue, plan.event).removesuffix('.')}{f': {act}' if act else ''}."
+    if _is_said_once(plan, clue):
+        return ""
+    begin = _begin(segmentation, clue)
+    if act:
+        return f"{begin}, and {act}. {of_such(clue, plan.event)}"
+    return f"{begin}: of such, {rates_said(clue, plan.event)}."
+
+
+def _is_said_once(plan: PlanOfAction, clue: Clue) -> bool:
+    """Whether it holds in most groups, and is said once, above the cards."""
+    return plan.begin is not None and is_same_part(clue, plan.begin)
+
+
+def _begin(segmentation: Segmentation, clue: Clue) -> str:
+    whom = those(part_said(segmentation, clue))
+    return f"Begin {'with ' if whom.startswith('those') else ''}{whom}"
 
 
 def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
     """A segment of which the plan reaches nobody."""
     own, event = outcome.segments[profile.id - 1], event_of(outcome, segmentation.labels)
-    where, lever = stands(outcome, own), own_lever(segmentation, profile.id)
-    spoken = own_lever(segmentation, profile.id, offers=False)
+    where = stands(outcome, own)
     beside = f"{rate(own.value)} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
     if plan is not None and plan.aim == "reach" and where < 0:
         if (own.value or 0.0) < _HARDLY * (outcome.all.value or 0.0):
-            return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone=spoken)
+            return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone="")
         last = CONTACT_LAST if plan.by_contact else OFFER_LAST
-        return Step(last, f"{capitalised(last)}: {beside}.", alone=spoken)
-    is_less = where < 0 and plan is not None and plan.aim == "prevent"
-    if not is_less and (spared := spare(segmentation, profile)) is not None:
-        return spared
-    if plan is not None and plan.aim == "ask" and plan.parts:
-        first = f"Ask a few of them next: {beside}." if where else f"Treat like all: {beside}."
-        return Step("ask next" if where else LIKE_ALL, " ".join(filter(None, (first, spoken))))
-    if plan is not None and (plan.aim == "ask" or (plan.rule is not None and not plan.parts)):
-        return Step("", spoken)
+        return Step(last, f"{capitalised(last)}: {beside}.", alone="")
     if where < 0 and (plan is None or plan.aim == "prevent"):
-        return Step(LEAVE, " ".join(filter(None, (f"Leave as they are: {beside}.", spoken))), alone=spoken)
-    short, text = ("", "") if plan is None else (NOT_IN, f"Not in the test: {beside}.")
-    return Step(short, " ".join(filter(None, (text, lever))), alone=lever)
+        return Step(LEAVE, f"Leave as they are: {beside}.", alone="")
+    lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
+    if plan is None:
+        return lever or Step()
+    if plan.aim == "ask" and plan.parts and lever is None:
+        return Step("look next", f"Look at them next: {beside}.") if where else _like_all(beside)
+    if plan.aim == "ask" or (plan.rule is not None and not plan.parts):
+        return lever or Step()
+    if not where:
+        beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
+    aside = f"Not in the test: {beside}."
+    return Step(NOT_IN, aside, alone="") if lever is None else Step(lever.short, f"{aside} {lever.text}")
+
+
+def _like_all(beside: str) -> Step:
+    return Step(LIKE_ALL, f"Treat like all: {beside}.")
 
 
 def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:
@@ -105,7 +174,7 @@ def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan:
     if own.band is not None and where == 0 and plan is not None and plan.aim != "ask":
         return Step(NOT_IN, f"Not in the test: {beside}.", alone="")
     if own.band is None or where == 0:
-        return WAIT if own.count < _MANY else Step(LIKE_ALL, "Treat like all: their rate would tell of single ones.")
+        return TOO_FEW if own.count < _MANY else Step(LIKE_ALL, "Treat like all: their rate would tell of single ones.")
     if event.kind in ("response", "sale"):
         if where > 0:
             return Step("keep in touch", f"Keep in touch: {said} {event.did}, so that few are left to reach.")

@@ -2,6 +2,7 @@
 
 from segmentry.reporting.concentration import fewest
 from segmentry.reporting.step import SERVE, Step
+from segmentry.reporting.steps_of_levers import by_lever
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -13,6 +14,8 @@ from segmentry.wording import share
 
 #: Below so many times its share of the customers a segment is served at little cost (ours).
 _CHEAP = 0.5
+#: What is tried where nothing of their own shows what.
+_BENEFIT = "Try a benefit on a random half, and compare what they do next."
 
 
 def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
@@ -27,14 +30,14 @@ def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     part = next(x for x in found.parts if x.segment == own.id)
     customers, brought = of(part)
     whole = f"all {column_called(found.column, segmentation.labels).words}"
-    fact = f"They are {share(customers)} of the customers and account for {share(brought)} of {whole}"
+    bring, lever = f"they bring {share(brought)} of {whole}", by_lever(segmentation, own)
     first = [x.segment for x in fewest(found.parts, of)]
     if own.id in first:
         when = "next" if first.index(own.id) else "first"
-        after = f"Look after them {when}: try a benefit on a random half, and compare what they do next."
-        return Step(f"look after {when}", f"{fact}. {after}")
+        test = _BENEFIT if lever is None else lever.text
+        return Step(f"look after {when}", f"Look after them {when}: {bring}. {test}")
     if (brought or 0.0) <= _CHEAP * customers:
-        return Step(SERVE, f"{fact}. Serve them at little cost: ask ten of them what would make them do more.")
+        return Step(SERVE, f"Serve them at little cost: {bring}. {'' if lever is None else lever.text}".strip())
     return None
 
 

@@ -1,8 +1,9 @@
 """Which amounts of money are spent on a kind of goods: baby care (EUR), spend on wine."""
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.care import tells_of_care
 from segmentry.stages.shared.display_names import display_name
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import entries, in_name, word_set
 
 #: Sums of money that buy no goods, or are no sums: what is earned, owed, held, charged, or typical of one.
 _NO_GOODS = word_set(
@@ -29,3 +30,24 @@ def is_spent_on(column: str) -> bool:
     shown = display_name(column)
     is_no_sum = _NO_GOODS & set(traits.normal(column).split("_"))
     return shown.words.startswith(_SPENT) or (shown.is_money and not is_no_sum)
+
+
+#: What tells of health, and what does harm, is advertised to nobody.
+_NOT_ADVERTISED = in_name(
+    entries(
+        """
+    medicine*, medical, medikament*, arznei*, pharma*, drug, drugs, drogue*, drogas, farmac*, medicament*, medicijn*,
+    leki, tobacco, tabak*, tabac*, tabaco, cigar*, zigarett*, vape*, gambling, lottery, lotto, betting, alcohol*,
+    alkohol*, alcool*, beer, wine, wines, spirits, liquor, bier, wein, vin, vins, vino*, vinho*, wijn*, piwo, wino"""
+    )
+)
+
+
+def may_be_advertised(column: str) -> bool:
+    """Whether goods may be advertised to groups: nothing that tells of health, and nothing that does harm.
+
+    >>> may_be_advertised("Skin care (EUR)"), may_be_advertised("Prescriptions (EUR)"), may_be_advertised("MntWines")
+    (True, False, False)
+    """
+    name = f"_{traits.normal(column)}_"
+    return not _NOT_ADVERTISED.search(name) and not tells_of_care((name, name))

@@ -7,7 +7,7 @@ Only of such a thing it may be said who lacks it and could be offered it: an unk
 from functools import lru_cache
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.plain_words import entries, in_name
+from segmentry.stages.shared.plain_words import entries, in_name, within
 
 #: `*` stands for any letters; several words follow each other.
 _OFFERED = """
@@ -43,36 +43,48 @@ _CHANGED = """
     metodo pagamento, betaalwijze, price, prices, fee, fees, *preis, *gebuehr, prix, precio, prezzo,
     preco, prijs, cena, discount, discounts, *rabatt, remise, descuento, sconto, desconto, korting, rabat, overtime,
     over time, ueberstunden"""
+#: By how much more a customer is asked to pay.
+_RISES = within(
+    r"(premium|price|fee|tariff|rent|rate|bill|charge|subscription)s?_(change|increase|rise|hike|uplift)|"
+    r"(increase|change|rise|hike)_(in|of)_(the_)?(premium|price|fee|tariff|rent|rate|bill)s?|"
+    r"\w*(preis|praemien|pramien|beitrags|miet)(erhohung|erhoehung|anpassung|anderung|aenderung)|"
+    r"(hausse|augmentation)_(du_|de_la_|de_)?(prix|prime|tarif|loyer)|(subida|aumento|aumento_de|aumento_del)_(la_)?"
+    r"(precio|prima|tarifa|cuota|prezzo|premio|canone|preco|mensalidade)|(prijs|premie|tarief)\w*(verhoging|stijging)|"
+    r"(wzrost|podwyzka)_(ceny|skladki|oplaty)"
+)
+#: What a customer and a company agree on beside what is sold: it can be offered to whom has it not.
+_AGREED = """
+    " auto renew*, autorenew*, automatic renew*, automatic extension, *verlaengerung, *verlangerung,
+    renouvellement auto*, renovacion auto*, rinnovo auto*, renovacao auto*, automatische verlenging, direct
+    debit, standing order, lastschrift, prelevement auto*, domiciliacion, domiciliazione, debito direto,
+    automatische incasso, polecenie zaplaty, delivery pass, season pass, season ticket, onboarding, onboarded,
+    smart meter"""
 #: What customers put up with, and what spares them it.
 _BURDENS = {
-    "returns": (
-        "returns, return rate, returned, refunds, refund rate, retouren, *retoure, retours, devoluciones, resi",
-        "help {whom} choose before they order",
+    "help {whom} choose before they order": (
+        "returns, return rate, returned, refunds, refund rate, retouren*, *retoure, retours, devoluciones, resi"
     ),
-    "calls": (
+    "mend what went wrong for {whom}": (
         "service calls, support calls, customer service calls, complaints, complaint, support ticket*, service ticket*,"
         " help ticket*, helpdesk ticket*, desk ticket*, trouble ticket*, open ticket*, tech* ticket*, admin ticket*,"
         " issue ticket*, incident ticket*, fault ticket*, complaint ticket*, ticket* open, ticket* opened,"
         " ticket* raised, ticket* escalated, support cases,"
-        " beschwerden, reklamationen, reclamations, quejas, reclami, reclamacoes, klachten, reklamacje",
-        "mend what went wrong for {whom}",
+        " beschwerden, reklamationen, reclamations, quejas, reclami, reclamacoes, klachten, reklamacje"
     ),
-    "late payments": (
+    "remind {whom} before the due date": (
         "late payments, late payment, missed payments, payment delays, overdue, arrears, mahnungen, zahlungsverzug,"
-        " impayes, impagos, insoluti, atrasos, betalingsachterstand, zaleglosci",
-        "remind {whom} before the due date",
+        " impayes, impagos, insoluti, atrasos, betalingsachterstand, zaleglosci"
     ),
-    "waiting": (
+    "serve {whom} sooner": (
         "waiting time, wait time, delay, delays, late deliveries, delivery days, delivery time, wartezeit,"
-        " lieferzeit, delai, retraso, ritardo, atraso, vertraging, opoznienie",
-        "serve {whom} sooner",
+        " lieferzeit, delai, retraso, ritardo, atraso, vertraging, opoznienie"
     ),
 }
 #: Beside these it is one all the same: health insurance.
 _AN_OFFER = "insurance, cover, coverage, plan, card"
 _OFFERS, _OTHERS, _SURELY = (in_name(entries(words)) for words in (_OFFERED, _NO_OFFER, _AN_OFFER))
-_CHANGES = in_name(entries(_CHANGED))
-_PUT_UP_WITH = [(kind, in_name(entries(words)), act) for kind, (words, act) in _BURDENS.items()]
+_AGREES, _CHANGES = in_name(entries(_AGREED)), in_name(entries(_CHANGED))
+_PUT_UP_WITH = [(in_name(entries(words)), act) for act, words in _BURDENS.items()]
 
 
 @lru_cache(maxsize=4_096)
@@ -90,18 +102,38 @@ def can_be_offered(column: str) -> bool:
     return bool(_OFFERS.search(name))
 
 
-def burden(column: str) -> tuple[str, str] | None:
-    """What a column of this name says that customers put up with, and what spares them it; None where nothing.
+def can_be_agreed(column: str) -> bool:
+    """Whether a yes in a column of this name can be had of customers who say no: it can be offered, or agreed on.
+
+    >>> can_be_agreed("Automatic renewal"), can_be_agreed("Onboarding"), can_be_agreed("TechSupport")
+    (True, True, True)
+    >>> can_be_agreed("married")
+    False
+    """
+    return _AGREES.search(f"_{traits.normal(column)}_") is not None or can_be_offered(column)
+
+
+def is_rise_of_price(column: str) -> bool:
+    """Whether it is by how much more a customer is asked to pay than before.
+
+    >>> is_rise_of_price("Premium change at renewal (%)"), is_rise_of_price("annual_premium")
+    (True, False)
+    """
+    return _RISES.search(traits.normal(column)) is not None
+
+
+def burden(column: str) -> str | None:
+    """What spares customers what a column of this name says that they put up with; None where it is no such thing.
 
     >>> burden("number_customer_service_calls")
-    ('calls', 'mend what went wrong for {whom}')
+    'mend what went wrong for {whom}'
     >>> burden("tickets_opened_90d") is not None, burden("tickets_bought") is burden("ticket_price") is None
     (True, True)
     >>> burden("age") is burden("total_day_calls") is None
     True
     """
     name = f"_{traits.normal(column)}_"
-    return next(((kind, act) for kind, words, act in _PUT_UP_WITH if words.search(name)), None)
+    return next((act for words, act in _PUT_UP_WITH if words.search(name)), None)
 
 
 def can_be_changed(column: str) -> bool:

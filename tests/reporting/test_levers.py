@@ -1,0 +1,151 @@
+"""What is done with each group: by what a company can change of it, beside what the outcome goes with."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.next_steps import next_step, steps
+from segmentry.wording import plain, share
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+
+def groups(n: int = 1_800, k: int = 3, seed: int = 0) -> tuple[np.random.Generator, np.ndarray, pd.DataFrame]:
+    rng = np.random.default_rng(seed)
+    group = rng.integers(0, k, n)
+    return rng, group, pd.DataFrame({f"x{i}": (group == i) * 12 + rng.normal(size=n) for i in range(k)})
+
+
+def found(table: pd.DataFrame, group: np.ndarray, features: list[str]) -> tuple[Segmentation, pd.DataFrame, list[int]]:
+    """The segmentation, its table with labels, and the segment of each group."""
+    k = int(group.max()) + 1
+    segmentation = segmentry.run(table, Plan(k=k, k_max=k, features=tuple(features)))
+    labelled = segmentation.score(table)
+    return segmentation, labelled, [int(labelled.loc[group == g, "segment"].mode()[0]) for g in range(k)]
+
+
+def yes(rng: np.random.Generator, chance: np.ndarray) -> np.ndarray:
+    return np.where(rng.random(len(chance)) < chance, "yes", "no")
+
+
+def test_seats_that_are_not_used_are_what_a_reason_to_stay_is_about() -> None:
+    rng, group, table = groups()
+    table["Seats"] = np.array([100, 20, 20])[group] + rng.integers(-3, 4, len(group))
+    table["Active seats (30d)"] = np.array([25, 17, 16])[group] + rng.integers(-3, 4, len(group))
+    table["churned"] = yes(rng, np.where(table["Active seats (30d)"] / table["Seats"] < 0.5, 0.5, 0.05))
+    table["Logins per seat (30d)"] = table["Active seats (30d)"] / table["Seats"] * 10 + rng.normal(0, 1, len(group))
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
+    own = labelled[labelled["segment"] == ids[0]]
+    used, had = (plain(own[x].median()) for x in ("Active seats (30d)", "Seats"))
+    of_all = [plain(table[x].median()) for x in ("Active seats (30d)", "Seats")]
+    step = next_step(segmentation, ids[0])
+    assert step.startswith("Offer a reason to stay to a random half of the ")
+    fact = f"{used} active seats of {had} (all customers {of_all[0]} of {of_all[1]})"
+    assert f"{fact}: help them to use the seats that they have." in step
+    assert not any("seats" in next_step(segmentation, id) for id in ids[1:])
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_what_they_lack_is_offered_only_if_the_outcome_goes_with_it(is_told: bool) -> None:
+    rng, group, table = groups(n=2_400)
+    table["tech_support"] = yes(rng, np.array([0.2, 0.95, 0.95])[group])
+    rates = (0.6, 0.3, 0.05) if is_told else (0.4, 0.6, 0.2)  # as many left with it as without it
+    table["churned"] = yes(rng, np.array(rates)[group])
+    segmentation, _, ids = found(table, group, ["x0", "x1", "x2"])
+    lacking = next_step(segmentation, ids[0])
+    assert bool(re.search(r"Tech support is no for \d+% \(all customers \d+%\): offer it\.", lacking)) == is_told, (
+        lacking
+    )
+    assert "support" not in next_step(segmentation, ids[1]) + next_step(segmentation, ids[2])
+
+
+def test_one_test_of_all_has_one_treatment() -> None:
+    rng, group, table = groups(n=3_000)
+    table["contract"] = rng.choice(["monthly", "yearly"], len(group))
+    table["tech_support"] = yes(rng, np.array([0.2, 0.8, 0.8])[group])
+    chance = 0.05 + 0.5 * (table["contract"] == "monthly") + 0.2 * (table["tech_support"] == "no")
+    table["churned"] = yes(rng, chance)
+    segmentation, _, _ = found(table, group, ["x0", "x1", "x2"])
+    tested = [step.text for step in steps(segmentation) if step.text.startswith("In the test: ")]
+    assert tested
+    assert not any(re.search("support|offer", text, re.IGNORECASE) for text in tested)
+
+
+def test_what_they_put_up_with_is_called_by_its_own_noun_and_the_test_of_it_has_a_size() -> None:
+    rng, group, table = groups()
+    table["Support tickets (90d)"] = rng.poisson(np.array([8, 1, 1])[group])
+    table["churned"] = yes(rng, np.array([0.2, 0.3, 0.1])[group])
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
+    step, own = steps(segmentation)[ids[0] - 1], labelled[labelled["segment"] == ids[0]]
+    assert step.short == "reduce support tickets"
+    rated = own["churned"].eq("yes").mean()
+    assert f"Not in the test: {share(rated)} left (" in step.text
+    assert re.search(
+        r", like all \(\d+%\)\. Support tickets in 90 days 8 \(all customers \d\): mend what went", step.text
+    )
+    assert re.search(r"\d+ in each half are enough to see a fall of support tickets in 90 days by 10%\.", step.text)
+
+
+def test_who_buys_more_and_sends_more_back_is_not_taught_to_choose() -> None:
+    rng, group, table = groups()
+    table["orders_12m"] = rng.poisson(np.array([40, 10, 10])[group])
+    table["returns_12m"] = rng.poisson(table["orders_12m"] / 10)
+    segmentation, _, _ = found(table, group, ["x0", "x1", "x2", "orders_12m", "returns_12m"])
+    assert "choose" not in " ".join(step.text for step in steps(segmentation))
+
+
+def shop() -> tuple[Segmentation, pd.DataFrame, list[int]]:
+    """Four kinds of buyers with goods, one of them of health, times, channels, notice and an arrangement."""
+    rng, group, table = groups(n=2_400, k=4)
+    bought = {
+        "Prescriptions (EUR)": (5, 5, 40, 5),
+        "Skin care (EUR)": (40, 8, 40, 40),
+        "Pet food (EUR)": (40, 30, 40, 40),
+        "Bakery (EUR)": (40, 90, 40, 40),
+    }
+    for name, centre in bought.items():
+        table[name] = rng.gamma(9, np.array(centre)[group] / 9)
+    table["Total spend (EUR)"] = table[[*bought]].sum(axis=1) + rng.normal(0, 1, len(group))
+    table["Click & collect orders"] = rng.poisson(np.array([1, 6, 1, 1])[group])
+    table["Days booked ahead"] = np.array([40, 40, 40, 8])[group] + rng.integers(-4, 5, len(group))
+    table["Automatic renewal"] = yes(rng, np.array([0.3, 0.8, 0.8, 0.8])[group])
+    features = [name for name in table if name != "Automatic renewal"]
+    return found(table, group, features)
+
+
+def test_each_group_has_its_own_lever_recomputed_from_its_customers() -> None:
+    segmentation, labelled, ids = shop()
+    by = [labelled[labelled["segment"] == id] for id in ids]
+    goods = ["Prescriptions (EUR)", "Skin care (EUR)", "Pet food (EUR)", "Bakery (EUR)"]
+    lacks = (by[0]["Automatic renewal"] == "no").mean()
+    of_all = (labelled["Automatic renewal"] == "no").mean()
+    first = f"Automatic renewal is no for {share(lacks)} (all customers {share(of_all)}): offer it to a random half"
+    assert first in next_step(segmentation, ids[0])
+    part, usual = (x["Skin care (EUR)"].mean() / x[goods].mean().sum() for x in (by[1], labelled))
+    fact = f"Skin care is {share(part)} of what they spend (all customers {share(usual)})"
+    assert fact in next_step(segmentation, ids[1])
+    assert "to a random half with click & collect orders (6, all customers 1), and compare" in next_step(
+        segmentation, ids[1]
+    )
+    assert "Days booked ahead 8 (all customers" in next_step(segmentation, ids[3])
+    assert "try late offers on a random half" in next_step(segmentation, ids[3])
+    said = " ".join(step.text for step in steps(segmentation))
+    assert not re.search("(advertise|offer)[^.]*(prescriptions|bakery)", said, re.IGNORECASE), "of health, and of most"
+    assert len({step.short for step in steps(segmentation)}) == 4
+
+
+def test_two_groups_of_one_test_with_the_same_lever_tell_it_once() -> None:
+    rng, group, table = groups(n=3_000, k=5)
+    table["Booking lead time (days)"] = np.array([7, 7, 60, 60, 60])[group] + rng.integers(-2, 3, len(group))
+    table["Booked again"] = yes(rng, np.array([0.6, 0.5, 0.1, 0.1, 0.1])[group])
+    segmentation, _, ids = found(table, group, [f"x{i}" for i in range(5)])
+    both = [next_step(segmentation, id) for id in ids[:2]]
+    assert sum("Booking lead time 7 days" in text for text in both) == 1
+    [other] = [text for text in both if "Booking lead time" not in text]
+    [told] = [id for id, text in zip(ids, both, strict=False) if "Booking lead time" in text]
+    assert f"As with group {told}, try late offers." in other
+    assert not any("offers" in next_step(segmentation, id) for id in ids[2:])
