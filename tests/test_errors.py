@@ -88,9 +88,10 @@ def refused_by(command: str, *ways: str | Way) -> str:
     def refuse(**_: Any) -> None:
         raise SegmentryError("That cannot be.", *ways)
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(SegmentryError) as error:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(group().commands[command], "callback", refuse)
-        group()([command, *COMMANDS[command]], standalone_mode=False)
+        with pytest.raises(SegmentryError) as error:
+            group()([command, *COMMANDS[command]], standalone_mode=False)
     return str(error.value)
 
 
