@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help app demo test fuzz coverage check audit bench notebook pictures pins
+.PHONY: help app demo test fuzz coverage style check audit bench notebook pictures pins
 
 # Some containers set it. Without compiled bytecode every start imports three times slower.
 export PYTHONDONTWRITEBYTECODE :=
@@ -48,10 +48,12 @@ coverage: $(DEV_READY) build/coverage/coverage  ## branches of readers, writers,
 build/coverage/coverage: $(DEV_READY)
 	$(BIN)/python $(PIP_INSTALL) --quiet --target build/coverage 'coverage>=7.11'
 
-check: $(DEV_READY)  ## style, types, laws of the house, links of the docs; `make test` runs their code
+style: $(DEV_READY)  ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+check: style  ## style, types, laws of the house, links of the docs; `make test` runs their code
 	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py tests/test_repository.py -k 'not examples_run'
 
 # The tool has an environment of its own, so that what it needs is never taken for what Segmentry needs. It asks PyPI for

@@ -3,6 +3,7 @@
 import ast
 import pickle
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -75,22 +76,27 @@ WAYS = _ways()
 each_way = pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.option}: {way.words[:24]}")
 
 
+@cache
+def group() -> Any:
+    """All commands. To make them takes longer than to run one that refuses."""
+    return typer.main.get_command(cli.app)
+
+
 def refused_by(command: str, *ways: str | Way) -> str:
     """What a command says that is refused with these ways out."""
 
     def refuse(**_: Any) -> None:
         raise SegmentryError("That cannot be.", *ways)
 
-    group: Any = typer.main.get_command(cli.app)
-    group.commands[command].callback = refuse
-    with pytest.raises(SegmentryError) as error:
-        group([command, *COMMANDS[command]], standalone_mode=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(group().commands[command], "callback", refuse)
+        with pytest.raises(SegmentryError) as error:
+            group()([command, *COMMANDS[command]], standalone_mode=False)
     return str(error.value)
 
 
 def flags_of(command: str) -> dict[str, str]:
-    group: Any = typer.main.get_command(cli.app)
-    return {parameter.name: parameter.opts[-1] for parameter in group.commands[command].params}
+    return {parameter.name: parameter.opts[-1] for parameter in group().commands[command].params}
 
 
 def test_there_are_ways_of_every_kind() -> None:

@@ -53,22 +53,29 @@ print(sorted(os.listdir(os.path.dirname(sys.argv[1]))), found.score(segmentry.sa
 """
 
 
-def tree(file: str) -> ast.Module:
-    return ast.parse((PACKAGE / file).read_text(encoding="utf-8"), file)
+def trees(*words: str) -> Iterator[tuple[str, ast.Module]]:
+    """The files in which any of these words stands."""
+    for file in FILES:
+        text = (PACKAGE / file).read_text(encoding="utf-8")
+        if any(word in text for word in words):
+            yield file, ast.parse(text, file)
 
 
-def calls(file: str) -> Iterator[tuple[str, ast.Call]]:
-    """The calls in a file: what is called, by its last name."""
-    for node in ast.walk(tree(file)):
-        if isinstance(node, ast.Call):
-            called = node.func
-            yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", ""), node
+def calls(*names: str) -> Iterator[tuple[str, str, ast.Call]]:
+    """The calls of what has one of these as its last name: file, name, call."""
+    for file, tree in trees(*names):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                called = node.func
+                name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                if name in names:
+                    yield file, name, node
 
 
 def test_what_only_unix_has_is_asked_for_behind_a_question() -> None:
     strays = []
-    for file in FILES:
-        for node in ast.walk(tree(file)):
+    for file, tree in trees(*(f"import {name}" for name in (*UNIX, "os", "signal"))):
+        for node in ast.walk(tree):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
             strays += [f"{file}: {name}" for name in names if name in UNIX and file not in UNIX[name]]
             called = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
@@ -81,19 +88,16 @@ def test_what_only_unix_has_is_asked_for_behind_a_question() -> None:
 def test_text_has_an_encoding_and_ends_of_lines_of_its_own() -> None:
     """Else it is what the machine is set to, such as cp1252, and every line written ends in two signs on Windows."""
     strays = []
-    for file in FILES:
-        for name, call in calls(file):
-            given = {keyword.arg for keyword in call.keywords}
-            modes = [str(value.value) for value in call.args if isinstance(value, ast.Constant)]
-            if name == "open":
-                text = ast.unparse(call.func).split(".")[0] not in ("os", "archive") and any(
-                    re.fullmatch(r"[rwax+t]+", mode) for mode in modes
-                )
-            else:
-                text = name in ("read_text", "write_text")
-            writes = name == "write_text" or "w" in modes
-            if text and not given >= {"encoding", *(("newline",) if writes else ())}:
-                strays.append(f"{file}:{call.lineno}")
+    for file, name, call in calls("open", "read_text", "write_text"):
+        given = {keyword.arg for keyword in call.keywords}
+        modes = [str(value.value) for value in call.args if isinstance(value, ast.Constant)]
+        text = name != "open" or (
+            ast.unparse(call.func).split(".")[0] not in ("os", "archive")
+            and any(re.fullmatch(r"[rwax+t]+", mode) for mode in modes)
+        )
+        writes = name == "write_text" or "w" in modes
+        if text and not given >= {"encoding", *(("newline",) if writes else ())}:
+            strays.append(f"{file}:{call.lineno}")
     assert strays == []
 
 
@@ -127,9 +131,8 @@ def test_a_second_process_is_spawned_everywhere() -> None:
     """As Windows and macOS do: it imports what it needs, and shares nothing."""
     found = [
         str(call.args[0].value)
-        for file in FILES
-        for name, call in calls(file)
-        if name in ("get_context", "set_start_method") and isinstance(call.args[0], ast.Constant)
+        for _, _, call in calls("get_context", "set_start_method")
+        if isinstance(call.args[0], ast.Constant)
     ]
     assert found
     assert set(found) == {"spawn"}

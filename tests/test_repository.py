@@ -29,9 +29,9 @@ def test_all_files_tell_of_the_same_version() -> None:
 
 
 def test_a_commit_is_held_to_what_make_check_runs() -> None:
-    recipe = re.search(r"^check:.*\n((?:\t.+\n)+)", text_of("Makefile"), re.MULTILINE)
-    assert recipe is not None
-    checks = [line.strip().replace("$(BIN)", ".venv/bin") for line in recipe.group(1).splitlines()]
+    recipes = re.findall(r"^(style|check):.*\n((?:\t.+\n)+)", text_of("Makefile"), re.MULTILINE)
+    assert [name for name, _ in recipes] == ["style", "check"]
+    checks = [line.strip().replace("$(BIN)", ".venv/bin") for _, recipe in recipes for line in recipe.splitlines()]
     assert re.findall(r"^ +entry: (.+)$", text_of(".pre-commit-config.yaml"), re.MULTILINE) == checks
 
 

@@ -1,6 +1,5 @@
 """`compare`: what methods of other kinds make of the same customers."""
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -208,12 +207,3 @@ def test_models_with_and_without_a_comparison_are_read(
     assert segmentry.load(path).comparison == told
     found.model_copy(update={"comparison": None}).save(path)
     assert segmentry.load(path).comparison is None
-
-
-def test_three_thousand_customers_take_seconds() -> None:
-    rows = make_blobs(3_000, 7, centers=6, cluster_std=3.0, random_state=2)[0]
-    prepared = segmentry.prepare(frame_of(rows))
-    found = segmented(prepared, k_max=10)
-    before = time.process_time()  # of this process only: others may keep the machine busy
-    segmentry.compare(found, prepared)
-    assert time.process_time() - before < 6

@@ -16,6 +16,7 @@ from segmentry.cli import app
 from segmentry.errors import SegmentryError
 from segmentry.reporting.sections import your_segments
 from segmentry.stages.inspection.own_column import OWN
+from segmentry.stages.preparation.prepare import Prepared
 
 pytestmark = pytest.mark.usefixtures("quick_choices", "undrawn")
 
@@ -55,16 +56,19 @@ OWN_COLUMNS: dict[str, tuple[str, Callable[[pd.DataFrame], pd.Series]]] = {
 }
 
 
-@pytest.mark.parametrize("preset", ["auto", "classic"])
+@pytest.fixture(scope="module", params=["auto", "classic"])
+def without(frame: pd.DataFrame, request: pytest.FixtureRequest) -> Prepared:
+    """The table that has no such column."""
+    return segmentry.prepare(frame, Plan(preset=request.param, k_max=4))
+
+
 @pytest.mark.parametrize("kind", OWN_COLUMNS)
-def test_the_segments_are_those_of_the_table_without_it(frame: pd.DataFrame, kind: str, preset: str) -> None:
+def test_the_segments_are_those_of_the_table_without_it(frame: pd.DataFrame, without: Prepared, kind: str) -> None:
     name, make = OWN_COLUMNS[kind]
-    plan = {"preset": preset, "k_max": 4}
-    without = segmentry.prepare(frame, Plan(**plan))
     for at in (0, len(frame.columns)):
         table = frame.copy()
         table.insert(at, name, make(frame))
-        prepared = segmentry.prepare(table, Plan(**plan, compare_with=name))
+        prepared = segmentry.prepare(table, without.plan.model_copy(update={"compare_with": name}))
         assert prepared.recipe == without.recipe
         np.testing.assert_array_equal(prepared.sample, without.sample)
         assert (prepared.columns[name].role, prepared.columns[name].reason) == ("descriptor", OWN)

@@ -24,7 +24,7 @@ _BEHIND = re.compile(rf"\s*(?:{MONEY})?\s*$")
 _WORDS = frozenset(word for unit in UNITS for word in unit.words)
 #: One word, or several in small letters: 12 High Street is no number of streets.
 _WORDS_BEHIND = re.compile(r"\s[^\W\d_]{2,14}\.?|(?:\s[a-zà-öø-ž]{2,14}\.?){2,3}")
-_BARE, _MOST_COMMON = "", 0.9
+_MOST_COMMON = 0.9
 _MEANS = {"K": "thousands", "M": "millions", "B": "billions", "lakh": "lakhs", "crore": "crores"}
 
 
@@ -55,9 +55,9 @@ def _read(rows: Rows, name: str, cells: Sequence[str], mark: str) -> Amount | No
     words: Counter[str | None] = Counter()
     for cell, count in Counter(cells).items():
         words[_unit_in(cell, mark)] += count
+        if 2 * words[None] > len(cells):  # most are none: days, say
+            return None
     named = {word: count for word, count in words.items() if word}
-    if 2 * (sum(named.values()) + words[_BARE]) < len(cells):
-        return None
     if not named:
         return None if all(map(_is_plain_or_none, cells)) else _nearly_amounts(rows, name, cells, mark)
     of_family = _by_family(named)

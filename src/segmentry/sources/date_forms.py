@@ -35,6 +35,7 @@ _FIRST, _LOOKED_AT, _FEW = 20, 200, 5
 _MOST_ODD = 0.2
 _MONTHS = 12
 _ALL_NINES = str.maketrans("012345678", "9" * 9)
+_DIGIT = re.compile(r"\d")
 _SWAPPED = str.maketrans("dm", "md")
 #: A column is one of dates with others among them where at least so many of its cells are some (ours).
 _MOST = 0.5
@@ -226,6 +227,8 @@ def _looking_like(cells: Sequence[str]) -> list[str]:
     if not cells:
         return []
     alike, most = Counter(cell.translate(_ALL_NINES) for cell in cells), floor(_MOST_ODD * len(cells))
+    if sum(count for cell, count in alike.items() if _DIGIT.search(cell) is None) > most:  # every form has some
+        return []
 
     def odd(form: str) -> Iterator[int]:
         return (count for cell, count in alike.items() if _looks_like(form).fullmatch(cell) is None)

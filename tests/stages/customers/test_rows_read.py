@@ -144,6 +144,17 @@ def test_the_currency_that_an_amount_once_had_is_not_that_of_the_log() -> None:
     assert "currency" not in read("card_statement").roles
 
 
+def test_a_moment_beside_the_day_is_no_time_of_day() -> None:
+    x = Lines(6, lines=0)
+    frame = pd.DataFrame({"customer_id": x.customer, "order_date": x.day, "amount": x.total})
+    frame["entry_time"] = x.day + pd.Timedelta("50h")
+    found = rows_read(segmentry.read(frame), Plan())
+    assert (found.kind, found.roles) == (
+        "orders",
+        {"customer": "customer_id", "date": "order_date", "amount": "amount"},
+    )
+
+
 def test_two_columns_that_could_be_the_customers_are_asked_about() -> None:
     x = Lines(5, lines=0)
     other = np.random.default_rng(0).permutation(x.customer)

@@ -129,15 +129,3 @@ def test_text_is_the_same_level_alone_and_in_a_table(model: Segmentation) -> Non
     together = model.score(frame)["segment_margin"].tolist()
     alone = [by_the_engine(model, frame[i : i + 1])["segment_margin"].item() for i in range(20)]
     assert alone == together
-
-
-def test_one_customer_takes_no_time_to_speak_of(model: Segmentation) -> None:
-    """Of the processor, as other tests may run beside this one; what is wanted is 10 ms, and an engine takes 100."""
-    import time
-
-    one = people().iloc[20].to_dict()
-    model.score(one)
-    start = time.process_time()
-    for _ in range(10):
-        model.score(one)
-    assert (time.process_time() - start) / 10 < 0.05

@@ -134,6 +134,8 @@ def _are_times(head: Head, name: str) -> bool:
     if kind == "text":
         cells = head.texts(name, _LOOKED_AT)
         return bool(cells) and all(re.match(r"\d{1,2}[:.h]\d{2}", cell) for cell in cells)
+    if kind == "date":  # a moment has a day of its own
+        return False
     numbers = head.known(name)
     if not len(numbers) or numbers.min() < 0:
         return False
