@@ -6,12 +6,14 @@ from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.doubts import ending
 from segmentry.reporting.halves_needed import of_rate
 from segmentry.reporting.next_steps import said_of_several
+from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.plan_of_action import PlanOfAction, plan_of, reached, scaled
 from segmentry.reporting.plan_words import act_said, whom_said
 from segmentry.reporting.single_columns import (
     LITTLE,
     columns_tried,
+    explained_by,
     explained_of,
     leading_clue,
     main_clues,
@@ -22,7 +24,6 @@ from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import explained
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
@@ -53,9 +54,9 @@ def also(segmentation: Segmentation) -> str:
         _hindsight(segmentation, outcome),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_cut else _of_worth(segmentation, profile, outcome),
-        _single(segmentation),
+        "" if is_cut else _single(segmentation),
         "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
-        _BY_DEGREES if is_cut else "",
+        _BY_DEGREES if is_cut and no_groups(segmentation) is None else "",
         "" if is_cut else _little(segmentation, outcome),
     )
     return " ".join(filter(None, parts))
@@ -164,10 +165,11 @@ def _way(segmentation: Segmentation, clue: Clue) -> str:
 def _single(segmentation: Segmentation) -> str:
     """Which single column tells most of the outcome among all customers, by how much, and of how many tried."""
     clue, groups = next(iter(main_clues(segmentation)), None), explained_of(segmentation)
-    if clue is None or (groups is not None and groups >= explained(clue)):
+    own = 0.0 if clue is None else explained_by(segmentation, clue)
+    if clue is None or (groups is not None and groups >= own):
         return ""  # what tells less than the groups do stands beside what they tell
     name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
-    told, beside = share(explained(clue)), "" if groups is None else f", the groups {share(max(groups, 0.0))}"
+    told, beside = share(own), "" if groups is None else f", the groups {share(max(groups, 0.0))}"
     if beside.endswith(f" {told}"):
         beside = ", as much as the groups"
     return f"Of {of} single columns tried {name} tells most, {told} of the differences{beside}."

@@ -1,6 +1,6 @@
 """The headline: what was found about the customers, the outcome or money first, else who they are."""
 
-from segmentry.reporting import order_answer
+from segmentry.reporting import no_groups, order_answer
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.looks import quoted
@@ -31,8 +31,10 @@ def headline(segmentation: Segmentation) -> str:
     """One sentence: a finding, and what to do about it; where nothing is known of an outcome, who they are."""
     k, customers = segmentation.k, f"{segmentation.rows_labelled:,} customers"
     profile = segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
+    outcome, single = None if profile is None else profile.main_outcome, no_groups.no_groups(segmentation)
     clue = leading_clue(segmentation)
+    if single is not None and not single.by_plan:
+        return no_groups.headline(segmentation, single)
     if outcome is not None and clue is not None:
         return _of_clue(segmentation, outcome, clue)
     if k == 1:

@@ -247,7 +247,8 @@ class Outcome(Result):
 
 class Profile(Result):
     """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
-    differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over."""
+    differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over, and
+    `computed_with` the columns that give it but for a thousandth of its variance, where it is a value."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -256,6 +257,7 @@ class Profile(Result):
     outcomes: tuple[Outcome, ...] = ()
     clues: tuple[Clue, ...] = ()
     in_turn: tuple[Clue, ...] = ()
+    computed_with: tuple[str, ...] = ()
 
     @property
     def main_outcome(self) -> Outcome | None:

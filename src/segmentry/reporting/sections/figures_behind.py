@@ -7,13 +7,14 @@ from segmentry.reporting.cards import cards
 from segmentry.reporting.document import Block, Column, Paragraph, Section, Table
 from segmentry.reporting.lens import lens, without
 from segmentry.reporting.looks import label
+from segmentry.reporting.sections.without_groups import spread
 from segmentry.reporting.steps_of_traits import offer_to_all
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Level
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import within
 from segmentry.stages.shared.display_names import column_called, thing_called
-from segmentry.wording import MISSING, plain, share
+from segmentry.wording import EVERYONE, MISSING, capitalised, plain, share
 
 TITLE = "Figures of the first page"
 TYPICAL = "Of numbers the median and, in brackets, the range of 8 in 10; of categories how many have the level."
@@ -33,6 +34,8 @@ def _typical(segmentation: Segmentation) -> Iterator[tuple[str, str, str]]:
     for card in cards(segmentation):
         segment = segmentation.segments[card.id - 1]
         yield from ((label(segment), name, value) for name, value in card.lines)
+    for own, times in spread(segmentation):
+        yield capitalised(EVERYONE), own.called, ", ".join(filter(None, (own.with_range, times)))
 
 
 def _of_lens(segmentation: Segmentation) -> Iterator[Block]:
@@ -68,7 +71,7 @@ def _of_amount(segmentation: Segmentation) -> Iterator[Block]:
     columns = (
         Column("group", lambda own: label(segmentation.segments[own.segment - 1])),
         Column("customers", "count", "count"),
-        Column(f"{words} on average", lambda own: plain(own.value), "said"),
+        Column(f"{words} on average", lambda own: plain(own.value) + within(own.interval, plain), "said"),
         Column(f"of all {words}", lambda own: share(own.share_of_total), "said"),
     )
     yield Table(columns, found.parts)

@@ -12,11 +12,12 @@ from segmentry.results.columns import Columns
 from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, Typical, levels_by_column
-from segmentry.results.recipe import NumberStep
-from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.profiling.centre_of import centre_of
 from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
+from segmentry.stages.profiling.computed_with import computed_with
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
 from segmentry.stages.profiling.in_turn import hints
@@ -112,6 +113,7 @@ class _Figures:
     clues_of_all: tuple[Clue, ...] = ()
     without: MadeWithout | None = None
     in_turn: tuple[Clue, ...] = ()
+    computed_with: tuple[str, ...] = ()
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -199,11 +201,14 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
         return replace(full, clues=(None,) * segmentation.k)
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
     happened = event_of(outcome, segmentation.labels)
-    among = {c.name: met.get(c.name) for c in candidates(columns, gone=happened.gone) if c.name in read} if each else {}
+    made = computed_with(drawn.values, outcome, result, [x.column for x in full.everyone if x.column != outcome.column])
+    able = [x.name for x in candidates(columns, gone=happened.gone) if each and x.name in read and x.name not in made]
+    among = {name: met.get(name) for name in able}
     bounds = least, REACHED if happened.gone or happened.wanted else 0
     used = segmentation.model_copy(update={"choice": with_use(full.choice, of_levels, result, outcome)})
     each_one, turns = hints(drawn, labels, used, outcome, result, among, bounds, unwanted=happened.wanted is False)
-    full = replace(full, clues_of_all=clues_of_all(drawn, outcome, result, among, least), in_turn=turns)
+    every = clues_of_all(drawn, outcome, result, among, least)
+    full = replace(full, clues_of_all=every, in_turn=turns, computed_with=tuple(made))
     without = made_without(segmentation, drawn, result, outcome, full.contrasts)
     return replace(full, clues=each_one, without=without, choice=used.choice)
 
@@ -241,7 +246,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     segments, profiles, untold = [], [], full.untold(columns)
     for i, (name, named_by) in enumerate(full.names(segmentation)):
         segment = segmentation.segments[i]
-        own = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
+        own = {"name": name, "centre": centre_of(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=own))
         far = [trait.column for trait in notable(traits[i]) if trait.column not in untold[i]]
         apart = tuple(dict.fromkeys([*columns_named(named_by, far), *far]))[:_MOST_APART]
@@ -250,7 +255,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         figures |= {"persona": words, "sentence": words[0].text, "clue": shown.clues[i]}
         profiles.append(SegmentProfile(id=segment.id, apart=apart, **figures))
-    compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes", "in_turn")}
+    compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes", "in_turn", "computed_with")}
     compared |= {"typical": shown.typical_of_all, "clues": shown.clues_of_all}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}
@@ -262,19 +267,6 @@ def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
     numeric = [c.name for c in used if c.is_averaged]
     text = [c.name for c in used if not c.is_averaged and c.distinct <= MOST_LEVELS]
     return numeric, text
-
-
-def _centre(segment: Segment, averages: Sequence[Average], segmentation: Segmentation) -> tuple[float | str, ...]:
-    """The means in original units, of the cells that there are and of those that the recipe fills; what was transformed
-    shows its true mean here."""
-    by_name = {average.column: average for average in averages}
-    centre = list(segment.centre)
-    for j, step in enumerate(segmentation.recipe.steps):
-        average = by_name.get(step.column)
-        if isinstance(step, NumberStep) and average is not None and average.mean is not None:
-            filled = 1.0 if step.stays_missing else average.count / segment.size
-            centre[j] = settled(filled * average.mean + (1 - filled) * step.impute)
-    return tuple(centre)
 
 
 def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average] | None) -> tuple[Average, ...]:

@@ -118,6 +118,7 @@ _KNOWN = (
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
+    (Event("were approved", "who were approved", True, without="who were not"), r"(?<!.)(approved?|approval)(?!.)"),
     (
         Event("died", "who died", False, gone=True, without="alive", kind="burden"),
         r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*",
