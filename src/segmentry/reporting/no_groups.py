@@ -56,13 +56,19 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     if outcome is None or outcome.all.value is None:
         return NoGroups()
     known = sorted((x for x in profile.clues if x.outcome == outcome.column), key=lambda x: (-between(x), x.column))
-    lever = next((x for x in known if can_be_changed(x.column)), None)
+    lever = next((x for x in known if _is_a_lever(segmentation, x)), None)
     told = _once(segmentation, known)[:_MOST]
     if lever is not None and lever not in told:
         told = [*told[: _MOST - 1], lever]
     plan = plan_of(segmentation)
     by_plan = plan is not None and plan.aim != "ask"
     return NoGroups(outcome, tuple(told), lever, _wanted(segmentation, outcome), by_plan)
+
+
+def _is_a_lever(segmentation: Segmentation, clue: Clue) -> bool:
+    """Whether a company can change what a clue is about: how many accounts somebody has is no offer."""
+    counted = clue.level is None and segmentation.columns[clue.column].kind != "share"
+    return can_be_changed(clue.column) and not (counted and can_be_offered(clue.column))
 
 
 def _once(segmentation: Segmentation, clues: list[Clue]) -> list[Clue]:

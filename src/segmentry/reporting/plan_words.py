@@ -5,6 +5,7 @@ import re
 from segmentry.reporting.clue_words import part_said, remedy, those
 from segmentry.reporting.halves_needed import TOO_FEW
 from segmentry.reporting.plan_of_action import Part, PlanOfAction, reaches_some
+from segmentry.reporting.said_of import rows_of
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import value_said
@@ -113,12 +114,13 @@ def counts(plan: PlanOfAction) -> str:
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """Whom to ask where it is not known what is wanted."""
+    ask = "Ask ten of" if rows_of(segmentation).kind == "person" else "Look closely at ten of"
     if plan.rule is not None:
         such = f"those {part_said(segmentation, plan.rule)}"
-        return f"Ask ten of {such} what lies behind it, then change one thing for {_HALF} them, and compare."
+        return f"{ask} {such} what lies behind it, then change one thing for {_HALF} them, and compare."
     names = [f"“{segmentation.segments[part.segment - 1].name}”" for part in plan.parts]
     asked_of = " and ten of ".join(names)
-    return f"Ask ten of {asked_of} what lies behind it, then change one thing for {_HALF} one group, and compare."
+    return f"{ask} {asked_of} what lies behind it, then change one thing for {_HALF} one group, and compare."
 
 
 def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Clue | None = None) -> str:
