@@ -169,7 +169,8 @@ _BY_WORDS = {known.did: known for known, _ in _KNOWN} | {
     what: next(known for known, _ in _KNOWN if known.did == did) for what, did in _SAME
 }
 _UNWANTED = re.compile(
-    r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*"
+    r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*|"
+    r"delinq\w*|past_due|overdue|default\w*"
 )
 #: What to try against it.
 _AGAINST = (
@@ -177,6 +178,11 @@ _AGAINST = (
     (re.compile(r"claim|complain|sinist|schaden|loss"), "mend what goes wrong for {whom}"),
     (re.compile(r"(^|_)late(_|$)"), "remind {whom} in time"),
 )
+#: Which of several things something is so of: that is what the column says, and no more of the customer.
+_OF_SEVERAL = re.compile(
+    r"(^|_)(accounts|accts|trades|lines|loans|cards|invoices|bills|credits|konten|kredite|comptes|cuentas|conti|contas)(_|$)"
+)
+_STATUS = re.compile(r"(^|_)(status|statut|estado|situacao|stato|stan|zustand)$")
 _WANTED = re.compile(r"approved|referr\w*|survived")
 _SOLD = re.compile(rf"deposit\w*|subscri\w*|sale|sold|won|upgrade\w*|takeup|take_up|{AGAIN.pattern}")
 
@@ -217,7 +223,7 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     ('booked again within 12 months', 'bought MM')
     """
     found = (_known(column, level) if label is None else None) or _named(column, level, label)
-    period = period_of(column)
+    period = "" if _OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
     return replace(found, did=f"{found.did} {period}", period=period) if period else found
 
 
@@ -237,7 +243,7 @@ def told_level(column: str, levels: Sequence[str]) -> str:
 def _known(column: str, level: str) -> Event | None:
     """What is said of many outcomes, by words of the name or, where that is no yes or no, of the level."""
     name, answer = traits.normal(column), level.strip().casefold()
-    if answer in YES and AGAIN.search(name):
+    if answer in YES | NO and (AGAIN.search(name) or _OF_SEVERAL.search(name)):
         return None
     said = name if answer in YES | NO else traits.normal(level)
     if answer in NO:
@@ -266,6 +272,8 @@ def _named(column: str, level: str, label: str | None) -> Event:
         if (took := what_was_taken(name)) is not None:
             return Event(f"{took} {words}", f"who {took} {words}")
         return Event(f"have “{what} {words}”", f"with {what} {words}")
+    if _STATUS.search(name):  # which of its values is meant stands in no name
+        return Event(f"have “{what}: yes”", f"with “{what}: yes”", without="of the others")
     thing, told = is_yes_no_name(column) if label is None else None, clause(what)
     sold = _SOLD.search(name) is not None or (told is None and can_be_offered(column))
     wanted = False if _UNWANTED.search(name) else True if sold or _WANTED.search(name) else None
@@ -289,6 +297,10 @@ def _with_article(thing: str, *, known: bool) -> str:
     """
     if not known:
         return f"“{thing}”"
-    if thing.endswith("s") or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE:
+    if (
+        thing.endswith("s")
+        or _OF_SEVERAL.search(thing.replace(" ", "_"))
+        or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE
+    ):
         return thing
     return f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"
