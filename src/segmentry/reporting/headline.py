@@ -4,6 +4,7 @@ from segmentry.reporting import no_groups, order_answer
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.looks import quoted
+from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.reporting.plan_of_action import Aim, plan_of
 from segmentry.reporting.plan_words import WHOM, act_said
 from segmentry.reporting.single_columns import leading_clue
@@ -95,7 +96,8 @@ def parted_by(segmentation: Segmentation, most: int = _MOST_COLUMNS) -> list[str
     """The features in which the segments differ most, as people call them."""
     profile, labels = segmentation.profile, segmentation.labels
     names = [] if profile is None else explained_features(profile, len(profile.contrasts))
-    return list(dict.fromkeys(column_called(name, labels).words for name in names))[:most]
+    once = first_of_each_fact(segmentation.columns, names)
+    return list(dict.fromkeys(column_called(name, labels).words for name in once))[:most]
 
 
 def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:

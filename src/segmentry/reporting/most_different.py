@@ -1,6 +1,7 @@
 """The columns in which customers differ most from each other, where neither groups nor an outcome are known."""
 
 from segmentry.reporting.compared import kind_of
+from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.readable import is_readable
 
@@ -28,15 +29,9 @@ def times_as_much(segmentation: Segmentation, name: str) -> float | None:
 def _ranked(segmentation: Segmentation, apart: dict[str, float]) -> list[str]:
     """The columns in which anybody differs, those whose names can be read first, one for each fact."""
     columns, labels = segmentation.columns, segmentation.labels
-    met: set[str] = set()
-    told = []
-    able = (name for name, far in apart.items() if far > 0)
-    for name in sorted(able, key=lambda x: (not is_readable(x, columns[x].theme, labels), -apart[x], x)):
-        fact = columns[name].fact
-        if fact is None or fact not in met:
-            told.append(name)
-        met |= {fact} if fact else set()
-    return told
+    able = [name for name, far in apart.items() if far > 0]
+    able.sort(key=lambda x: (not is_readable(x, columns[x].theme, labels), -apart[x], x))
+    return list(first_of_each_fact(columns, able))
 
 
 def _apart(segmentation: Segmentation, name: str) -> float:

@@ -7,6 +7,7 @@ from segmentry.reporting import halves_needed
 from segmentry.reporting.clue_words import as_answer, part_said, remedy
 from segmentry.reporting.most_different import most_different
 from segmentry.reporting.once import once
+from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.reporting.plan_of_action import is_cost, plan_of, reached
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
@@ -57,7 +58,8 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
         return NoGroups()
     known = sorted((x for x in profile.clues if x.outcome == outcome.column), key=lambda x: (-between(x), x.column))
     lever = next((x for x in known if _is_a_lever(segmentation, x)), None)
-    told = _once(segmentation, known)[:_MOST]
+    by_column = {clue.column: clue for clue in known}
+    told = [by_column[name] for name in first_of_each_fact(segmentation.columns, by_column)][:_MOST]
     if lever is not None and lever not in told:
         told = [*told[: _MOST - 1], lever]
     plan = plan_of(segmentation)
@@ -69,18 +71,6 @@ def _is_a_lever(segmentation: Segmentation, clue: Clue) -> bool:
     """Whether a company can change what a clue is about: how many accounts somebody has is no offer."""
     counted = clue.level is None and segmentation.columns[clue.column].kind != "share"
     return can_be_changed(clue.column) and not (counted and can_be_offered(clue.column))
-
-
-def _once(segmentation: Segmentation, clues: list[Clue]) -> list[Clue]:
-    """Of columns that say much the same the first."""
-    met: set[str] = set()
-    told = []
-    for clue in clues:
-        fact = segmentation.columns[clue.column].fact
-        if fact is None or fact not in met:
-            told.append(clue)
-        met |= {fact} if fact else set()
-    return told
 
 
 def _wanted(segmentation: Segmentation, outcome: Outcome) -> Change:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from segmentry.reporting.document import Column, Sign, Table
 from segmentry.reporting.doubts import is_doubtful
@@ -10,6 +11,7 @@ from segmentry.reporting.headline import explained_features
 from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.next_steps import steps
+from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.reporting.order_columns import order_columns
 from segmentry.reporting.outcome_and_worth import outcome_and_worth, what_the_outcome_is
 from segmentry.reporting.plan_of_action import plan_of
@@ -177,7 +179,8 @@ def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
     names, columns = explained_features(profile, len(profile.contrasts)), segmentation.columns
     read = [name for name in names if is_readable(name, columns[name].theme, segmentation.labels)]
     known = [name for name in read if name in carrying(profile.contrasts)] or names
-    return [_of_feature(segmentation, profile, name) for name in known[:_FEATURES]]
+    told = islice(first_of_each_fact(columns, known), _FEATURES)
+    return [_of_feature(segmentation, profile, name) for name in told]
 
 
 def _of_feature(segmentation: Segmentation, profile: Profile, name: str) -> Column:

@@ -27,7 +27,7 @@ from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
 from segmentry.stages.profiling.named_levels import with_groups
 from segmentry.stages.profiling.names import Named, name_segments
-from segmentry.stages.profiling.notable_traits import Trait, notable, traits_of
+from segmentry.stages.profiling.notable_traits import Trait, notable, once_each, traits_of
 from segmentry.stages.profiling.outcome_cells import as_read, became
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.personas import persona, tellable
@@ -250,7 +250,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         segments.append(segment.model_copy(update=own))
         far = [trait.column for trait in notable(traits[i]) if trait.column not in untold[i]]
         apart = tuple(dict.fromkeys([*columns_named(named_by, far), *far]))[:_MOST_APART]
-        told = segment, in_words[i], described[i], shown.outcomes, gaps[i]
+        told = segment, once_each(in_words[i], columns), described[i], shown.outcomes, gaps[i]
         words = persona(*told, withheld=in_words[i] != traits[i], labels=labels)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         figures |= {"persona": words, "sentence": words[0].text, "clue": shown.clues[i]}
