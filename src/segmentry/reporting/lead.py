@@ -27,6 +27,7 @@ _TELLING = {
 }
 _NO_GROUPS = f"{no_groups.NO_GROUPS}: look at single columns."
 _TELLING_OF_HEALTH = "what came of it (cost, recovery, who came back)"
+_TELLING_OF_EVENTS = "what came of each (cancelled, returned, liked)"
 _TELLING_OF_CUSTOMERS = "what became of customers (stayed, bought, paid)"
 
 
@@ -68,7 +69,8 @@ def _likely(segmentation: Segmentation) -> str:
 def _no_outcome(segmentation: Segmentation) -> str:
     """Who lacks what may be offered, and that nothing tells what became of customers."""
     column = lens(segmentation)
-    tells = _TELLING.get(rows_of(segmentation).several, _TELLING_OF_CUSTOMERS)
+    rows = rows_of(segmentation)
+    tells = _TELLING.get(rows.several, _TELLING_OF_EVENTS if rows.kind == "event" else _TELLING_OF_CUSTOMERS)
     if is_of_health(segmentation):
         tells = _TELLING_OF_HEALTH
     if column is not None:

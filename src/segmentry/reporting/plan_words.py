@@ -114,13 +114,14 @@ def counts(plan: PlanOfAction) -> str:
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """Whom to ask where it is not known what is wanted."""
-    ask = "Ask ten of" if rows_of(segmentation).kind == "person" else "Look closely at ten of"
+    can_be_asked = rows_of(segmentation).kind == "person"
+    ask, what = ("Ask ten of", " what") if can_be_asked else ("Look closely at ten of", " for what")
     if plan.rule is not None:
         such = f"those {part_said(segmentation, plan.rule)}"
-        return f"{ask} {such} what lies behind it, then change one thing for {_HALF} them, and compare."
+        return f"{ask} {such}{what} lies behind it, then change one thing for {_HALF} them, and compare."
     names = [f"“{segmentation.segments[part.segment - 1].name}”" for part in plan.parts]
     asked_of = " and ten of ".join(names)
-    return f"{ask} {asked_of} what lies behind it, then change one thing for {_HALF} one group, and compare."
+    return f"{ask} {asked_of}{what} lies behind it, then change one thing for {_HALF} one group, and compare."
 
 
 def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Clue | None = None) -> str:
@@ -135,7 +136,7 @@ def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Cl
 def deed(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What is done, in a few words that begin with a verb."""
     if plan.aim == "ask":
-        return "ask why"
+        return "ask why" if rows_of(segmentation).kind == "person" else "look why"
     return " ".join(_WITHOUT_WHOM.sub(" ", act_said(segmentation, plan, WHOM)).split())
 
 

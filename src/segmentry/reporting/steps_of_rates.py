@@ -8,6 +8,7 @@ from segmentry.reporting.clue_words import of_such, part_said, remedy, those
 from segmentry.reporting.own_lever import own_lever
 from segmentry.reporting.plan_of_action import Part, PlanOfAction
 from segmentry.reporting.plan_words import WHOM, act_said, cell, whom_said
+from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.step import CONTACT_LAST, LEAVE, LEAVE_OUT, LIKE_ALL, NOT_IN, OFFER_LAST, WAIT, Step
 from segmentry.reporting.steps_of_burdens import spare
@@ -39,6 +40,8 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, own: Ou
         much = "so many" if stands(plan.outcome, own) > 0 else "so few"
         did = "" if plan.event is None else plan.event.did
         beside = f"({rate(own.value)}, {EVERYONE} {rate(plan.outcome.all.value)})"
+        if rows_of(segmentation).kind != "person":  # who cannot be asked
+            return Step(f"look why {much}", f"Look closely at ten of them: why {much} {did} {beside}?")
         return Step(f"ask why {much}", f"Ask ten of them why {much} {did} {beside}.")
     half = "a random half" if plan.size.is_enough else "all"
     where = part_said(segmentation, part.clue) if part.clue is not None else ""
@@ -92,8 +95,10 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     if not is_less and (spared := spare(segmentation, profile)) is not None:
         return spared
     if plan is not None and plan.aim == "ask" and plan.parts:
-        first = f"Ask a few of them next: {beside}." if where else f"Treat like all: {beside}."
-        return Step("ask next" if where else LIKE_ALL, " ".join(filter(None, (first, spoken))))
+        ask = "ask" if rows_of(segmentation).kind == "person" else "look at"
+        first = f"{capitalised(ask)} a few of them next: {beside}." if where else f"Treat like all: {beside}."
+        short = f"{ask.removesuffix(' at')} next" if where else LIKE_ALL
+        return Step(short, " ".join(filter(None, (first, spoken))))
     if plan is not None and (plan.aim == "ask" or (plan.rule is not None and not plan.parts)):
         return Step("", spoken)
     if where < 0 and (plan is None or plan.aim == "prevent"):

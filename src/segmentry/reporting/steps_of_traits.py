@@ -10,6 +10,7 @@ from segmentry.reporting import halves_needed, order_answer
 from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.once import once
 from segmentry.reporting.one_fact import is_one_fact, shares_told
+from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.step import LIKE_ALL, Step
 from segmentry.reporting.steps_of_burdens import spare
@@ -84,7 +85,7 @@ def _candidates(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Ste
     if by_orders.text:
         yield by_orders
         return
-    if segmentation.verdict == "no structure":
+    if segmentation.verdict == "no structure" or rows_of(segmentation).kind == "event":  # nobody is there to be asked
         return
     by_lens = _of_lens(segmentation, own)  # what the headline is about
     if by_lens.text and by_lens.short != LIKE_ALL:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from segmentry.reporting.document import Column, Sign, Table
 from segmentry.reporting.doubts import is_doubtful
@@ -179,8 +178,15 @@ def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
     names, columns = explained_features(profile, len(profile.contrasts)), segmentation.columns
     read = [name for name in names if is_readable(name, columns[name].theme, segmentation.labels)]
     known = [name for name in read if name in carrying(profile.contrasts)] or names
-    told = islice(first_of_each_fact(columns, known), _FEATURES)
-    return [_of_feature(segmentation, profile, name) for name in told]
+    once = list(first_of_each_fact(columns, known))
+    apart = [name for name in once if not _is_same(segmentation, profile, name)] or once
+    return [_of_feature(segmentation, profile, name) for name in apart[:_FEATURES]]
+
+
+def _is_same(segmentation: Segmentation, profile: Profile, name: str) -> bool:
+    """Whether what is typical of every segment in a column of numbers is what is typical of all customers."""
+    each = [typical(segmentation, own, name) for own in profile.segments]
+    return all(x is not None and x.same for x in each)
 
 
 def _of_feature(segmentation: Segmentation, profile: Profile, name: str) -> Column:

@@ -45,19 +45,19 @@ _THINGS = [
         contratti contracten umowy.
         subscription subscriptions: abo abonnement suscripcion abbonamento assinatura abonament; abos
         abonnements suscripciones abbonamenti assinaturas abonamenty.
-        listing listings: inserat annonce anuncio annuncio; inserate annonces anuncios annunci.""",
+        listing listings: inserat annonce anuncio annuncio; inserate annonces anuncios annunci.
+        application applications: antrag solicitud candidatura aanvraag wniosek; antrage antraege
+        candidatures solicitudes candidature candidaturas aanvragen wnioski.
+        claim claims: schadenfall sinistre siniestro sinistro schadegeval szkoda; schadenfalle schadenfaelle
+        sinistres siniestros sinistri sinistros szkody.""",
     ),
     *_things(
         "event",
         """
-        application applications: antrag solicitud candidatura aanvraag wniosek; antrage antraege
-        candidatures solicitudes candidature candidaturas aanvragen wnioski.
-        claim claims: schadenfall sinistre siniestro sinistro schadegeval szkoda; schadenfalle schadenfaelle
-        sinistres siniestros sinistri sinistros szkody.
         booking bookings: reservation buchung reserva prenotazione boeking rezerwacja; reservations
         buchungen reservas prenotazioni boekingen rezerwacje.
         visit visits: besuch visite visita bezoek wizyta; besuche visites visitas bezoeken wizyty.
-        stay stays: aufenthalt sejour estancia soggiorno estadia verblijf pobyt; aufenthalte sejours
+        stay stays: arrival aufenthalt sejour estancia soggiorno estadia verblijf pobyt; aufenthalte sejours
         estancias soggiorni estadias verblijven pobyty.
         trip trips: fahrt trajet viaje viaggio viagem przejazd pickup dropoff; fahrten trajets viajes viaggi
         viagens ritten przejazdy.
