@@ -111,7 +111,8 @@ def by_table(words: Sequence[str], columns: Iterable[str]) -> Thing | None:
 
 
 def by_columns(names: Iterable[str], ids: Iterable[str]) -> Thing | None:
-    """What a row is by its own number, or when it happened; None where a column numbers customers.
+    """What a row is by its own number, or when it happened; None where a column numbers customers, as that of an
+    account or a policy does.
 
     Parameters
     ----------
@@ -124,8 +125,8 @@ def by_columns(names: Iterable[str], ids: Iterable[str]) -> Thing | None:
     True
     """
     words = [normal(name) for name in names]
-    if any(map(names_customers, words)) and not any(_NUMBER.match(normal(name)) for name in ids):
+    own = [met[1] for name in ids if (met := _NUMBER.match(word := normal(name))) and not names_customers(word)]
+    if not own and any(map(names_customers, words)):
         return None
-    numbered = (met[1] for name in ids if (met := _NUMBER.match(normal(name))))
     happened = (met[4] or met[5] for word in words if not _ONE_OF_SEVERAL.search(word) and (met := _WHEN.search(word)))
-    return next((_BY_ONE[word] for word in (*numbered, *happened)), None)
+    return next((_BY_ONE[word] for word in (*own, *happened)), None)
