@@ -9,7 +9,7 @@ from typing import Literal
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
-from segmentry.stages.shared.event_names import AGAIN, what_was_taken
+from segmentry.stages.shared.event_names import AGAIN, OF_SEVERAL, STATUS, what_was_taken
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
@@ -178,11 +178,6 @@ _AGAINST = (
     (re.compile(r"claim|complain|sinist|schaden|loss"), "mend what goes wrong for {whom}"),
     (re.compile(r"(^|_)late(_|$)"), "remind {whom} in time"),
 )
-#: Which of several things something is so of: that is what the column says, and no more of the customer.
-_OF_SEVERAL = re.compile(
-    r"(^|_)(accounts|accts|trades|lines|loans|cards|invoices|bills|credits|konten|kredite|comptes|cuentas|conti|contas)(_|$)"
-)
-_STATUS = re.compile(r"(^|_)(status|statut|estado|situacao|stato|stan|zustand)$")
 _WANTED = re.compile(r"approved|referr\w*|survived")
 _SOLD = re.compile(rf"deposit\w*|subscri\w*|sale|sold|won|upgrade\w*|takeup|take_up|{AGAIN.pattern}")
 
@@ -223,7 +218,7 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     ('booked again within 12 months', 'bought MM')
     """
     found = (_known(column, level) if label is None else None) or _named(column, level, label)
-    period = "" if _OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
+    period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
     return replace(found, did=f"{found.did} {period}", period=period) if period else found
 
 
@@ -243,7 +238,7 @@ def told_level(column: str, levels: Sequence[str]) -> str:
 def _known(column: str, level: str) -> Event | None:
     """What is said of many outcomes, by words of the name or, where that is no yes or no, of the level."""
     name, answer = traits.normal(column), level.strip().casefold()
-    if answer in YES | NO and (AGAIN.search(name) or _OF_SEVERAL.search(name)):
+    if answer in YES | NO and (AGAIN.search(name) or OF_SEVERAL.search(name)):
         return None
     said = name if answer in YES | NO else traits.normal(level)
     if answer in NO:
@@ -272,7 +267,7 @@ def _named(column: str, level: str, label: str | None) -> Event:
         if (took := what_was_taken(name)) is not None:
             return Event(f"{took} {words}", f"who {took} {words}")
         return Event(f"have “{what} {words}”", f"with {what} {words}")
-    if _STATUS.search(name):  # which of its values is meant stands in no name
+    if STATUS.search(name):  # which of its values is meant stands in no name
         return Event(f"have “{what}: yes”", f"with “{what}: yes”", without="of the others")
     thing, told = is_yes_no_name(column) if label is None else None, clause(what)
     sold = _SOLD.search(name) is not None or (told is None and can_be_offered(column))
@@ -299,7 +294,7 @@ def _with_article(thing: str, *, known: bool) -> str:
         return f"“{thing}”"
     if (
         thing.endswith("s")
-        or _OF_SEVERAL.search(thing.replace(" ", "_"))
+        or OF_SEVERAL.search(thing.replace(" ", "_"))
         or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE
     ):
         return thing
