@@ -21,7 +21,6 @@ NO = word_set("no false 0 n f 0.0 nein non nao n\u00e3o nee nie")
 #: A letter or a digit says it only beside its opposite: F is a woman, too.
 _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha())
 
-
 #: What came of it, by what a company does about it: customers left, or were not kept; what costs it (default, claims);
 #: they answered a campaign; they bought or have something; all else.
 Kind = Literal["left", "lost", "kept", "burden", "response", "sale", "other"]
