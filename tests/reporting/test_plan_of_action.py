@@ -8,6 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.maths.sample_size import needed_for_rates
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.cards import block
@@ -75,7 +76,10 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
         parts = {id: int(met[1].replace(",", "")) for id, met in on_cards.items() if met is not None}
         if plan.parts:
             assert parts == {part.segment: part.customers for part in plan.parts}, name
-            assert sum(parts.values()) == whole, name
+            assert sum(parts[part.segment] for part in plan.tested) == whole, name
+            names = {x.id: f"“{x.name}”" for x in segmentation.segments}
+            in_title = {id for id, quoted in names.items() if quoted in said.headline.partition(", against")[0]}
+            assert plan.leads or in_title == {part.segment for part in plan.tested}, (name, said.headline)
         half = re.search(r"([\d,]+) in each half (?:are|will)", said.lead)
         assert half is None or int(half[1].replace(",", "")) <= whole // 2, name
         assert bool(half) == plan.size.is_enough
@@ -83,6 +87,52 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
         assert by_itself == WHOM.findall(said.lead), name
         tested += 1
     assert tested >= 10
+
+
+@pytest.fixture(scope="module")
+def in_many_groups() -> list[tuple[str, Segmentation]]:
+    """Of six groups four stand out, the last of them too few for a test of their own."""
+    rng = np.random.default_rng(5)
+    group = rng.choice(6, 6_000, p=[0.22, 0.2, 0.2, 0.02, 0.18, 0.18])
+    frame = pd.DataFrame(
+        {"a": (group % 3) * 9 + rng.normal(size=6_000), "b": (group // 3) * 9 + rng.normal(size=6_000)}
+    )
+    rates, each = np.array([0.62, 0.6, 0.56, 0.55, 0.05, 0.05]), []
+    for outcome in ("churned", "responded"):
+        frame_of = frame.assign(**{outcome: np.where(rng.random(6_000) < rates[group], "yes", "no")})
+        each.append((outcome, segmentry.run(frame_of, Plan(k=6, k_max=6, features=("a", "b")))))
+    return each
+
+
+def test_every_part_has_a_size_or_is_judged_together(
+    planned: list[tuple[str, Segmentation]], in_many_groups: list[tuple[str, Segmentation]]
+) -> None:
+    """On cards of what comes after the first test: the halves of that part, and what they show, or with whom it is."""
+    sized, together = 0, 0
+    for name, segmentation in (*planned, *in_many_groups):
+        plan = plan_of(segmentation)
+        if plan is None or plan.leads or plan.event is None or plan.aim == "ask":
+            continue
+        for before, part in zip(plan.parts, plan.parts[1:], strict=False):
+            text = steps(segmentation)[part.segment - 1].text
+            if part in plan.tested:
+                assert text.startswith("Test first, together with group"), (name, text)
+                continue
+            if (met := re.search(r"([\d,]+) in each half show a fall from ([\d.]+)% to ([\d.]+)%", text)) is not None:
+                half, rates = int(met[1].replace(",", "")), [float(x) / 100 for x in met.groups()[1:]]
+                assert half <= part.customers // 2
+                assert rates[0] == pytest.approx(part.rate, abs=0.0051)
+                assert needed_for_rates(part.rate, rates[1] - 0.0051) <= half, (name, text)
+            elif (met := re.search(r"([\d,]+) in each half show 10% against (\d+)% of those left", text)) is not None:
+                assert int(met[1].replace(",", "")) == part.customers // 2
+                assert needed_for_rates(0.1, int(met[2]) / 100) <= part.customers // 2
+            else:
+                assert f"judged together with group {before.segment}: " in text, (name, text)
+                together += 1
+                continue
+            sized += 1
+    assert sized >= 2
+    assert together >= 2
 
 
 def test_ranks_stand_in_the_order_of_the_rows(planned: list[tuple[str, Segmentation]]) -> None:

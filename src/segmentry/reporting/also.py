@@ -5,10 +5,14 @@ from segmentry.reporting.clue_words import as_answer, part_said
 from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.doubts import ending
 from segmentry.reporting.halves_needed import of_rate
+from segmentry.reporting.money_words import of_cost
 from segmentry.reporting.next_steps import said_of_several
 from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.plan_of_action import PlanOfAction, plan_of, reached, scaled
+from segmentry.reporting.plan_of_action import is_told, plan_of, scaled
+from segmentry.reporting.plan_of_value import is_cost
+from segmentry.reporting.plan_order import order_of
+from segmentry.reporting.plan_parts import PlanOfAction, reached
 from segmentry.reporting.plan_words import act_said, whom_said
 from segmentry.reporting.single_columns import (
     LITTLE,
@@ -37,6 +41,7 @@ _SEVERAL = 3
 _BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
 _LITTLE = "Groups show where to begin, and say little of a single customer."
 _BEFORE = "Those who are reached did not before: expect lower rates than in the table."
+_PART, _SO_MUCH = "Part of that is", "That they bring so much is partly"
 _WIN_BACK = "Winning back those who are lost already comes second."
 
 
@@ -54,6 +59,7 @@ def also(segmentation: Segmentation) -> str:
         _hindsight(segmentation, outcome),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_cut else _of_worth(segmentation, profile, outcome),
+        "" if is_cut else of_cost(segmentation),
         "" if is_cut else _single(segmentation),
         "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
         _BY_DEGREES if is_cut and no_groups(segmentation) is None else "",
@@ -117,12 +123,14 @@ def _hindsight(segmentation: Segmentation, outcome: Outcome) -> str:
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
     """Which group brings most of what customers are worth, where it is more than its share, and what that rests on."""
     made = [column_called(x, segmentation.labels).words for x in segmentation.features if tells_worth(x)]
-    by = f"Part of that is by construction: {listed(made[:_MOST_NAMED])} made the groups." if made else ""
+    by = f"{_PART} by construction: {listed(made[:_MOST_NAMED])} made the groups." if made else ""
     if outcome.kind != "rate":
         return by
     worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
-    if worth is None:
+    if worth is None or is_cost(segmentation, worth):
         return ""
+    if order_of(segmentation).money is not None:
+        return by.replace(_PART, _SO_MUCH)
     top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
     segment, labels = segmentation.segments[top.segment - 1], segmentation.labels
     if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
@@ -141,9 +149,9 @@ def _within_most(segmentation: Segmentation, profile: Profile, outcome: Outcome)
     if outcome.kind != "rate":
         return ""
     clues = (own.clue for own in profile.segments)
-    ways = [_way(segmentation, x) for x in clues if x and x.outcome == outcome.column and x.value > x.rest]
+    ways = [_way(segmentation, x) for x in clues if x and x.outcome == outcome.column and is_told(x)]
     common = max(sorted(set(ways)), key=ways.count, default="")
-    many = ways.count(common)
+    many, plan = ways.count(common), plan_of(segmentation)
     if many < _SEVERAL or 2 * many <= segmentation.k:
         return ""
     groups = (
@@ -151,7 +159,12 @@ def _within_most(segmentation: Segmentation, profile: Profile, outcome: Outcome)
         if many == segmentation.k
         else f"{number_word(many)} of {number_word(segmentation.k)}"
     )
-    return f"Within {groups} groups, more {event_of(outcome, segmentation.labels).briefly} {common}."
+    event, begin = event_of(outcome, segmentation.labels), None if plan is None else plan.begin
+    rates = ""
+    if begin is not None:
+        common = part_said(segmentation, begin)
+        rates = f" ({rate(begin.value)}, {rate(begin.rest)} of the others): begin there"
+    return f"Within {groups} groups, more {event.briefly} {common}{rates}."
 
 
 def _way(segmentation: Segmentation, clue: Clue) -> str:
@@ -169,9 +182,9 @@ def _single(segmentation: Segmentation) -> str:
     if clue is None or (groups is not None and groups >= own):
         return ""  # what tells less than the groups do stands beside what they tell
     name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
-    told, beside = share(own), "" if groups is None else f", the groups {share(max(groups, 0.0))}"
-    if beside.endswith(f" {told}"):
-        beside = ", as much as the groups"
+    both = own, max(groups or 0.0, 0.0)
+    digits = 1 if share(both[0]) == share(both[1]) else 0  # so that it is seen which is more
+    told, beside = share(both[0], digits), "" if groups is None else f", the groups {share(both[1], digits)}"
     return f"Of {of} single columns tried {name} tells most, {told} of the differences{beside}."
 
 

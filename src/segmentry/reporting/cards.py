@@ -9,6 +9,7 @@ from segmentry.reporting.halves_needed import ASSUMED, KEY_OF_ASSUMED, SIZED
 from segmentry.reporting.lead import lead
 from segmentry.reporting.lens import lens
 from segmentry.reporting.looks import colour_of
+from segmentry.reporting.money_words import money_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
 from segmentry.reporting.one_fact import told_once
@@ -135,7 +136,8 @@ def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> 
     if outcome.kind == "rate":
         happened = event_of(outcome, labels)
         whole = "" if part is None else f", {share(part)} of all {happened.who}"
-        return f"{value_said(outcome, own.value, labels)} {happened.did}{ends}{whole}"
+        money = money_of(segmentation, segment.id)
+        return f"{value_said(outcome, own.value, labels)} {happened.did}{ends}{whole}{f', {money}' if money else ''}"
     whole = "" if part is None else f", {share(part)} of the total"
     return f"{name} {value_said(outcome, own.value, labels)} on average{ends}{whole}"
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.looks import quoted
+from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import capitalised, listed, share
 
@@ -41,6 +42,22 @@ def fewest(ordered: Iterable[Part], of: Callable[[Part], tuple[float, float | No
     return chosen
 
 
+def is_concentrated(customers: float, part: float) -> bool:
+    """Whether a part of a whole is worth a title: no little, and clearly more than the share of the customers."""
+    return part >= max(CONCENTRATED * customers, _LEAST)
+
+
+def named_first(segmentation: Segmentation, ids: Sequence[int], outcome: Outcome) -> int:
+    """How many of the groups in their order a title names: those that account for most of an outcome, else one."""
+
+    def of(id: int) -> tuple[float, float | None]:
+        return segmentation.segments[id - 1].share, outcome.segments[id - 1].share_of_total
+
+    chosen = fewest(ids, of)
+    customers, part = (sum(of(id)[i] or 0.0 for id in chosen) for i in (0, 1))
+    return len(chosen) if chosen and is_concentrated(customers, part) else min(len(ids), 1)
+
+
 def account_for(
     segmentation: Segmentation,
     ids: Sequence[int],
@@ -49,8 +66,11 @@ def account_for(
     whole: str,
     verb: str = "",
     act: str = "{who}",
+    beside: str = "",
+    is_little: bool = False,
 ) -> str:
-    """What few groups account for; empty where that is little, or no more than their share of the customers.
+    """What few groups account for; empty where that is little, or no more than their share of the customers, if it is
+    not told of little, too.
 
     Parameters
     ----------
@@ -62,8 +82,10 @@ def account_for(
         What they do with their part, where that is more than to have it.
     act : str
         What to do with them, who stand for `{who}`.
+    beside : str
+        What else they account for.
     """
-    if not ids or part < max(CONCENTRATED * customers, _LEAST):
+    if not ids or not (is_little or is_concentrated(customers, part)):
         return ""
     numbers = listed(map(str, ids), most=len(ids))
     who = quoted(segmentation, ids) if len(ids) <= _MOST_NAMED else f"groups {numbers}"
@@ -71,5 +93,5 @@ def account_for(
     if len(ids) == 1:
         who = f"{who}{in_doubt(segmentation, ids[0])}"
     return capitalised(
-        f"{act.replace('{who}', who)}: {share(customers)} of the customers{has} {share(part)} of {whole}"
+        f"{act.replace('{who}', who)}: {share(customers)} of the customers{beside}{has} {share(part)} of {whole}"
     )

@@ -1,7 +1,7 @@
 """How many customers a test of a step takes, in words: what two random halves can show."""
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.stages.shared.display_names import Display
@@ -21,22 +21,25 @@ SIZED = " in each half "
 _SHOWS = "{half:,} in each half {are} enough to see"
 TOO_FEW = "too few for a test of their own"
 #: What is taken for usual, and that it is not known.
-ASSUMED = " of those left alone respond"
+ASSUMED = " of those left alone and "
 KEY_OF_ASSUMED = f"{said(1 / CONTACTS)} is assumed: you may know better."
+#: A test of who is reached tells apart at most so many times the response of those left alone (ours).
+_TIMES = 4
+#: That is told in points.
+_STEPS = 100
 
 
 @dataclass(frozen=True)
 class Size:
     """How many customers a test takes, as a sentence behind a blank, and whether there are so many.
 
-    `half` is how many customers are in each half. `contacts` is how many bring one who would not have responded
-    without, at the rates that are told.
+    `half` is how many customers are in each half. `brief` is the same in a few words.
     """
 
     text: str
     is_enough: bool
-    contacts: int | None = None
     half: int = 0
+    brief: str = ""
 
     def of(self, whom: str) -> str:
         """On whom of these it is tried, and what is done with the others.
@@ -74,7 +77,8 @@ def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
         if half < _LEAST_HALF or least is None or rate - least > _MOST * rate:
             return Size(f" They are {TOO_FEW}.", False)
         needed, other = half, least
-    return Size(f" {_shows(needed)} a fall from {said(rate)} to {said(other)}{given}.", True, half=needed)
+    fall = f"a fall from {said(rate)} to {said(other)}"
+    return Size(f" {_shows(needed)} {fall}{given}.", True, needed, f"{needed:,}{SIZED}show {fall}")
 
 
 def of_rise(customers: int, rate: float) -> Size:
@@ -111,17 +115,23 @@ def of_mean(customers: int, mean: float, sd: float, called: Display, change: str
     return f" {_shows(half)} a {change} by {called.value(plain(gap))}."
 
 
-def of_response(customers: int) -> Size:
-    """What halves of so many show, one contacted and one left alone, where it is not known how many respond.
+def of_response(customers: int, *, by_contact: bool = True) -> Size:
+    """What halves of so many show, one reached and one left alone, where it is not known how many respond.
 
-    >>> of_response(2_000).text
-    ' If 6.6% of those left alone respond and 10% of the others, 1,000 in each half will show it.'
+    The rate of those left alone is told as a round one, and no higher than what the halves can tell apart.
+
+    >>> of_response(2_000).text.partition(": ")[0]
+    ' If 6% of those left alone and 10% of those contacted respond, 1,000 in each half will show it'
     >>> of_response(100).text
     ' They are too few for a test of their own: count who responds.'
     """
     half, response = customers // 2, 1 / CONTACTS
     least = smallest_change(lambda value: needed_for_rates(response, value), half, response, 0.0)
-    if half < _LEAST_HALF or least is None:
+    if half < _LEAST_HALF or least is None or least < response / _TIMES:
         return Size(f" They are {TOO_FEW}: count who responds.", False)
-    text = f" If {said(least)}{ASSUMED} and {said(response)} of the others, {half:,} in each half will show it."
-    return Size(text, True, ceil(1 / (response - least)), half)
+    alone = floor(least * _STEPS) / _STEPS
+    reached, one = ("contacted", "contacts") if by_contact else ("offered it", "offers")
+    rates = f"{share(alone)}{ASSUMED}{share(response)} of those {reached} respond"
+    per = ceil(round(1 / (response - alone), 9))
+    text = f" If {rates}, {half:,}{SIZED}will show it: one more response per {per} {one}."
+    return Size(text, True, half, f"{half:,}{SIZED}show {share(response)} against {share(alone)} of those left alone")

@@ -4,12 +4,14 @@ from segmentry.reporting import no_groups, order_answer
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.looks import quoted
+from segmentry.reporting.money_words import brought_by, goes_with
 from segmentry.reporting.one_fact import first_of_each_fact
-from segmentry.reporting.plan_of_action import Aim, plan_of
+from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_parts import Aim, PlanOfAction
 from segmentry.reporting.plan_words import WHOM, act_said
 from segmentry.reporting.single_columns import leading_clue
 from segmentry.reporting.standing_out import standing_out
-from segmentry.reporting.uneven_amounts import amount, concentrated
+from segmentry.reporting.uneven_amounts import amount, concentrated, of_groups
 from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -123,18 +125,39 @@ def _begin(segmentation: Segmentation, who: str) -> str:
 
 def _of_outcome(segmentation: Segmentation, outcome: Outcome) -> str:
     """Which groups account for most of the outcome, or where it is highest and lowest; empty where none stands out."""
-    labels, high = segmentation.labels, standing_out(outcome)
-    if not high:
+    high, plan = standing_out(outcome), plan_of(segmentation)
+    money = None if plan is None else plan.money
+    counted = outcome if money is None else money.money
+    first = [counted.segments[own.segment - 1] for own in high]
+    if plan is not None and plan.parts and plan.aim != "ask":
+        first = [counted.segments[part.segment - 1] for part in plan.tested]
+    if not first:
         return ""
-    happened = event_of(outcome, labels) if outcome.kind == "rate" else None
-    words = column_called(outcome.column, labels).words
-    whole = f"all {happened.who if happened else words}"
-    hidden = " of the groups that can be told" if _may_be_beaten(outcome, high[0]) else ""
+    hidden = " of the groups that can be told" if _may_be_beaten(counted, first[0]) else ""
     act = f"{_begin(segmentation, '{who}')}{hidden}"
-    known = [own for own in high if own.share_of_total is not None]
-    if high[0].value is not None and (said := concentrated(segmentation, known, whole, act)):
+    told = [own for own in first if own.share_of_total is not None]
+    if high and high[0].value is None and money is None:
+        told = []
+    if told and (said := _account(segmentation, outcome, told, plan, act)):
         return said
     return _ends(segmentation, outcome, high, act)
+
+
+def _account(
+    segmentation: Segmentation, outcome: Outcome, told: list[OutcomeOf], plan: PlanOfAction | None, act: str
+) -> str:
+    """What these groups account for, of customers or of money."""
+    if plan is not None and plan.money is not None:
+        ids = [own.segment for own in told]
+        brought = brought_by(segmentation, ids, plan.money.money.column)
+        whole = goes_with(segmentation, plan.money, is_named=bool(brought))
+        beside = f", {brought}" if brought else ""
+        return of_groups(segmentation, told, whole, act, beside)
+    labels = segmentation.labels
+    whole = event_of(outcome, labels).who if outcome.kind == "rate" else column_called(outcome.column, labels).words
+    if plan is None or plan.aim == "ask":
+        return concentrated(segmentation, told, f"all {whole}", act)
+    return of_groups(segmentation, told, f"all {whole}", act)
 
 
 def _may_be_beaten(outcome: Outcome, best: OutcomeOf) -> bool:
@@ -153,7 +176,9 @@ def _ends(segmentation: Segmentation, outcome: Outcome, high: list[OutcomeOf], a
     """Where it is highest and lowest; of what is wanted, who nearly all have it before those to contact."""
     happened = event_of(outcome, segmentation.labels) if outcome.kind == "rate" else None
     nearly_all = [own for own in high if own.value is None] if happened and happened.wanted is not False else []
-    others = [own for own in high if own not in nearly_all]
+    plan = plan_of(segmentation)
+    chosen = [] if plan is None or plan.aim == "ask" else [outcome.segments[part.segment - 1] for part in plan.tested]
+    others = chosen or [own for own in high if own not in nearly_all]
     worst = next(own for own in reversed(outcome.ranked) if own.about is not None)
     said = [
         f"{quoted(segmentation, [own.segment])}: {rate_told(outcome, own, segmentation.labels)} {happened.did}"

@@ -55,11 +55,11 @@ def _explained(segmentation: Segmentation) -> str:
     about = f"who {event_of(outcome, labels).of_one}" if outcome.kind == "rate" else name
     tell = "little" if part <= LITTLE else "something"
     clue = max(main_clues(segmentation), key=lambda x: explained_by(segmentation, x), default=None)
-    alone, own = "", 0.0 if clue is None else explained_by(segmentation, clue)
+    alone, digits, own = "", 0, 0.0 if clue is None else explained_by(segmentation, clue)
     if clue is not None and own <= part:  # one that tells more is told with the plan, beside the groups
-        same = "as much" if share(own) == share(part) else share(own)
-        alone = f", {column_called(clue.column, labels).words} alone {same}"
-    return f"They tell {tell} of {about}: the group explains {share(part)} of the differences{alone}."
+        digits = 1 if share(own) == share(part) else 0
+        alone = f", {column_called(clue.column, labels).words} alone {share(own, digits)}"
+    return f"They tell {tell} of {about}: the group explains {share(part, digits)} of the differences{alone}."
 
 
 def _again(segmentation: Segmentation) -> str:

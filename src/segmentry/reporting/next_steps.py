@@ -9,7 +9,9 @@ from dataclasses import replace
 from segmentry.reporting import steps_of_rates, steps_of_traits
 from segmentry.reporting.once import once
 from segmentry.reporting.own_lever import own_lever
-from segmentry.reporting.plan_of_action import Part, PlanOfAction, is_cost, plan_of
+from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_of_value import is_cost
+from segmentry.reporting.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan_words import act_said
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.standing_out import stands

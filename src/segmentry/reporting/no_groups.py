@@ -8,7 +8,9 @@ from segmentry.reporting.clue_words import as_answer, part_said, remedy
 from segmentry.reporting.most_different import most_different
 from segmentry.reporting.once import once
 from segmentry.reporting.one_fact import first_of_each_fact
-from segmentry.reporting.plan_of_action import is_cost, plan_of, reached
+from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_of_value import is_cost
+from segmentry.reporting.plan_parts import reached
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue

@@ -10,12 +10,13 @@ from segmentry.reporting.verdict_words import how_real
 from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.tells_as_much import Verdict, compared
 from segmentry.stages.selection.judging import FORETELLS, STABLE, as_read, reality
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import counted, listed, number_word, plural, share
 
-#: Of the outcome one number must explain so much more than another to tell more, a hundredth of its variance (ours).
-_MORE = 0.01
+#: Numbers of groups that all explain less of the outcome are not told by it (ours).
+_SOMETHING = 0.01
 #: The least match of a segment in resamples, the prediction strength, and the mean density between neighbours differ
 #: from here on (ours).
 _SURER, _HALVES, _FURTHER = 0.05, 0.2, 0.1
@@ -81,12 +82,20 @@ def _is_worth_it(segmentation: Segmentation, level: Level) -> bool:
     tell no less, any that repeat and do something better."""
     choice, more_real = segmentation.choice, _more_real(segmentation, level)
     there, here = _of_outcome(segmentation, level)
-    gain = 0.0 if there is None or here is None else there - here
     if more_real > 0 or level.name == "recommended" or level.k in choice.close:
         return True
-    if abs(gain) >= _MORE or more_real < 0 or (choice.of(level.k).stability or 0.0) < STABLE:
-        return gain >= _MORE
+    told = _beside(segmentation, level)
+    if told in ("more", "less") or more_real < 0 or (choice.of(level.k).stability or 0.0) < STABLE:
+        return told == "more"
     return any(True for _ in _better(segmentation, choice.of(level.k), choice.of(segmentation.k), there, here))
+
+
+def _beside(segmentation: Segmentation, level: Level) -> Verdict:
+    """What a level tells of the main outcome beside the groups shown; empty where that cannot be said."""
+    there, here = _of_outcome(segmentation, level)
+    if there is None or here is None or max(there, here) < _SOMETHING:
+        return ""
+    return compared(there, here, level.outcome_error)
 
 
 def _of_outcome(segmentation: Segmentation, level: Level) -> tuple[float | None, float | None]:
@@ -135,11 +144,12 @@ def _tells(
     """What one number tells more of the main outcome; of fewer groups that they tell as much."""
     if there is None or here is None:
         return
-    is_worse, gain = one.k == segmentation.k, there - here
-    if (-gain if is_worse else gain) >= _MORE:
+    is_worse = one.k == segmentation.k
+    told = _beside(segmentation, next(x for x in _others(segmentation) if x.k == (than.k if is_worse else one.k)))
+    if told == ("less" if is_worse else "more"):
         figures = f"{share(max(there, 0.0))} against {share(max(here, 0.0))}"
-        yield f"tell {'less' if is_worse else 'more'} of {_about(segmentation)} ({figures})"
-    elif not is_worse and one.k < than.k and abs(gain) < _MORE <= here:
+        yield f"tell {told} of {_about(segmentation)} ({figures})"
+    elif told == "as much" and not is_worse and one.k < than.k:
         yield f"tell as much of {_about(segmentation)}"
 
 

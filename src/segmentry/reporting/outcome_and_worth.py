@@ -1,11 +1,13 @@
 """The outcomes that people are told first: what became of customers, and what they are worth."""
 
+from segmentry.reporting.concentration import CONCENTRATED
 from segmentry.reporting.levels_of_outcomes import told_by_level
+from segmentry.reporting.plan_of_value import is_cost
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.outcome_events import answer_called
-from segmentry.wording import capitalised, listed, plural
+from segmentry.wording import capitalised, listed, plural, share
 
 
 def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
@@ -14,6 +16,16 @@ def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
     means = (x for x in profile.outcomes if x.kind == "mean" and x is not main)
     worth = [x for x in means if x.segments[0].share_of_total is not None]
     return (*([] if main is None else [main]), *worth[:1])
+
+
+def brings_much(segmentation: Segmentation, segment: int) -> str:
+    """How much a segment brings of all, where that is clearly more than its share of the customers; else empty."""
+    profile = segmentation.profile
+    worth = [] if profile is None else [x for x in outcome_and_worth(profile) if x.kind == "mean"]
+    part = worth[0].segments[segment - 1].share_of_total if worth and not is_cost(segmentation, worth[0]) else None
+    if part is None or part < CONCENTRATED * segmentation.segments[segment - 1].share:
+        return ""
+    return f"{share(part)} of all {column_called(worth[0].column, segmentation.labels).words}"
 
 
 def what_the_outcome_is(segmentation: Segmentation) -> str:

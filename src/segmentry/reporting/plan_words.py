@@ -4,7 +4,7 @@ import re
 
 from segmentry.reporting.clue_words import part_said, remedy, those
 from segmentry.reporting.halves_needed import TOO_FEW
-from segmentry.reporting.plan_of_action import Part, PlanOfAction, reaches_some
+from segmentry.reporting.plan_parts import Part, PlanOfAction, reaches_some
 from segmentry.reporting.said_of import rows_of
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -15,6 +15,7 @@ from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 #: Where an act has its customers, and the same with the word before it, which goes with them.
 WHOM = "{whom}"
 _WITHOUT_WHOM = re.compile(r"( (?:on|for|to))? ?\{whom\}")
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 #: A half of those on whom it is tried.
 _HALF = "a random half of"
 
@@ -33,6 +34,12 @@ def test_said(segmentation: Segmentation, plan: PlanOfAction) -> str:
     if plan.aim == "ask":
         return _asked(segmentation, plan)
     return " ".join(filter(None, (_done(segmentation, plan, _where(segmentation, plan)), counts(plan))))
+
+
+def later_tests(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """The parts that come after the test, each as its card has it; empty where none do."""
+    later = plan.parts[len(plan.tested) :] if plan.is_ranked and plan.event is not None else ()
+    return " ".join(f"{on_card(segmentation, plan, part)} (Group {part.segment}.)" for part in later)
 
 
 def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -55,15 +62,16 @@ def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
 
 def _where(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """Where they are, behind "those": in these groups, where one thing holds."""
-    groups = "" if plan.rule is not None and plan.of_all_groups else f"in {_groups(plan)}"
+    everywhere = plan.of_all_groups and len(plan.tested) == len(plan.parts)
+    groups = "" if plan.rule is not None and everywhere else f"in {_groups(plan)}"
     what = "" if plan.rule is None else part_said(segmentation, plan.rule)
     return " ".join(filter(None, (groups, what)))
 
 
 def _groups(plan: PlanOfAction) -> str:
     """The groups of which it reaches somebody; of which it reaches a part alone last."""
-    whole = [str(part.segment) for part in plan.parts if part.clue is None or plan.rule is not None]
-    others = [str(part.segment) for part in plan.parts if part.clue is not None and plan.rule is None]
+    whole = [str(part.segment) for part in plan.tested if part.clue is None or plan.rule is not None]
+    others = [str(part.segment) for part in plan.tested if part.clue is not None and plan.rule is None]
     first = f"{plural(len(whole), 'group')} {listed(whole, most=len(whole))}" if whole else ""
     several = "" if len(whole) > 1 else f"{plural(len(others), 'group')} "
     last = f"{plural(len(others), 'a part', 'parts')} of {several}{listed(others, most=len(others))}" if others else ""
@@ -103,13 +111,8 @@ def _watch(plan: PlanOfAction) -> str:
 
 
 def counts(plan: PlanOfAction) -> str:
-    """What the halves can show and, of those who are reached, when that pays; empty where they are too few."""
-    size = plan.size
-    if not size.is_enough or size.contacts is None or plan.event is None:
-        return size.text.strip() if size.is_enough else ""
-    takes = f"{size.contacts} {'contacts' if plan.by_contact else 'offers'}"
-    more = "response" if plan.event.kind == "response" else plan.event.who
-    return f"{size.text.strip().removesuffix('.')}: one more {more} then takes {takes}."
+    """What the halves can show; empty where they are too few."""
+    return plan.size.text.strip() if plan.size.is_enough else ""
 
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -142,18 +145,43 @@ def deed(segmentation: Segmentation, plan: PlanOfAction) -> str:
 
 def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     """The head of the column of steps: where one thing is tried on all, that."""
-    if plan is None or plan.rule is None or not plan.parts:
+    if plan is None or not plan.parts or plan.aim not in ("reach", "prevent"):
         return "what to do"
-    return f"{deed(segmentation, plan)} {those(part_said(segmentation, plan.rule))}"
+    if plan.rule is None:
+        return deed(segmentation, plan)
+    such = those(part_said(segmentation, plan.rule))
+    if such.startswith("those"):
+        return act_said(segmentation, plan, such)
+    return f"{deed(segmentation, plan)} {such}"
 
 
 def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     """Whom of one segment it reaches, in a table."""
     half = "half of " if plan.size.is_enough else ""
     whom = f"{half}{whom_said(plan, part.customers).replace(' customers', '')}"
-    if plan.rule is not None and part.clue is not None and plan.event is not None:
-        told = f"{rate(part.rate)} of such {plan.event.briefly}" if part.is_told else "too few to tell a rate"
-        return f"{whom}; {told}"
     rank = f"{plan.place(part.segment) + 1}. " if plan.is_ranked else ""
+    if plan.rule is not None and plan.event is not None:
+        told = f"{rate(part.rate)} of such {plan.event.briefly}" if part.is_told else "too few to tell a rate"
+        return f"{rank}{whom}; {told}"
     where = f", {part_said(segmentation, part.clue)}" if part.clue is not None else ""
-    return f"{rank}{deed(segmentation, plan)}: {whom}{where}"
+    return f"{rank}{whom}{where}"
+
+
+def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """Whom of one segment it reaches and when, and what that can show; what is tried is said once, above the cards."""
+    where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
+    half = "a random half" if plan.size.is_enough else "all"
+    whom = f"{half} of the {whom_said(plan, part.customers, where)}"
+    if not plan.is_ranked and plan.rule is None:
+        return f"{capitalised(act_said(segmentation, plan, whom))}."
+    if not plan.is_ranked:
+        return f"In the test: {whom}."
+    if part in plan.tested:
+        others = [str(own.segment) for own in plan.tested if own is not part]
+        with_them = f", together with {plural(len(others), 'group')} {listed(others)}" if others else ""
+        return f"Test first{with_them}: {whom}."
+    place, size = plan.place(part.segment), plan.size_of(part)
+    when = f"Test {_PLACES[place] if place < len(_PLACES) else 'later'}"
+    if size.is_enough:
+        return f"{when}: {whom}; {size.brief}."
+    return f"{when}, judged together with group {plan.parts[place - 1].segment}: {whom}."

@@ -2,6 +2,7 @@
 
 from segmentry.reporting.lens import lens, without
 from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_order import rank_of
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.segmentation import Segmentation
 
@@ -19,11 +20,11 @@ def place_of(segmentation: Segmentation, id: int) -> tuple[float, ...]:
     profile = segmentation.profile
     if profile is None:
         return 0.0, id
-    if (outcome := profile.main_outcome) is not None:
+    if profile.main_outcome is not None:
         plan = plan_of(segmentation)
         if plan is not None and plan.is_ranked:
-            return plan.place(id), -(outcome.segments[id - 1].about or 0.0), id
-        return -(outcome.segments[id - 1].about or 0.0), id
+            return plan.place(id), -rank_of(segmentation, id), id
+        return -rank_of(segmentation, id), id
     if (found := amount(segmentation)) is not None:
         return -next((own.value or 0.0 for own in found.parts if own.segment == id), 0.0), id
     standing = segmentation.standing

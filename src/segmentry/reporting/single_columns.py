@@ -3,7 +3,7 @@
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between, candidates, explained
-from segmentry.stages.profiling.in_turn import commonest, is_same_part, leads
+from segmentry.stages.profiling.in_turn import commonest, is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of
 
 #: Groups that explain no more of an outcome than this say little of it (ours).
@@ -49,12 +49,10 @@ def explained_of(segmentation: Segmentation) -> float | None:
 
 
 def leading_clue(segmentation: Segmentation) -> Clue | None:
-    """The part of all customers to begin with, where its column tells more of the outcome than the groups do, or there
+    """The part of all customers to begin with, where its column tells as much of the outcome as the groups do, or there
     are no groups; None where the groups tell more."""
-    first = next(iter(parts_in_turn(segmentation)), None)
-    if first is None or not leads(first, segmentation):
-        return None
-    return first
+    profile = segmentation.profile
+    return next(iter(parts_in_turn(segmentation)), None) if profile is not None and profile.leads else None
 
 
 def parts_in_turn(segmentation: Segmentation) -> tuple[Clue, ...]:

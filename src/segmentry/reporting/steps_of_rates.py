@@ -5,23 +5,25 @@ What goes together is a clue: every step is a test, on those who can still be re
 """
 
 from segmentry.reporting.clue_words import of_such, part_said, remedy, those
+from segmentry.reporting.outcome_and_worth import brings_much
 from segmentry.reporting.own_lever import own_lever
-from segmentry.reporting.plan_of_action import Part, PlanOfAction
-from segmentry.reporting.plan_words import WHOM, act_said, cell, whom_said
+from segmentry.reporting.plan_parts import Part, PlanOfAction
+from segmentry.reporting.plan_words import WHOM, cell, on_card
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.step import CONTACT_LAST, LEAVE, LEAVE_OUT, LIKE_ALL, NOT_IN, OFFER_LAST, WAIT, Step
 from segmentry.reporting.steps_of_burdens import spare
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told
+from segmentry.stages.shared.outcome_events import UNWANTED, Event
 from segmentry.wording import EVERYONE, capitalised, rate
 
 #: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).
 _HARDLY = 0.5
 #: Of so many customers no more are waited for (ours).
 _MANY = 200
-_PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 
 def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
@@ -43,21 +45,10 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, own: Ou
         if rows_of(segmentation).kind != "person":  # who cannot be asked
             return Step(f"look why {much}", f"Look closely at ten of them: why {much} {did} {beside}?")
         return Step(f"ask why {much}", f"Ask ten of them why {much} {did} {beside}.")
-    half = "a random half" if plan.size.is_enough else "all"
-    where = part_said(segmentation, part.clue) if part.clue is not None else ""
-    whom = f"{half} of the {whom_said(plan, part.customers, where)}"
-    if plan.rule is not None and part.clue is not None:
-        lever = own_lever(segmentation, own.segment, offers=False)  # a second offer would spoil the test
-        said = (f"In the test: {whom}.", _told(plan, part), lever)
-        return Step(short, " ".join(filter(None, said)))
-    place = f"{_place(plan.place(part.segment))}: " if plan.is_ranked else ""
-    act = capitalised(f"{place}{act_said(segmentation, plan, whom)}")
-    said = (f"{act}.", _more(segmentation, plan, part), own_lever(segmentation, part.segment, offers=False))
-    return Step(short, " ".join(filter(None, said)))
-
-
-def _place(number: int) -> str:
-    return _PLACES[number] if number < len(_PLACES) else "Later"
+    tried = on_card(segmentation, plan, part)
+    told = _told(plan, part) if plan.rule is not None and part.clue is not None else _more(segmentation, plan, part)
+    lever = own_lever(segmentation, own.segment, offers=False)  # a second offer would spoil the test
+    return Step(short, " ".join(filter(None, (tried, told, lever))))
 
 
 def _told(plan: PlanOfAction, part: Part) -> str:
@@ -74,6 +65,8 @@ def _more(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
         return ""
     if part.clue is not None:
         return of_such(clue, plan.event)
+    if plan.begin is not None and is_same_part(clue, plan.begin):
+        return ""  # what holds in most groups is said once, above the cards
     by_clue = remedy(segmentation, clue, WHOM) if plan.aim == "prevent" else ""
     act = by_clue.replace(f" to {WHOM}", "").replace(f" for {WHOM}", "").replace(WHOM, "them")
     begin = f"Begin {'with ' if (to := those(part_said(segmentation, clue))).startswith('those') else ''}{to}"
@@ -112,6 +105,8 @@ def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan:
     said, where = rate_told(outcome, own, segmentation.labels), stands(outcome, own)
     event = event_of(outcome, segmentation.labels)
     beside = f"{said} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
+    if (where == 0 or event.kind in UNWANTED) and (much := brings_much(segmentation, own.segment)):
+        return Step("look after", f"Look after them: they bring {much}. {_few(said, event)}")
     if own.band is not None and where == 0 and plan is not None and plan.aim != "ask":
         return Step(NOT_IN, f"Not in the test: {beside}.", alone="")
     if own.band is None or where == 0:
@@ -125,3 +120,8 @@ def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan:
     if where > 0:
         return Step("ask why", f"Ask those {event.without} first: {said} {event.did}.")
     return Step(LEAVE, f"Leave as they are: {beside}.", alone="")
+
+
+def _few(said: str, event: Event) -> str:
+    """What is known of how many it is so of; else why nothing is told."""
+    return f"{capitalised(said)} {event.briefly}." if said else f"How many {event.briefly} would tell of single ones."

@@ -15,6 +15,7 @@ _NAMES = (
     *("knee", "knees", "fragility", "verdict", "evidence", "sampled", "inertia", "passes", "silhouette"),
     *("silhouette_rows", "resamples", "stability_rows", "sizes", "segments", "everyone", "contrasts", "outcomes"),
     *(
+        "at_stake",
         "rules",
         "map",
         "comparison",
@@ -38,6 +39,7 @@ _HOME = (
     | {name: f"choice.{name}" for name in ("rule", "reasons", "close", "constructive", "knee", "knees", "evidence")}
     | {name: f"validation.{name}" for name in ("silhouette", "resamples", "stability_rows")}
     | {"sampled": "choice.sampled", "contrasts": "profile.contrasts", "outcomes": "profile.outcomes"}
+    | {"at_stake": "profile.at_stake"}
 )
 #: What is validated per segment, and where it is found.
 _VALIDATED = {"silhouette": "silhouettes", "stability": "stabilities"}

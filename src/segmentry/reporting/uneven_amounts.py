@@ -82,6 +82,16 @@ def concentrated(
     return account_for(segmentation, [own.segment for own in chosen], customers, part, whole, act=act)
 
 
+def of_groups(
+    segmentation: Segmentation, chosen: Sequence[OutcomeOf], whole: str, act: str = "{who}", beside: str = ""
+) -> str:
+    """What these groups account for together; of one empty where that is little, or no more than its customers."""
+    customers = sum(segmentation.segments[own.segment - 1].share for own in chosen)
+    part = sum(own.share_of_total or 0.0 for own in chosen)
+    ids = [own.segment for own in chosen]
+    return account_for(segmentation, ids, customers, part, whole, act=act, beside=beside, is_little=len(ids) > 1)
+
+
 def _nobodys(segmentation: Segmentation, profile: Profile, name: str) -> list[int]:
     """The segments whose customers have none of it because of what else is so of them, such as no card."""
     each, columns = profile.segments, {column.name: column for column in segmentation.columns.columns}

@@ -11,7 +11,7 @@ from segmentry.wording import one_line
 _PER_SEGMENT = (
     *("validation.silhouettes", "validation.stabilities", "profile.segments", "profile.outcomes.*.segments"),
     *("map.centres", "rules.coverage", "rules.exclusivity", "own_segments.groups.*.counts"),
-    *("own_segments.groups.*.shares", "standing.segments", "rfm.groups.*.counts"),
+    *("own_segments.groups.*.shares", "standing.segments", "rfm.groups.*.counts", "profile.at_stake.money.segments"),
 )
 _PER_SEGMENT_OR_NONE = (
     *("validation.stability_intervals", "validation.within", "validation.across", "validation.continues"),
@@ -32,6 +32,7 @@ _COLUMNS = (
     ),
     *("profile.segments.*.typical.*.column", "profile.segments.*.clue.column", "profile.segments.*.apart.*"),
     *("profile.clues.*.column", "profile.in_turn.*.column"),
+    *("profile.at_stake.money.column", "profile.at_stake.outcome", "profile.at_stake.cost"),
 )
 #: Where there are as many as in the first place.
 _ALIKE = (

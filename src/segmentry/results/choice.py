@@ -158,6 +158,8 @@ class Level(Result):
     outcome, outcome_explained : str and float, or None
         The main outcome, and the share of its variance that these segments explain when each customer is foretold from
         the others of the segment (left out once; below 0: worse than one average for all). `profile` adds it.
+    outcome_error : float or None
+        The standard error of the difference between that and what the segments shown explain; None of these.
     """
 
     name: Rung
@@ -171,6 +173,7 @@ class Level(Result):
     groups: tuple[Group, ...] = ()
     outcome: str | None = None
     outcome_explained: float | None = None
+    outcome_error: float | None = None
 
 
 class Knee(Result):

@@ -7,6 +7,7 @@ from typing import Literal
 from segmentry.results._model import Result
 from segmentry.results.contrast import Contrast
 from segmentry.results.sentences import Clue, Sentence
+from segmentry.results.typical_answer import Typical
 from segmentry.wording import Kind
 
 #: Lower and upper end of a 95 % interval.
@@ -111,29 +112,6 @@ def levels_by_column(levels: Iterable[Level]) -> dict[str, tuple[Level, ...]]:
     for level in levels:
         by_column.setdefault(level.column, []).append(level)
     return {name: tuple(own) for name, own in by_column.items()}
-
-
-class Typical(Result):
-    """The typical answer in a column whose answers have an order: the median one, of `filled` customers.
-
-    Attributes
-    ----------
-    rank : int
-        Its place on the scale, from 0.
-    share, share_of_all : float or None
-        How many of the segment, and of all customers, give it; None where that is withheld.
-    difference : float or None
-        (mean rank - mean rank of all) / its standard deviation over all. Where shares are withheld it is computed from
-        those that are told; None where too few are.
-    """
-
-    column: str
-    level: str
-    rank: int
-    share: float | None
-    share_of_all: float | None
-    filled: int
-    difference: float | None
 
 
 class SegmentProfile(Result):
@@ -245,10 +223,21 @@ class Outcome(Result):
         return tuple(sorted(self.segments, key=lambda own: (own.about is None, -(own.about or 0.0), own.segment)))
 
 
+class AtStake(Result):
+    """The money that goes with an outcome, of the customers drawn: `money` is what they bring where it is so of them,
+    else 0, so that its shares are those of what is lost with those who left, or of what those bring who
+    responded. `cost` is a column of what customers cost over the same time, if there is one."""
+
+    outcome: str
+    money: Outcome
+    cost: str | None = None
+
+
 class Profile(Result):
     """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
-    differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over, and
-    `computed_with` the columns that give it but for a thousandth of its variance, where it is a value."""
+    differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over;
+    whether the first of these `leads`, as its column tells as much as the segments; what money is `at_stake`; the
+    columns that it is `computed_with`, which give it but for a thousandth of its variance, where it is a value."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -257,6 +246,8 @@ class Profile(Result):
     outcomes: tuple[Outcome, ...] = ()
     clues: tuple[Clue, ...] = ()
     in_turn: tuple[Clue, ...] = ()
+    leads: bool = False
+    at_stake: AtStake | None = None
     computed_with: tuple[str, ...] = ()
 
     @property

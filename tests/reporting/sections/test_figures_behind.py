@@ -11,6 +11,7 @@ from scipy import stats
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Block, Cards, Document, Paragraph, Table
 from segmentry.reporting.forms.markdown import markdown
 from segmentry.reporting.sections import document
@@ -62,10 +63,23 @@ def figures_missing(whole: Document) -> set[str]:
     return {figure for figure in NUMBER.findall(said) if not stands(figure)}
 
 
+@pytest.fixture(scope="module")
+def insured() -> Segmentation:
+    """Those who lapse least pay most, and cost most."""
+    rng, n = np.random.default_rng(9), 3_000
+    group = rng.integers(0, 3, n)
+    table = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group == 1) * 9 + rng.normal(size=n)})
+    table["renewed"] = np.where(rng.random(n) < np.array([0.5, 0.7, 0.6])[group], "yes", "no")
+    table["annual_premium"] = (np.array([200.0, 300.0, 900.0])[group] * rng.uniform(0.7, 1.3, n)).round(2)
+    table["claim_cost"] = (np.array([20.0, 200.0, 300.0])[group] * rng.uniform(0.5, 1.5, n)).round(2)
+    return segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+
+
 def test_every_figure_of_the_first_page_stands_below_it(
-    led: tuple[Segmentation, pd.DataFrame], outcomes_of: tuple[Segmentation, pd.DataFrame]
+    led: tuple[Segmentation, pd.DataFrame], outcomes_of: tuple[Segmentation, pd.DataFrame], insured: Segmentation
 ) -> None:
-    for segmentation in (led[0], outcomes_of[0]):
+    assert "of what was lost with those who did not renew" in answer(insured).headline
+    for segmentation in (led[0], outcomes_of[0], insured):
         whole = document(segmentation)
         assert len(NUMBER.findall(" ".join(words(whole.opening)))) > 30
         assert figures_missing(whole) == set()

@@ -129,7 +129,7 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     for id, step in enumerate(steps(segmentation), start=1):
         own = labelled["segment"] == id
         of_it = left[own & (frame["over_time"] == "yes")]
-        whom = f"the {int((~of_it).sum())} still here where over time is yes"
+        whom = f"the {int((~of_it).sum())} still here"
         assert step.text.startswith(f"In the test: a random half of {whom}. Of such, {rate_said(of_it.mean())} left (")
         assert step.short == f"half of {int((~of_it).sum())} still here; {rate_said(of_it.mean())} of such left"
     assert shown(segmentation).columns[-1].head == "try it without over time where over time is yes"

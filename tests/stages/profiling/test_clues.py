@@ -101,12 +101,12 @@ def planted() -> tuple[Segmentation, pd.DataFrame]:
     """Two segments; in the first, women left more often, those of one support level did, and so did newer ones."""
     rng = np.random.default_rng(3)
     group, n = np.repeat([0, 1], 500), 1000
-    table = pd.DataFrame({"spend": group * 50 + rng.normal(100, 5, n), "visits": group * 9 + rng.normal(20, 1, n)})
+    table = pd.DataFrame({"minutes": group * 50 + rng.normal(100, 5, n), "visits": group * 9 + rng.normal(20, 1, n)})
     table["gender"] = rng.choice(["female", "male"], n)
     table["support"] = rng.choice(["phone", "mail", "chat"], n)
     chance = 0.1 + 0.6 * (table["gender"] == "female") + 0.2 * (table["support"] == "chat")
     table["churned"] = np.where(rng.random(n) < np.where(group == 0, chance, 0.4), "yes", "no")
-    segmentation = segmentry.run(table, Plan(features=("spend", "visits"), k=2, k_max=2))
+    segmentation = segmentry.run(table, Plan(features=("minutes", "visits"), k=2, k_max=2))
     return segmentation, segmentation.score(table)
 
 
@@ -114,7 +114,7 @@ def test_a_clue_is_that_of_the_labelled_table_and_of_no_sensitive_trait(
     planted: tuple[Segmentation, pd.DataFrame],
 ) -> None:
     segmentation, labelled = planted
-    assert {c.name for c in candidates(segmentation.columns)} == {"spend", "visits", "support"}
+    assert {c.name for c in candidates(segmentation.columns)} == {"minutes", "visits", "support"}
     assert segmentation.profile is not None
     told = [own.clue for own in segmentation.profile.segments if own.clue is not None]
     assert {clue.column for clue in told} == {"support"}, "gender parts them better, and is not told"
@@ -133,7 +133,7 @@ def parts_of(clue: Clue) -> tuple[tuple[float, int], ...]:
 
 def test_a_clue_of_few_is_withheld(planted: tuple[Segmentation, pd.DataFrame]) -> None:
     segmentation, labelled = planted
-    table = labelled[["spend", "visits", "gender", "support", "churned"]]
+    table = labelled[["minutes", "visits", "gender", "support", "churned"]]
     told = [own.clue for own in segmentation.profile.segments if own.clue is not None]  # type: ignore[union-attr]
     cells = [(round(x * n), round((1 - x) * n)) for clue in told for x, n in parts_of(clue)]
     few = max(map(min, cells))

@@ -60,6 +60,42 @@ def test_the_part_that_leads_is_that_of_every_segment(led: tuple[Segmentation, p
         check(own.clue, labelled[labelled["segment"] == own.id])
 
 
+def test_a_column_with_one_rare_level_is_told_by_its_others() -> None:
+    """Five of a level in one of the groups are withheld, and with them another level; not the one that tells."""
+    rng, n = np.random.default_rng(2), 3_000
+    group = np.repeat([0, 1, 2], n // 3)
+    table = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group == 1) * 9 + rng.normal(size=n)})
+    table["channel"] = rng.choice(["site", "agent", "shop", "phone", "app"], n, p=[0.3, 0.1, 0.3, 0.2, 0.1])
+    table.loc[(group == 0) & (table["channel"] == "agent"), "channel"] = "shop"
+    table.loc[[0, 1, 2], "channel"] = "agent"
+    chance = np.select([table["channel"] == "site", table["channel"] == "agent"], [0.5, 0.8], 0.2) + 0.1 * (group == 2)
+    table["responded"] = np.where(rng.random(n) < chance, "yes", "no")
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    assert segmentation.profile is not None
+    for own in segmentation.profile.segments:
+        level = next((x for x in own.levels_of("channel") if x.level == "agent"), None)
+        assert level is None or level.count is None or level.count >= segmentation.plan.min_cell
+    [clue] = [clue for clue in segmentation.profile.clues if clue.column == "channel"]
+    assert clue.level == "site"
+    part, came = table["channel"] == "site", table["responded"] == "yes"
+    assert (clue.count, clue.value, clue.rest) == (
+        part.sum(),
+        pytest.approx(came[part].mean()),
+        pytest.approx(came[~part].mean()),
+    )
+
+
+def test_numbers_cut_elsewhere_in_each_segment_are_cut_where_all_are() -> None:
+    def clue(cut: float, column: str = "x", **where: float) -> Clue:
+        end = where or {"above": cut}
+        return Clue(outcome="y", column=column, value=0.5, rest=0.2, count=50, count_rest=50, **end)
+
+    each = (clue(1.0), clue(2.0), clue(9.0), None)
+    assert commonest(each, (clue(5.0, "z"), clue(3.0))) == clue(3.0)
+    assert commonest(each) == clue(1.0), "where no cut of all customers is told, that of the first"
+    assert commonest((clue(1.0), clue(0, at_most=1.0)), (clue(3.0),)) is None, "two ends are no part in common"
+
+
 def test_never_all_segments_but_one_tell_it() -> None:
     def clue(count: int) -> Clue:
         return Clue(outcome="y", column="x", level="v", value=0.5, rest=0.2, count=count, count_rest=50)

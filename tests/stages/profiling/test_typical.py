@@ -11,7 +11,8 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.compared import features_compared
 from segmentry.reporting.sections import short_rules
-from segmentry.results.profile import Level, Typical
+from segmentry.results.profile import Level
+from segmentry.results.typical_answer import Typical
 from segmentry.stages.profiling.typical import typical_answers, withheld_answers
 
 WORDS = ("Never", "Rarely", "Sometimes", "Often", "Always")

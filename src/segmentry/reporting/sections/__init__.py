@@ -23,6 +23,7 @@ from segmentry.reporting.sections import (
     map_axes,
     map_of_segments,
     model_card,
+    money_at_stake,
     outcomes,
     rfm_groups,
     second_opinion,
@@ -87,7 +88,7 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         what_marks_each.section(segmentation),
         *each_segment.sections(segmentation),
         *_key_and_figures(segmentation),
-        outcomes.section(segmentation),
+        *_outcomes(segmentation),
         where_they_stand.section(segmentation),
         rfm_groups.section(segmentation),
         what_they_spend_next.section(segmentation),
@@ -122,6 +123,10 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
 
 def _key_and_figures(segmentation: Segmentation) -> tuple[Section | None, ...]:
     return Section("key", "", (each_segment.key(segmentation),)), figures_behind.section(segmentation)
+
+
+def _outcomes(segmentation: Segmentation) -> tuple[Section | None, ...]:
+    return outcomes.section(segmentation), money_at_stake.section(segmentation)
 
 
 def _on_page(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -9,11 +9,13 @@ from segmentry.reporting.doubts import is_doubtful
 from segmentry.reporting.headline import explained_features
 from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.looks import colour_of
+from segmentry.reporting.money_words import head_of, ratio_head
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.reporting.order_columns import order_columns
 from segmentry.reporting.outcome_and_worth import outcome_and_worth, what_the_outcome_is
 from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_order import costs_and_brings, order_of, ratio_of
 from segmentry.reporting.plan_words import head
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.step import Step
@@ -99,7 +101,25 @@ def _of_outcomes(segmentation: Segmentation, profile: Profile) -> list[Column]:
         if outcome.segments[0].share_of_total is not None:
             whole = f"of all {happened.who if happened else head}"
             columns.append(Column(whole, _part(outcome), "said"))
-    return columns
+    return [*columns, *_of_money(segmentation), *_of_cost(segmentation)]
+
+
+def _of_money(segmentation: Segmentation) -> list[Column]:
+    """The part of the money that goes with the outcome, where that orders the groups."""
+    money = order_of(segmentation).money
+    return [] if money is None else [Column(head_of(segmentation, money), _part(money.money), "said")]
+
+
+def _of_cost(segmentation: Segmentation) -> list[Column]:
+    """What customers cost as a part of what they bring."""
+    both = costs_and_brings(segmentation)
+    if both is None:
+        return []
+
+    def said(row: _Row) -> str:
+        return share(ratio_of(segmentation, 0 if row.segment is None else row.segment.id, both))
+
+    return [Column(ratio_head(segmentation, both), said, "said")]
 
 
 def _result(outcome: Outcome, row: _Row) -> OutcomeOf:

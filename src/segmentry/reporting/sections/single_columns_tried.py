@@ -10,14 +10,15 @@ from segmentry.reporting.document import Column, Paragraph, Section, Table
 from segmentry.reporting.looks import label
 from segmentry.reporting.no_groups import next_test, no_groups
 from segmentry.reporting.plan_of_action import plan_of
-from segmentry.reporting.plan_words import test_said
-from segmentry.reporting.single_columns import columns_tried, explained_by, main_clues, parts_in_turn
+from segmentry.reporting.plan_words import later_tests, test_said
+from segmentry.reporting.single_columns import columns_tried, explained_by, explained_of, main_clues, parts_in_turn
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import why_not_tried
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import share
 
 TITLE, PARTS = "Single columns", "Best part of all customers, and of each group"
 #: How to read them.
@@ -47,13 +48,22 @@ def section(segmentation: Segmentation) -> Section | None:
         return None
     tried, parts = tuple(_columns(segmentation, outcome)), tuple(_parts(segmentation))
     plan, single = plan_of(segmentation), no_groups(segmentation)
-    tested = "" if plan is None else test_said(segmentation, plan)
-    without = "" if single is None or single.by_plan else next_test(segmentation, single)
-    tables = Table(_heads(segmentation, outcome, "column"), tried), Table(_heads(segmentation, outcome, "of"), parts)
-    blocks = (Paragraph(ABOUT), tables[0], *((Paragraph(without),) if without else ()))
-    below = (*((Paragraph(tested),) if tested and not without else ()), tables[1])
-    inner = (Section("single-parts", PARTS, below),) if parts else ()
-    return Section("single", TITLE, blocks, inner)
+    said: tuple[str, ...] = () if plan is None else (test_said(segmentation, plan), later_tests(segmentation, plan))
+    if single is not None and not single.by_plan:
+        said = (next_test(segmentation, single),)
+    tested = " ".join(filter(None, (*said, _of_groups(segmentation))))
+    told = (Paragraph(tested),) if tested else ()
+    blocks = (Paragraph(ABOUT), Table(_heads(segmentation, outcome, "column"), tried))
+    if not parts:
+        return Section("single", TITLE, (*blocks, *told))
+    below = (*told, Table(_heads(segmentation, outcome, "of"), parts))
+    return Section("single", TITLE, blocks, (Section("single-parts", PARTS, below),))
+
+
+def _of_groups(segmentation: Segmentation) -> str:
+    """What the groups explain, beside which the columns are read."""
+    groups = explained_of(segmentation)
+    return "" if groups is None else f"The groups explain {share(max(groups, 0.0), 1)}."
 
 
 def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:

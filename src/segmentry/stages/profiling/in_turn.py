@@ -1,16 +1,18 @@
 """With whom of all customers to begin, in turn: each part is found among those whom the parts before it leave over."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels, settled
+from segmentry.maths.left_out import explained as explained_by
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import clues, explained
+from segmentry.stages.profiling.tells_as_much import leads_beside
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.profiling.customers_drawn import Drawn
@@ -19,11 +21,19 @@ if TYPE_CHECKING:  # it brings the engines, which the report does not need
 _MOST = 3
 #: A part to begin with is at most so much of those who are left over, and has it so many times as often as all (ours).
 _MOST_OF_ALL, _ABOVE = 0.67, 1.15
-#: A column that made groups and tells so many times what they tell is told before them (ours).
-_CLEARLY = 2.0
+#: Parts of a column that are tried: numbers are cut at their quartiles.
+_CUTS = 3
 _TWO = 2
 
 Among = Mapping[str, tuple[str, ...] | None]
+
+
+class Hints(NamedTuple):
+    """The clue of every segment, the parts of all customers in turn, and whether the first of these leads."""
+
+    each: tuple[Clue | None, ...]
+    in_turn: tuple[Clue, ...]
+    leads: bool
 
 
 def in_turn(drawn: "Drawn", outcome: Outcome, result: Floats, among: Among, least: int = 1) -> tuple[Clue, ...]:
@@ -56,19 +66,6 @@ def in_turn(drawn: "Drawn", outcome: Outcome, result: Floats, among: Among, leas
     return tuple(turns)
 
 
-def leads(clue: Clue, segmentation: Segmentation) -> bool:
-    """Whether one column tells more of the outcome than the groups do, or there are no groups.
-
-    One that helped to make them must tell clearly more: it was chosen among many, and they were not.
-    """
-    level = next((x for x in segmentation.choice.levels if x.k == segmentation.k and x.outcome == clue.outcome), None)
-    groups = None if level is None else level.outcome_explained
-    if segmentation.verdict == "no structure":
-        return True
-    times = _CLEARLY if clue.column in segmentation.features else 1.0
-    return groups is not None and explained(clue) > times * max(groups, 0.0)
-
-
 def hints(
     drawn: "Drawn",
     labels: Labels,
@@ -76,42 +73,83 @@ def hints(
     outcome: Outcome,
     result: Floats,
     among: Among,
+    told: Among,
     bounds: tuple[int, int],
+    of_all: Sequence[Clue],
+    gain: Floats,
     *,
     unwanted: bool,
-) -> tuple[tuple[Clue | None, ...], tuple[Clue, ...]]:
+) -> Hints:
     """The clue of every segment, and the parts of all customers in turn; where the first leads, it is the clue of each.
 
     Parameters
     ----------
+    told : mapping of column to its levels
+        The same with those levels alone of which every segment is told.
     bounds : two ints
         What no part may hold fewer of, and of whom it is not so yet in a part within a segment.
+    of_all : sequence of Clue
+        What goes with it among all customers: where most segments have a clue in one of these columns, they have it in
+        common.
+    gain : array, n
+        What is to be foretold: the outcome, or the money that goes with it.
     unwanted : bool
         Nobody wants it: what can be changed is told before what cannot.
     """
     least, left = bounds
-    turns, k = in_turn(drawn, outcome, result, among, least), segmentation.k
-    if turns and leads(turns[0], segmentation):
+    turns, k = in_turn(drawn, outcome, result, told, least), segmentation.k
+    if turns and _leads(turns[0], drawn, labels, segmentation, gain, among):
         each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least), turns)
         if any(each):
-            return each, turns
+            return Hints(each, turns, leads=True)
+        return Hints(
+            clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted), turns, leads=True
+        )
     each = clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted)
-    common = commonest(each)
+    common = commonest(each, of_all)
     if common is not None:
         same = in_each(common, drawn, labels, k, result, among, least)
         each = tuple(x if x is not None else own for x, own in zip(same, each, strict=True))
-    return each, turns
+    return Hints(each, turns, leads=False)
 
 
-def commonest(each: Sequence[Clue | None]) -> Clue | None:
+def _leads(clue: Clue, drawn: "Drawn", labels: Labels, segmentation: Segmentation, gain: Floats, among: Among) -> bool:
+    """Whether one column tells as much as the groups do, or there are no groups."""
+    if segmentation.verdict == "no structure":
+        return True
+    known = ~np.isnan(gain) & ~np.isnan(drawn.values[clue.column])
+    sides = np.where(_inside(clue, drawn, among), 1, 0)
+    alone, groups = (_explained(gain[known], own[known]) for own in (sides, labels))
+    return leads_beside(alone, groups, int(known.sum()), _CUTS * len(among))
+
+
+def _explained(values: Floats, labels: Labels) -> float:
+    """What a division explains of some values, each foretold from the others of its part."""
+    counts = np.bincount(labels).astype(np.float64)
+    met = counts > 0
+    means, squares = (np.bincount(labels, x)[met] / counts[met] for x in (values, values**2))
+    return explained_by(counts[met], means, np.sqrt(np.maximum(squares - means**2, 0)))
+
+
+def commonest(each: Sequence[Clue | None], of_all: Sequence[Clue] = ()) -> Clue | None:
     """The part that is the clue of most segments which have one, of two at least; None where they have different ones.
 
-    What holds in most of them is told of all of them alike: one rule is easier to act on than two.
+    What holds in most of them is told of all of them alike: one rule is easier to act on than two. Numbers that are cut
+    at another place in each are cut where all customers are (`of_all`).
     """
     told = [clue for clue in each if clue is not None]
-    alike = [(sum(is_same_part(clue, other) for other in told), -i) for i, clue in enumerate(told)]
+    alike = [(sum(_is_alike(clue, other) for other in told), -i) for i, clue in enumerate(told)]
     count, first = max(alike, default=(0, 0))
-    return told[-first] if count >= _TWO and 2 * count > len(told) else None
+    if count < _TWO or 2 * count <= len(told):
+        return None
+    common = told[-first]
+    return next((clue for clue in of_all if _is_alike(clue, common)), common)
+
+
+def _is_alike(clue: Clue, other: Clue) -> bool:
+    """Whether both are about the same level, or the same end of the same numbers."""
+    of = (clue.column, clue.level, clue.above is None)
+    return of == (other.column, other.level, other.above is None)
 
 
 def is_same_part(clue: Clue, other: Clue) -> bool:

@@ -8,10 +8,11 @@ import numpy as np
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import group_sums
 from segmentry.results.choice import Group, KChoice, Level
-from segmentry.results.profile import Average, Typical
+from segmentry.results.profile import Average
 from segmentry.results.profile import Level as Share
 from segmentry.results.recipe import OTHER, CategoryStep
 from segmentry.results.segmentation import Segmentation
+from segmentry.results.typical_answer import Typical
 from segmentry.stages.profiling.customers_drawn import Drawn, LabelsOfLevels
 from segmentry.stages.profiling.names import name_segments
 from segmentry.stages.profiling.statements import FiguresOfSegments, statements

@@ -11,16 +11,14 @@ from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
-from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, Typical, levels_by_column
+from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, levels_by_column
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.sentences import Clue
+from segmentry.results.typical_answer import Typical
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.centre_of import centre_of
-from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
-from segmentry.stages.profiling.computed_with import computed_with
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
-from segmentry.stages.profiling.in_turn import hints
+from segmentry.stages.profiling.goes_with import NOTHING, GoesWith, goes_with
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.making_without import made_without
 from segmentry.stages.profiling.map import project
@@ -29,7 +27,6 @@ from segmentry.stages.profiling.named_levels import with_groups
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.notable_traits import Trait, notable, once_each, traits_of
 from segmentry.stages.profiling.outcome_cells import as_read, became
-from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
@@ -38,15 +35,7 @@ from segmentry.stages.profiling.scale import on_their_scale
 from segmentry.stages.profiling.statements import FiguresOfSegments, columns_named, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, levels_of, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
-from segmentry.stages.profiling.use_of_levels import with_use
-from segmentry.stages.profiling.withholding import (
-    withheld_averages,
-    withheld_clues,
-    withheld_clues_of_all,
-    withheld_in_turn,
-    withheld_levels,
-    withheld_outcomes,
-)
+from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
@@ -109,11 +98,8 @@ class _Figures:
     contrasts: tuple[Contrast, ...]
     outcomes: tuple[Outcome, ...]
     choice: KChoice
-    clues: tuple[Clue | None, ...] = ()
-    clues_of_all: tuple[Clue, ...] = ()
+    told: GoesWith = NOTHING
     without: MadeWithout | None = None
-    in_turn: tuple[Clue, ...] = ()
-    computed_with: tuple[str, ...] = ()
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -179,7 +165,7 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
 
 def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) -> _Figures:
     """With what customers who are drawn tell: quantiles, clues, and what levels of detail explain of the outcome."""
-    columns, each = segmentation.columns, segmentation.plan.weight is None
+    columns = segmentation.columns
     read = {average.column: feature_of(columns[average.column]) for average in full.everyone}
     outcome = Profile(all=full.everyone, segments=(), contrasts=full.contrasts, outcomes=full.outcomes).main_outcome
     met: dict[str, tuple[str, ...]] = {}
@@ -187,8 +173,9 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
         met = {name: tuple(x.level for x in own) for name, own in levels_by_column(full.levels[0]).items()}
         read |= {name: feature_of(columns[name], own) for name, own in met.items()}
         read[outcome.column] = as_read(columns[outcome.column], outcome)
+    full = replace(full, told=GoesWith((None,) * segmentation.k))
     if not read:
-        return replace(full, clues=(None,) * segmentation.k)
+        return full
     with part(0.25):
         drawn = draw(segmentation, prepared, list(read.values()))
     labels, least = assigner(segmentation)(drawn.matrix).labels, prepared.plan.min_cell
@@ -198,19 +185,12 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     of_levels = labels_of_levels(full.choice, drawn)
     full = replace(full, choice=with_groups(full.choice, drawn, of_levels, segmentation))
     if outcome is None:
-        return replace(full, clues=(None,) * segmentation.k)
+        return full
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
-    happened = event_of(outcome, segmentation.labels)
-    made = computed_with(drawn.values, outcome, result, [x.column for x in full.everyone if x.column != outcome.column])
-    able = [x.name for x in candidates(columns, gone=happened.gone) if each and x.name in read and x.name not in made]
-    among = {name: met.get(name) for name in able}
-    bounds = least, REACHED if happened.gone or happened.wanted else 0
-    used = segmentation.model_copy(update={"choice": with_use(full.choice, of_levels, result, outcome)})
-    each_one, turns = hints(drawn, labels, used, outcome, result, among, bounds, unwanted=happened.wanted is False)
-    every = clues_of_all(drawn, outcome, result, among, least)
-    full = replace(full, clues_of_all=every, in_turn=turns, computed_with=tuple(made))
+    chosen = segmentation.model_copy(update={"choice": full.choice})
+    told, choice = goes_with(chosen, drawn, labels, of_levels, outcome, result, full.levels, met)
     without = made_without(segmentation, drawn, result, outcome, full.contrasts)
-    return replace(full, clues=each_one, without=without, choice=used.choice)
+    return replace(full, told=told, without=without, choice=choice)
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
@@ -227,9 +207,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
         levels=levels,
         typical=withheld_answers(full.typical, levels, least),
         outcomes=became,
-        clues=withheld_clues(full.clues, averages, levels, became, least, (*full.in_turn, *full.clues_of_all)),
-        clues_of_all=withheld_clues_of_all(full.clues_of_all, averages, levels, became),
-        in_turn=withheld_in_turn(full.in_turn, averages, levels, became),
+        told=full.told.withheld(averages, levels, became, least),
     )
 
 
@@ -253,10 +231,11 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         told = segment, once_each(in_words[i], columns), described[i], shown.outcomes, gaps[i]
         words = persona(*told, withheld=in_words[i] != traits[i], labels=labels)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
-        figures |= {"persona": words, "sentence": words[0].text, "clue": shown.clues[i]}
+        figures |= {"persona": words, "sentence": words[0].text, "clue": shown.told.clues[i]}
         profiles.append(SegmentProfile(id=segment.id, apart=apart, **figures))
-    compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes", "in_turn", "computed_with")}
-    compared |= {"typical": shown.typical_of_all, "clues": shown.clues_of_all}
+    compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes")}
+    compared |= {name: getattr(shown.told, name) for name in ("in_turn", "leads", "at_stake", "computed_with")}
+    compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}
     return segmentation.model_copy(update={**made, "profile": whole})

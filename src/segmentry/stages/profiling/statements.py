@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from segmentry.maths import Floats
 from segmentry.results.columns import Column
-from segmentry.results.profile import Average, Level, Typical, levels_by_column
+from segmentry.results.profile import Average, Level, levels_by_column
 from segmentry.results.recipe import OTHER
+from segmentry.results.typical_answer import Typical
 from segmentry.stages.shared.answers_in_names import yes_and_no
 from segmentry.stages.shared.display_names import (
     Labels,

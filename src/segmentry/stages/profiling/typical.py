@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from segmentry.maths import Floats, settled
-from segmentry.results.profile import Level, Typical, levels_by_column
+from segmentry.results.profile import Level, levels_by_column
+from segmentry.results.typical_answer import Typical
 
 Orders = Mapping[str, Sequence[str]]
 

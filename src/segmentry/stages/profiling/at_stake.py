@@ -1,0 +1,161 @@
+"""The money that goes with an outcome: what those bring who left, or who responded, measured from their rows."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.maths import Floats, Labels, settled
+from segmentry.maths.inference import mean_interval
+from segmentry.results.columns import Column, Columns
+from segmentry.results.profile import AtStake, Interval, Outcome, OutcomeOf
+from segmentry.stages.shared.money_names import is_cost, is_held, is_paid, same_time
+from segmentry.stages.shared.outcome_events import Event
+from segmentry.stages.shared.quantities import ends_with_leaving
+
+if TYPE_CHECKING:  # it brings the engines, which the report does not need
+    from segmentry.stages.profiling.customers_drawn import Drawn
+
+#: What becomes of customers with whom money goes, or comes.
+_KINDS = frozenset(("left", "lost", "response", "sale"))
+#: So many of those of whom it is so, and of the others, must have a value (ours).
+_KNOWN = 0.9
+#: Where, beside the others of their segment, those of whom it is so bring less than so much of it, or so many times of
+#: it, or are so much more often at 0, the money is a result of the outcome (ours).
+_LESS, _MORE, _ZEROS = 0.5, 2.0, 0.1
+#: Nor is it known where those of whom it is so bring all of it (ours).
+_ALL = 0.95
+
+
+def at_stake(
+    columns: Columns, drawn: "Drawn", labels: Labels, k: int, outcome: Outcome, result: Floats, event: Event
+) -> AtStake | None:
+    """What goes with the outcome in every segment; None where no column tells it, or only as a result of the outcome.
+
+    Parameters
+    ----------
+    labels : array, n
+        The segments of the customers drawn, from 0.
+    result : array, n
+        1 where it is so of the customer, 0 where it is not, NaN where it is not known.
+    """
+    if outcome.kind != "rate" or event.kind not in _KINDS:
+        return None
+    for column in _brought(columns, event):
+        if column.name not in drawn.values:
+            continue
+        value = drawn.values[column.name]
+        known = ~np.isnan(value) & ~np.isnan(result)
+        if _is_known(value, result) and _is_of_its_own(value[known], result[known], labels[known], k):
+            money = _money(column.name, value[known] * result[known], labels[known], k)
+            return (
+                None
+                if money is None
+                else AtStake(outcome=outcome.column, money=money, cost=_cost_beside(columns, column.name))
+            )
+    return None
+
+
+def gained(stake: AtStake | None, drawn: "Drawn", result: Floats) -> Floats:
+    """What is at stake of every customer drawn; where no money is, what became of them."""
+    return result if stake is None else drawn.values[stake.money.column] * result
+
+
+def withheld_at_stake(stake: AtStake | None, outcomes: Sequence[Outcome]) -> AtStake | None:
+    """Without the segments whose rate is withheld; nothing where the total less the others would tell one of them."""
+    if stake is None:
+        return None
+    shown = next(outcome for outcome in outcomes if outcome.column == stake.outcome)
+    hidden = [own.segment for own in shown.segments if own.value is None]
+    if shown.all.value is None or len(hidden) == 1:
+        return None
+    gone = {"value": None, "interval": None, "share_of_total": None, "lift": None}
+    segments = tuple(x.model_copy(update=gone) if x.segment in hidden else x for x in stake.money.segments)
+    return stake.model_copy(update={"money": stake.money.model_copy(update={"segments": segments})})
+
+
+def cost_ratio(means: tuple[float | None, float | None]) -> float | None:
+    """What customers cost, as a part of what they bring (given both averages); None where one is not known."""
+    cost, brought = means
+    return None if cost is None or brought is None or brought <= 0 else cost / brought
+
+
+def cost_and_brought(columns: Columns) -> tuple[str, str] | None:
+    """A column of what customers cost, and one of what they bring over the same time; None without both."""
+    for column in (x for x in columns.columns if _brings(x)):
+        if (cost := _cost_beside(columns, column.name)) is not None:
+            return cost, column.name
+    return None
+
+
+def _brings(column: Column) -> bool:
+    """Whether its numbers are what customers bring: what the company calls their value, else what they pay."""
+    if not column.is_numeric or column.kind != "number" or (column.minimum or 0.0) < 0 or is_cost(column.name):
+        return False
+    return column.role == "value" or (column.role in ("feature", "descriptor") and is_paid(column.name))
+
+
+def _brought(columns: Columns, event: Event) -> Iterator[Column]:
+    """The columns that may tell it, values first; of who left no sums over the time in which they were customers."""
+    able = [x for x in columns.columns if _brings(x)]
+    if event.gone:
+        held = [x for x in columns.columns if x.is_numeric and x.role in ("feature", "descriptor") and is_held(x.name)]
+        able = [x for x in (*able, *held) if (x.minimum or 0.0) >= 0 and not ends_with_leaving(x.name)]
+    if not event.gone and event.kind != "lost":  # what they pay for what they have is no response
+        able = [x for x in able if x.role == "value"]
+    yield from sorted(able, key=lambda x: x.role != "value")
+
+
+def _cost_beside(columns: Columns, brought: str) -> str | None:
+    costs = (x.name for x in columns.columns if x.is_numeric and x.role not in ("id", "ignored") and is_cost(x.name))
+    return next((name for name in costs if same_time(name, brought)), None)
+
+
+def _is_known(value: Floats, result: Floats) -> bool:
+    parts = [~np.isnan(value[result == came]) for came in (0, 1)]
+    return all(len(part) and part.mean() >= _KNOWN for part in parts)
+
+
+def _is_of_its_own(value: Floats, result: Floats, labels: Labels, k: int) -> bool:
+    """Whether it is no result of the outcome: not 0 since they left, and not what they bought in response."""
+    so = result == 1
+    total, zeros = value.sum(), [float((value[part] == 0).mean()) for part in (so, ~so)]
+    if total <= 0 or value[so].sum() >= _ALL * total or zeros[0] - zeros[1] >= _ZEROS:
+        return False
+    usual, met = _means(value[~so], labels[~so], k)
+    like = so & met[labels]
+    expected = float(usual[labels[like]].sum())
+    return expected > 0 and _LESS <= value[like].sum() / expected <= _MORE
+
+
+def _means(value: Floats, labels: Labels, k: int) -> tuple[Floats, NDArray[np.bool_]]:
+    """The mean of every segment, and of which there is one."""
+    counts = np.bincount(labels, minlength=k)
+    return np.bincount(labels, value, k) / np.maximum(counts, 1), counts > 0
+
+
+def _money(column: str, each: Floats, labels: Labels, k: int) -> Outcome | None:
+    total, mean = float(each.sum()), float(each.mean())
+    if total <= 0:
+        return None
+
+    def own(segment: int, values: Floats) -> OutcomeOf:
+        known, most = len(values) > 0, float(each.max())
+        value = settled(float(values.mean())) if known else None
+        return OutcomeOf(
+            segment=segment,
+            count=len(values),
+            value=value,
+            interval=_interval(values, most) if known else None,
+            share_of_total=settled(float(values.sum()) / total) if segment else None,
+            lift=None if value is None else settled(value / mean),
+        )
+
+    segments: Sequence[OutcomeOf] = [own(i + 1, each[labels == i]) for i in range(k)]
+    return Outcome(column=column, kind="mean", level=None, all=own(0, each), segments=tuple(segments))
+
+
+def _interval(values: Floats, most: float) -> Interval | None:
+    ends = mean_interval(len(values), float(values.mean()), float(values.std()), 0.0, most)
+    return None if ends is None else (settled(ends[0]), settled(ends[1]))

@@ -1,0 +1,118 @@
+"""What goes with the main outcome: by levels of detail, single columns and parts of customers, and in money."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from segmentry.maths import Floats, Labels
+from segmentry.results.choice import KChoice
+from segmentry.results.profile import AtStake, Average, Level, Outcome
+from segmentry.results.recipe import OTHER
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
+from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
+from segmentry.stages.profiling.computed_with import computed_with
+from segmentry.stages.profiling.in_turn import Among, hints
+from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.use_of_levels import with_use
+from segmentry.stages.profiling.withholding import (
+    withheld_clues,
+    withheld_clues_of_all,
+    withheld_in_turn,
+    withheld_levels,
+)
+
+if TYPE_CHECKING:  # it brings the engines, which the report does not need
+    from segmentry.stages.profiling.customers_drawn import Drawn, LabelsOfLevels
+
+
+@dataclass(frozen=True)
+class GoesWith:
+    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, the money, and
+    with which columns the outcome is computed."""
+
+    clues: tuple[Clue | None, ...] = ()
+    of_all: tuple[Clue, ...] = ()
+    in_turn: tuple[Clue, ...] = ()
+    leads: bool = False
+    at_stake: AtStake | None = None
+    computed_with: tuple[str, ...] = ()
+
+    def withheld(
+        self,
+        averages: Sequence[Sequence[Average]],
+        levels: Sequence[Sequence[Level]],
+        outcomes: Sequence[Outcome],
+        least: int,
+    ) -> "GoesWith":
+        """Without what tells of fewer than `least` customers; `averages`, `levels` and `outcomes` are those told."""
+        parts = (*self.in_turn, *self.of_all)
+        return replace(
+            self,
+            clues=withheld_clues(self.clues, averages, levels, outcomes, least, parts),
+            of_all=withheld_clues_of_all(self.of_all, averages, levels, outcomes),
+            in_turn=withheld_in_turn(self.in_turn, averages, levels, outcomes),
+            at_stake=withheld_at_stake(self.at_stake, outcomes),
+        )
+
+
+#: Where there is no outcome.
+NOTHING = GoesWith()
+
+
+def goes_with(
+    segmentation: Segmentation,
+    drawn: "Drawn",
+    labels: Labels,
+    of_levels: "LabelsOfLevels",
+    outcome: Outcome,
+    result: Floats,
+    levels: Sequence[Sequence[Level]],
+    met: Mapping[str, tuple[str, ...]],
+) -> tuple[GoesWith, KChoice]:
+    """What goes with an outcome, and the choice with what its levels of detail tell of it.
+
+    Parameters
+    ----------
+    labels : array, n
+        The segments of the customers drawn, from 0.
+    of_levels : mapping of k to array, n
+        Their groups in every level of detail.
+    result : array, n
+        What became of them.
+    levels : sequence per segment
+        The shares of levels in every segment.
+    met : mapping of column to its levels
+        Of columns that are not taken as numbers.
+    """
+    columns, least, plan = segmentation.columns, segmentation.plan.min_cell, segmentation.plan
+    choice = with_use(segmentation.choice, of_levels, result, outcome, segmentation.k)
+    happened = event_of(outcome, segmentation.labels)
+    able = candidates(columns, gone=happened.gone) if plan.weight is None else ()
+    numbers = [name for name in drawn.values if name not in met and name != outcome.column]
+    made = computed_with(drawn.values, outcome, result, numbers)
+    among = {x.name: met.get(x.name) for x in able if x.name in drawn.values and x.name not in made}
+    told = _of_which_all_are_told(among, levels, least)
+    stake = None
+    if plan.weight is None:
+        stake = at_stake(columns, drawn, labels, segmentation.k, outcome, result, happened)
+    of_all = clues_of_all(drawn, outcome, result, told, least)
+    bounds = least, REACHED if happened.gone or happened.wanted else 0
+    gain, unwanted = gained(stake, drawn, result), happened.wanted is False
+    found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)
+    return GoesWith(found.each, of_all, found.in_turn, found.leads, stake, tuple(made)), choice
+
+
+def _of_which_all_are_told(among: Among, levels: Sequence[Sequence[Level]], least: int) -> Among:
+    """The columns, with the levels alone of which every segment is told: of a column with a rare level the others are.
+
+    All the rest stands together, as levels do that are too many.
+    """
+    own = [tuple(level for level in segment if level.column in among) for segment in levels]
+    shown = withheld_levels(own, least) if own and own[0] else []
+    silent = {(x.column, x.level) for segment in shown for x in segment if x.share is None or x.rounded_to is not None}
+    return {
+        name: None if each is None else tuple(OTHER if (name, level) in silent else level for level in each)
+        for name, each in among.items()
+    }

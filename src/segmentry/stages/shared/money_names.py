@@ -1,0 +1,95 @@
+"""Columns of money by their names: what customers pay or bring, what they cost, and over what time."""
+
+import re
+
+from segmentry.stages.shared import traits
+from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.outcome_words import is_loss
+from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.quantities import comparative
+
+#: What they pay, in the languages of the word lists.
+_PAID = word_set(
+    """
+    premium premiums charge charges fee fees bill bills billing dues praemie praemien pramie pramien beitrag beitrage
+    beitraege rechnung gebuhr gebuehr gebuhren gebuehren prime primes cotisation cotisations facture abonnement prima
+    primas cuota cuotas factura premio premi canone bolletta fattura mensalidade fatura anuidade premie premies
+    factuur skladka skladki oplata oplaty rachunek"""
+)
+#: Words beside it that say only more of it.
+_BESIDE = word_set(
+    """
+    total annual yearly monthly weekly quarterly year month avg average mean sum amount amt value paid customer client
+    policy insurance insured contract subscription membership plan tariff service account current net gross written
+    earned eur usd gbp chf my in the of per a last 12m 12 jahres monats monat jahr brutto netto annuelle mensuelle
+    mensuel annuel mois an anual mensual mes annuale mensile mese mensal maand jaar miesieczna roczna"""
+)
+#: The same at the end of a longer word: Jahresbeitrag.
+_ENDINGS = ("beitrag", "pramie", "praemie", "gebuhr", "gebuehr", "rechnung")
+#: What they leave with a bank.
+_HELD = word_set(
+    """
+    balance balances savings deposits assets kontostand guthaben spareinlage spareinlagen solde soldes epargne saldo
+    saldos ahorro ahorros risparmi risparmio poupanca spaargeld oszczednosci"""
+)
+#: What it costs to serve them.
+_SERVED = re.compile(
+    r"(^|_)(costs?_(to|of)_(serve|service|serving|support)|(service|servicing|serving|support|care|handling)_costs?|"
+    r"servicekosten|betreuungskosten|betreuungsaufwand|cout_(de_)?service|coste_(de_)?servicio|costo_(di_)?servizio)(_|$)"
+)
+_PER_MONTH = re.compile(
+    r"(^|_)(month\w*|mrr|1m|monat\w*|mensu\w*|mois|mes|mensil\w*|mese|mensal\w*|maand\w*|mies\w*)(_|$)"
+)
+_PER_YEAR = re.compile(
+    r"(^|_)(annual\w*|year\w*|arr|12_?m\w*|12_months|jahr\w*|jahrlich\w*|annuel\w*|an|anual\w*|ano|annual[ei]|anno|"
+    r"jaar\w*|roczn\w*)(_|$)"
+)
+
+
+def is_paid(column: str) -> bool:
+    """Whether numbers in a column of this name are all that customers pay or spend, over a time or for what they have.
+
+    >>> is_paid("Annual premium (£)"), is_paid("MonthlyCharges"), is_paid("annual_spending")
+    (True, True, True)
+    >>> is_paid("Premium change at renewal (%)"), is_paid("total_day_charge"), is_paid("bar_spend_per_visit")
+    (False, False, False)
+    """
+    if display_name(column).unit == "%":
+        return False
+    if any(part in _PAID or part.endswith(_ENDINGS) for part in _parts(column)):
+        return all(part in _PAID | _BESIDE or part.endswith(_ENDINGS) for part in _parts(column))
+    return comparative(column).high == "big spenders"
+
+
+def is_held(column: str) -> bool:
+    """Whether they are all that customers leave with a bank.
+
+    >>> is_held("balance"), is_held("account_balance"), is_held("outstanding_balance"), is_held("loan")
+    (True, True, False, False)
+    """
+    parts = frozenset(_parts(column))
+    return bool(_HELD & parts) and parts <= _HELD | _BESIDE
+
+
+def _parts(column: str) -> list[str]:
+    return traits.normal(column).split("_")
+
+
+def is_cost(column: str) -> bool:
+    """Whether they are what customers cost: claims, or what it takes to serve them.
+
+    >>> is_cost("Claim cost this year"), is_cost("cost_to_serve"), is_cost("revenue")
+    (True, True, False)
+    """
+    name = traits.normal(column)
+    return is_loss(name) or bool(_SERVED.search(name))
+
+
+def same_time(one: str, other: str) -> bool:
+    """Whether two amounts may be of the same time: their names do not say another.
+
+    >>> same_time("Annual premium", "Claim cost this year"), same_time("monthly_charges", "claims_paid_12m")
+    (True, False)
+    """
+    times = [(bool(_PER_MONTH.search(x)), bool(_PER_YEAR.search(x))) for x in map(traits.normal, (one, other))]
+    return times[0] == times[1] or (False, False) in times

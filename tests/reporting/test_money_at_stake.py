@@ -1,0 +1,168 @@
+"""Where an outcome and what customers bring are known, the page counts money: recomputed from the labelled table."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.also import also
+from segmentry.reporting.answer import answer
+from segmentry.reporting.cards import cards
+from segmentry.reporting.next_steps import next_step
+from segmentry.reporting.sections.overview import table as overview
+from segmentry.wording import share
+from tests.reporting.cells import column
+from tests.reporting.changes import profile_of
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+#: Rates and what they bring of three groups: those who leave least often bring most.
+RATES, BRING = (0.5, 0.3, 0.2), (10.0, 20.0, 900.0)
+
+
+def customers(n: int = 3_000) -> tuple[pd.DataFrame, np.ndarray]:
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 3, n)
+    return pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group == 1) * 9 + rng.normal(size=n)}), group
+
+
+def made(outcome: str = "churned", value: str = "monthly_revenue", **more: object) -> tuple[Segmentation, pd.DataFrame]:
+    table, group = customers()
+    rng = np.random.default_rng(1)
+    table[outcome] = np.where(rng.random(len(table)) < np.array(RATES)[group], "yes", "no")
+    table[value] = (np.array(BRING)[group] * np.exp(rng.normal(0, 0.3, len(table)))).round(2)
+    for name, change in more.items():
+        table[name] = change(table, group, rng)  # type: ignore[operator]
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    return segmentation, segmentation.score(table)
+
+
+@pytest.fixture(scope="module")
+def left() -> tuple[Segmentation, pd.DataFrame]:
+    return made()
+
+
+def lost(labelled: pd.DataFrame, value: str = "monthly_revenue", outcome: str = "churned") -> pd.Series:
+    """The part of each group of all that those bring of whom it is so."""
+    so = labelled[labelled[outcome] == "yes"]
+    return so.groupby("segment")[value].sum() / so[value].sum()
+
+
+def test_who_loses_most_money_is_begun_with_and_the_money_is_that_of_the_rows(
+    left: tuple[Segmentation, pd.DataFrame],
+) -> None:
+    segmentation, labelled = left
+    parts, brought = lost(labelled), labelled.groupby("segment")["monthly_revenue"].sum()
+    first = int(parts.idxmax())
+    rates = (labelled["churned"] == "yes").groupby(labelled["segment"]).mean()
+    assert first != rates.idxmax(), "by customers another group would be first"
+    name, size = segmentation.segments[first - 1].name, (labelled["segment"] == first).mean()
+    assert answer(segmentation).headline == (
+        f"Begin with “{name}”: {share(size)} of the customers, {share(brought[first] / brought.sum())} of all"
+        f" monthly revenue, {share(parts[first])} of what was lost with those who left"
+    )
+    stay = ((labelled["segment"] == first) & (labelled["churned"] == "no")).sum()
+    assert f"{share(rates[first])} of those in group {first}." in answer(segmentation).lead
+    assert f"a random half of the {stay} of these still here" in answer(segmentation).lead
+    shown = overview(segmentation)
+    assert shown is not None
+    order = [row.segment.id for row in shown.rows if row.segment]
+    assert order[0] == first
+    assert column(shown, "of the monthly revenue lost")[:-1] == [share(parts[id]) for id in order]
+    assert column(shown, "of all who left")[:-1], "customers are told, too"
+    assert f"{share(parts[first])} of the monthly revenue lost" in " ".join(cards(segmentation)[first - 1].outcomes)
+    assert "is the aim" not in also(segmentation)
+
+
+def test_of_each_customer_the_interval_is_that_of_the_money(left: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, labelled = left
+    stake = profile_of(segmentation).at_stake
+    assert stake is not None
+    each = labelled["monthly_revenue"] * (labelled["churned"] == "yes")
+    assert stake.money.all.value == pytest.approx(each.mean())
+    for own in stake.money.segments:
+        values = each[labelled["segment"] == own.segment]
+        assert (own.count, own.value) == (len(values), pytest.approx(values.mean()))
+        assert own.lift == pytest.approx(values.mean() / each.mean())
+        assert own.interval is not None
+        assert own.interval[0] < values.mean() < own.interval[1]
+
+
+def gone_to_zero(table: pd.DataFrame, *_: object) -> pd.Series:
+    return table["monthly_revenue"].where(table["churned"] == "no", 0.0)
+
+
+def cut_by_leaving(table: pd.DataFrame, *_: object) -> pd.Series:
+    return table["monthly_revenue"].where(table["churned"] == "no", table["monthly_revenue"] / 5)
+
+
+def often_missing(table: pd.DataFrame, _: np.ndarray, rng: np.random.Generator) -> pd.Series:
+    return table["monthly_revenue"].where((table["churned"] == "no") | (rng.random(len(table)) < 0.7))
+
+
+@pytest.mark.parametrize("change", [gone_to_zero, cut_by_leaving, often_missing])
+def test_money_that_leaving_has_changed_is_not_counted(change: object) -> None:
+    segmentation, labelled = made(monthly_revenue=change)
+    assert profile_of(segmentation).at_stake is None
+    rates = (labelled["churned"] == "yes").groupby(labelled["segment"]).mean()
+    assert f"“{segmentation.segments[int(rates.idxmax()) - 1].name}”" in answer(segmentation).headline
+    assert "lost" not in answer(segmentation).headline
+
+
+@pytest.mark.parametrize("name", ["total_charges", "average_basket", "claims_cost"])
+def test_sums_over_the_time_as_a_customer_single_orders_and_costs_are_no_money_at_stake(name: str) -> None:
+    segmentation, _ = made(value=name)
+    assert profile_of(segmentation).at_stake is None
+
+
+def test_who_responds_is_contacted_in_the_order_of_what_responses_bring() -> None:
+    segmentation, labelled = made("responded", "revenue")
+    parts = lost(labelled, "revenue", "responded")
+    each = (labelled["revenue"] * (labelled["responded"] == "yes")).groupby(labelled["segment"]).mean()
+    first = int(each.idxmax())
+    said = answer(segmentation).headline
+    assert said.startswith(f"Contact “{segmentation.segments[first - 1].name}” first: ")
+    assert said.endswith(f"{share(parts[first])} of what those who responded bring")
+
+
+def test_what_they_pay_is_counted_and_their_cost_is_taken_off() -> None:
+    def cost(_: pd.DataFrame, group: np.ndarray, rng: np.random.Generator) -> pd.Series:
+        return (np.array([2.0, 5.0, 1_400.0])[group] * np.exp(rng.normal(0, 0.2, len(group)))).round(2)
+
+    segmentation, labelled = made("renewed", "annual_premium", claim_cost=cost)
+    means = labelled.groupby("segment")[["claim_cost", "annual_premium"]].mean()
+    ratios = means["claim_cost"] / means["annual_premium"]
+    shown = overview(segmentation)
+    assert shown is not None
+    order = [row.segment.id for row in shown.rows if row.segment]
+    assert column(shown, "claim cost / annual premium")[:-1] == [share(ratios[id]) for id in order]
+    most, least = int(ratios.idxmax()), int(ratios.idxmin())
+    assert ratios[most] > 1
+    assert (
+        f"Claim cost is {share(ratios[most])} of annual premium in group {most}, {share(ratios[least])} in {least}."
+        in (also(segmentation))
+    )
+    assert f"Groups that cost more than they bring are no aim: {most}." in also(segmentation)
+    assert segmentation.segments[most - 1].name not in answer(segmentation).headline, "nobody keeps who costs more"
+    assert not re.search("Test|Call", next_step(segmentation, most))
+
+
+def test_who_brings_much_and_whose_rate_is_withheld_is_looked_after() -> None:
+    rng, n = np.random.default_rng(3), 1_500
+    group = rng.choice(3, n, p=[0.5, 0.4, 0.1])
+    table = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group == 1) * 9 + rng.normal(size=n)})
+    rates = np.array([0.04, 0.3, 0.0])[group]
+    table["defaulted"] = np.where(rng.random(n) < rates, "yes", "no")
+    table.loc[np.flatnonzero(group == 2)[:2], "defaulted"] = "yes"
+    table["revenue"] = (np.array([10.0, 10.0, 300.0])[group] * np.exp(rng.normal(0, 0.2, n))).round(2)
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    labelled = segmentation.score(table)
+    id = int(labelled.loc[group == 2, "segment"].mode()[0])
+    outcome = profile_of(segmentation).main_outcome
+    assert outcome is not None
+    assert outcome.segments[id - 1].value is None
+    part = labelled.loc[labelled["segment"] == id, "revenue"].sum() / labelled["revenue"].sum()
+    assert next_step(segmentation, id).startswith(f"Look after them: they bring {share(part)} of all revenue.")
