@@ -32,7 +32,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "streamlit": ("app/",),
     "pyspark": ("engines/spark/",),
     "duckdb": (
-        *(f"engines/{name}.py" for name in ("database", "local", "memory", "writing")),
+        *(f"engines/{name}.py" for name in ("database", "local", "memory", "repeated", "writing")),
         "engines/spark/workers.py",
     ),
     "altair": ("reporting/pictures/",),

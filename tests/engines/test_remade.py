@@ -7,9 +7,12 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import segmentry
 from segmentry import Plan
+from segmentry.engines import different_cells
 from segmentry.engines.base import Measure, Output, Rows
 from segmentry.stages.customers.customers import customers
 from segmentry.stages.customers.rows_read import rows_read
@@ -40,18 +43,21 @@ def test_where_memory_is_little_the_same_is_made_in_parts() -> None:
     assert len(parts) == 9
 
 
-def test_cells_are_values_or_as_they_were_written(read_rows: ReadRows) -> None:
+def test_rows_repeat_where_every_cell_is_written_alike(read_rows: ReadRows) -> None:
     rows = read_rows("n,key\n1.50,a\n1.5,a \n1.50,a\n").typed({"n": "number"})
-    count = "SELECT count(DISTINCT (n, key)) AS n FROM input"
-    outputs = (Output("n", "different", "integer"),)
-    asked = {"n": "n", "key": "key"}
-    values, written = (
-        rows.remade(asked, count, outputs, by="key", written=written).collect()["different"].to_pylist()
-        for written in (False, True)
-    )
-    assert (sum(values), sum(written)) == (1, 2)
-    assert rows.distinct().n_rows == 2
+    asked, outputs = {"n": "n", "key": "key"}, (Output("n", "different", "integer"),)
+    values = rows.remade(asked, "SELECT count(DISTINCT (n, key)) AS n FROM input", outputs, by="key")
+    assert sum(values.collect()["different"].to_pylist()) == 1
+    assert (rows.repeated(), rows.distinct().n_rows) == (1, 2)
     assert rows.distinct().query([Measure("mean", "n")]) == [1.5]
+
+
+@given(st.lists(st.tuples(st.sampled_from([None, 0, 1, 2]), st.sampled_from([None, "a", "b "])), min_size=1))
+def test_as_many_rows_repeat_as_pandas_counts_in_parts_or_not(cells: list[tuple[int | None, str | None]]) -> None:
+    table = pd.DataFrame(cells, columns=["n", "key"])
+    rows = segmentry.read(table.assign(n=table["n"].astype("Int64"))).rows
+    parts = replace(rows, shares=replace(rows.shares, database=150))
+    assert rows.repeated() == parts.repeated() == int(table.duplicated().sum())
 
 
 def test_a_log_becomes_the_same_table_on_every_engine(read_rows: ReadRows) -> None:
@@ -83,3 +89,13 @@ def test_equal_lines_can_be_dropped_on_every_engine(read_rows: ReadRows) -> None
 def test_a_statement_may_make_nothing(read_rows: ReadRows, n: int) -> None:
     rows = read_rows(pa.table({"n": [1, 2, 3]}))
     assert rows.remade({"n": "n"}, f"SELECT n FROM input WHERE n < {n}", (Output("n", "n", "integer"),)).n_rows == 0
+
+
+def test_words_that_repeat_are_numbered_and_customers_stay_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = segmentry.sample("orders", rows=3_000)
+    text = customers(segmentry.read(log)).rows.collect()
+    monkeypatch.setattr(different_cells, "_MANY_ROWS", 1_000)
+    made = customers(segmentry.read(log))
+    assert any(column.words for column in made.lines.rows.columns)
+    assert made.rows.collect().equals(text)
+    assert made.lines.rows.collect().schema.field("channel").type == pa.string()

@@ -14,7 +14,7 @@ from segmentry.reporting.sections.without_groups import table
 from segmentry.stages.profiling.clues import explained
 from segmentry.wording import plain, rate, share
 from tests.reporting.cells import column
-from tests.reporting.sections.test_figures_behind import figures_missing
+from tests.reporting.sections.test_single_columns_tried import figures_missing
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -123,4 +123,3 @@ def test_without_an_outcome_the_columns_that_differ_most_are_told() -> None:
     low, high = frame["sum_spent"].quantile([0.1, 0.9])
     assert column(found, "upper end to lower end")[0] == f"{plain(high / low)} times"
     assert "To know whom to treat differently, add a column of " in answer(segmentation).lead
-    assert figures_missing(document(segmentation)) == set()

@@ -164,7 +164,7 @@ def test_a_table_of_any_features_is_reported(people: pd.DataFrame, written: Writ
     assert "None" not in page.text
 
 
-@pytest.mark.parametrize(("name", "pictures"), [("one_feature", 5), ("one_segment", 3), ("loaded", 5)])
+@pytest.mark.parametrize(("name", "pictures"), [("one_feature", 2), ("one_segment", 2), ("loaded", 2)])
 def test_what_there_is_to_draw_is_drawn(
     name: str, pictures: int, written: Written, request: pytest.FixtureRequest
 ) -> None:

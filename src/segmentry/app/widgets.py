@@ -173,7 +173,7 @@ def frame(rows: Sequence[dict[str, Any]], alt: str, config: dict[str, Any] | Non
 
 def table(shown: "Table", alt: str, heads: Collection[str] = ()) -> None:
     """A table of the report, or those columns of it, to be read: nothing in it is cut off."""
-    columns = [column for column in shown.as_text if not heads or column.head in heads]
+    columns = [column for column in shown.on_page if not heads or column.head in heads]
     rows = []
     for row in shown.shown:
         cells: dict[str, str] = {}

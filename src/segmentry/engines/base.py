@@ -223,23 +223,20 @@ class Rows(Protocol):
         rounded to 15 digits, are the same in every run. These rows stay as they are."""
 
     def remade(
-        self,
-        inputs: Mapping[str, str],
-        statement: str,
-        outputs: Sequence[Output],
-        by: str | None = None,
-        *,
-        written: bool = False,
+        self, inputs: Mapping[str, str], statement: str, outputs: Sequence[Output], by: str | None = None
     ) -> "Rows":
         """The rows that a statement of SQL (DuckDB's) makes of these, which it calls `input`.
 
-        `inputs` are the columns of `input`, by their names in it; their cells are values, or as they were `written`.
+        `inputs` are the columns of `input`, by their names in it; their cells are values.
         All rows that have one value of the input `by`, or none, stand together where the statement runs, but not all
         rows need to: an engine may run it on several parts and put what comes of them below each other. These rows
         stay as they are."""
 
     def distinct(self) -> "Rows":
         """The same rows in any order, of those that are equal in every cell as it was written but one."""
+
+    def repeated(self) -> int:
+        """How many rows are equal to one before them in every cell as it was written."""
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         """The figures asked for, in one scan."""

@@ -105,10 +105,19 @@ def load(connection: duckdb.DuckDBPyConnection, source: Description) -> tuple[sq
     )
 
 
+def numbered(source: ParquetFile) -> str:
+    """SQL of the rows of a Parquet file as they were loaded, each with its place."""
+    ids = ", ".join(f"c{i}" for i in range(len(source.names)))
+    return f"(SELECT file_row_number AS rowid, {ids} FROM {_file(source)} AS r({ids}))"
+
+
+def _file(source: ParquetFile) -> str:
+    return f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
+
+
 def _load_parquet(connection: duckdb.DuckDBPyConnection, source: ParquetFile, ids: Sequence[str]) -> None:
-    file = f"read_parquet({sql.path_pattern(source.path)}, hive_partitioning=false)"
     cells = [_as_interval(id, source.durations[i]) if i in source.durations else id for i, id in enumerate(ids)]
-    _fill(connection, f"SELECT {', '.join(cells)} FROM {file} AS r({', '.join(ids)})")
+    _fill(connection, f"SELECT {', '.join(cells)} FROM {_file(source)} AS r({', '.join(ids)})")
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, query: str) -> None:

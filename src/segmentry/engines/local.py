@@ -16,8 +16,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry import progress
-from segmentry.engines import cells, database, different_cells, grouping, kept, queries, sql, writing
-from segmentry.engines.base import Description, Measure, Output, Summary
+from segmentry.engines import cells, database, different_cells, grouping, kept, queries, repeated, sql, writing
+from segmentry.engines.base import Description, Measure, Output, ParquetFile, Summary
 from segmentry.engines.cells import ARROW, Extension, Seen
 from segmentry.engines.memory import Shares, rows_of, table_size
 from segmentry.engines.parts import Groups, Keyed, LocalParts, Part, beside_each_other, grouped
@@ -52,7 +52,10 @@ class LocalEngine:
         connection = database.connected(table_size(source) or 0, self.shares.database)
         with self.shares.or_refused("Reading"):
             columns = database.load(connection, source)
-            return LocalRows(connection, columns, self.shares, database.height(connection, "loaded"))
+            rows = LocalRows(connection, columns, self.shares, database.height(connection, "loaded"))
+            if isinstance(source, ParquetFile):
+                different_cells.count([c for c in columns if c.is_text], rows, database.numbered(source))
+            return rows
 
 
 @dataclass(frozen=True)
@@ -126,26 +129,24 @@ class LocalRows(Seen):
         return self._made(query, [part.column for part in parts])
 
     def remade(
-        self,
-        inputs: Mapping[str, str],
-        statement: str,
-        outputs: Sequence[Output],
-        by: str | None = None,
-        *,
-        written: bool = False,
+        self, inputs: Mapping[str, str], statement: str, outputs: Sequence[Output], by: str | None = None
     ) -> "LocalRows":
-        columns = {id: self._column(name) for id, name in inputs.items()}
-        columns = columns if written else different_cells.settled(columns, self)
-        cells = ", ".join(f'{column.id if written else column.value} AS "{id}"' for id, column in columns.items())
+        columns = different_cells.settled({id: self._column(name) for id, name in inputs.items()}, self)
+        words = different_cells.words(columns, outputs, self)
+        cells = ", ".join(f'{column.as_words(words.get(id))} AS "{id}"' for id, column in columns.items())
         input = f"SELECT {cells or 'rowid'} FROM {self.source}"
         parts = 1 if by is None else self.shares.parts(self.n_rows)
         only = [f'SELECT * FROM ({input}) WHERE hash("{by}") % {parts} = {part}' for part in range(parts)]
-        queries = [sql.remade(part, statement, outputs) for part in (only if parts > 1 else [input])]
-        return self._made(self._below_each_other(queries), sql.made_columns(outputs))
+        queries = [sql.remade(part, statement, outputs, words) for part in (only if parts > 1 else [input])]
+        return self._made(self._below_each_other(queries), sql.made_columns(outputs, words))
 
     def distinct(self) -> "LocalRows":
         ids = ", ".join(id for column in self.columns for id in (column.id, column.parsed) if id)
         return self._made(f"SELECT DISTINCT {ids} FROM {self.source}", self.columns)
+
+    def repeated(self) -> int:
+        with self.connection.cursor() as cursor, self.shares.or_refused("This"):
+            return repeated.repeated(cursor, self.columns, self.source, self.shares.parts(self.n_rows))
 
     def _made(self, query: str, columns: Sequence[sql.Column]) -> "LocalRows":
         """The rows that a query makes."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from segmentry.engines import conversion, formulas, spelling
 from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function, Output
@@ -39,14 +40,20 @@ class Column:
     parsed: str | None = None  # the SQL name of what its cells of text are as float64, made once as they are read
     made: str | None = None  # the SQL name of its cells as numbers, where a query makes them but once, see `once`
     is_value: bool = False  # cells of text and dates are values already: a statement made them, or they were looked at
+    is_tested: bool = False  # cells of text are trimmed where they may have to be: takes longer to plan, less for a row
+    words: str | None = None  # the SQL name of the type of its cells, where these are numbers of words (an ENUM)
 
     @property
     def value(self) -> str:
         """SQL of the value: NULL where the cell is missing, not finite, or not of the type."""
         if self.is_value and self.type == self.stored and self.type in ("text", "date"):
-            return self.id
+            return f"CAST({self.id} AS VARCHAR)" if self.words else self.id
         if self.type == "text":
-            return f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
+            trimmed = f"nullif(trim(CAST({self.id} AS VARCHAR)), '')"
+            if not (self.is_tested and self.is_text):
+                return trimmed
+            may_be_blank = f"{self.id} < '!' OR contains({self.id}, ' ') OR strlen({self.id}) <> length({self.id})"
+            return f"CASE WHEN {may_be_blank} THEN {trimmed} ELSE {self.id} END"
         if self.type == "date" and self.spelling != "plain":
             return _moment(self.id, self.spelling)
         value = f"TRY_CAST({self.id} AS {TYPES[self.type]})"
@@ -61,6 +68,12 @@ class Column:
         if self.type == "number":  # beyond LARGEST, squares and sums would overflow
             return f"CASE WHEN abs({value}) < {LARGEST} THEN {value} END"
         return f"CASE WHEN {value} BETWEEN {_FIRST} AND {_LAST} THEN {value} END" if self.type == "date" else value
+
+    def as_words(self, words: str | None) -> str:
+        """SQL of the value as a number of these words, or of those that it is one of already."""
+        if self.words:
+            return self.id
+        return f"CAST({self.id} AS {words})" if words else self.value
 
     @property
     def is_text(self) -> bool:
@@ -236,12 +249,16 @@ def path_pattern(path: Path) -> str:
     return literal(re.sub(r"([*?\[])", r"[\1]", str(path)))
 
 
-def remade(rows: str, statement: str, outputs: Sequence[Output]) -> str:
-    """SQL of what a statement makes of rows that it calls `input`, its columns called c0, c1, ...
+def remade(
+    rows: str, statement: str, outputs: Sequence[Output], words: Mapping[str, str | None] = MappingProxyType({})
+) -> str:
+    """SQL of what a statement makes of rows that it calls `input`, its columns called c0, c1, ..., some of them numbers
+    of `words`.
 
     Where it names them several times they are read again, which costs less than handing each row to all who ask.
     """
-    cells = ", ".join(f"CAST({output.id} AS {TYPES[output.type]}) AS c{i}" for i, output in enumerate(outputs))
+    types = [words.get(output.id) or TYPES[output.type] for output in outputs]
+    cells = ", ".join(f"CAST({o.id} AS {type}) AS c{i}" for i, (o, type) in enumerate(zip(outputs, types, strict=True)))
     return f"WITH input AS NOT MATERIALIZED ({rows}) SELECT {cells} FROM ({statement})"
 
 
@@ -258,10 +275,12 @@ def looked_up(
     return f"SELECT {', '.join([*own, *cells])} FROM {joined}", (*columns, *new)
 
 
-def made_columns(outputs: Sequence[Output]) -> tuple[Column, ...]:
+def made_columns(
+    outputs: Sequence[Output], words: Mapping[str, str | None] = MappingProxyType({})
+) -> tuple[Column, ...]:
     """The columns of what a statement makes."""
     return tuple(
-        Column(output.name, f"c{i}", output.type, output.type, is_value=True) for i, output in enumerate(outputs)
+        Column(o.name, f"c{i}", o.type, o.type, is_value=True, words=words.get(o.id)) for i, o in enumerate(outputs)
     )
 
 

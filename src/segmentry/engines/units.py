@@ -235,8 +235,8 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "SGD": ("SGD",),
     "HKD": ("HKD",),
     "TWD": ("TWD",),
-    "IDR": ("IDR",),
-    "MYR": ("MYR",),
+    "IDR": ("IDR", "Rp"),
+    "MYR": ("MYR", "RM"),
     "AED": ("AED",),
     "SAR": ("SAR",),
     "QAR": ("QAR",),
@@ -247,7 +247,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
     "ARS": ("ARS",),
     "CLP": ("CLP",),
     "COP": ("COP",),
-    "PEN": ("PEN",),
+    "PEN": ("PEN", "S/"),
 }
 #: Signs of currencies, of one character each.
 SIGNS = "".join(word for words in CURRENCIES.values() for word in words if len(word) == 1)

@@ -4,7 +4,7 @@ A section (`sections/`) makes blocks of a segmentation; a form (`forms/`) lays o
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import chain, starmap
@@ -110,14 +110,15 @@ class Column:
     sign: Callable[[Any], Sign] | None = None  # what stands in colour before the words
     below: bool = False  # on a page it stands under the cell before it
     meter: Callable[[Any], tuple[float, float]] | None = None  # a bar beside the words: its length, and a mark (0 to 1)
-    bar: bool = False  # its number is drawn, from -2 to 2, where a form can draw
+    reach: Callable[[Any], tuple[float, float] | None] | None = None  # both ends of an interval on that bar
+    tint: Callable[[Any], float | None] | None = None  # how far it is from everyone, which colours its cell (-2 to 2)
     page: bool = True  # whether pages have it
     sheet: tuple[Raw, ...] | None = None  # what a workbook has in its place; empty where it has nothing
 
     @property
     def is_text(self) -> bool:
         """Whether it stands to the left."""
-        return self.bar or self.kind in ("text", "long", "said", "code")
+        return self.kind in ("text", "long", "said", "code")
 
     def raw(self, row: Any) -> Any:
         """The raw value."""
@@ -146,6 +147,7 @@ class Table:
     group: Callable[[Any], str] | None = None  # or stands under a head, where a form has such
     colour: Callable[[Any], str] | None = None  # of the segment of a row
     look: str = ""  # how a page is to lay it out: broad, dense ...
+    key: str = ""  # what the tints of its cells mean, where a form has such
     sheet: str = ""
     title: str = ""  # of the sheet,
     notes: tuple[str, ...] = ()  # and what is said below it;
@@ -162,10 +164,10 @@ class Table:
         """The columns that pages have."""
         return tuple(column for column in self.columns if column.page)
 
-    @property
-    def as_text(self) -> tuple[Column, ...]:
-        """The columns of forms that cannot draw."""
-        return tuple(column for column in self.on_page if not column.bar)
+    def without(self, *heads: str) -> "Table":
+        """The same, of which pages leave out the columns with these heads."""
+        kept = (replace(column, page=column.page and column.head not in heads) for column in self.columns)
+        return replace(self, columns=tuple(kept))
 
     @property
     def in_sheet(self) -> tuple[Column, ...]:
@@ -209,6 +211,7 @@ class Extract:
     heads: Mapping[str, float]
     most: int
     last: bool = False
+    rest: str = "the full report"  # where the other rows are
     named: Mapping[str, str] = field(default_factory=dict)  # other words for some heads
 
 
@@ -242,8 +245,7 @@ Block = Paragraph | Points | Facts | Code | Caption | Table | Exhibit | Cards
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands below it; `segment` where it is about one, `boxed` where it is set off, `folded` where
-    a reader opens it.
+    """A heading and what stands below it; `boxed` where it is set off, `folded` where a reader opens it.
 
     `slides` are what a room is shown of it. Where `page` is false, pages leave it out: its sheets and slides remain.
     """
@@ -253,7 +255,6 @@ class Section:
     blocks: tuple[Block, ...] = ()
     sections: "tuple[Section, ...]" = ()
     slides: tuple[Slide, ...] = ()
-    segment: Sign | None = None
     boxed: bool = False
     folded: bool = False
     page: bool = True

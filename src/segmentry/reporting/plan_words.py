@@ -36,12 +36,6 @@ def test_said(segmentation: Segmentation, plan: PlanOfAction) -> str:
     return " ".join(filter(None, (_done(segmentation, plan, _where(segmentation, plan)), counts(plan))))
 
 
-def later_tests(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """The parts that come after the test, each as its card has it; empty where none do."""
-    later = plan.parts[len(plan.tested) :] if plan.is_ranked and plan.event is not None else ()
-    return " ".join(f"{on_card(segmentation, plan, part)} (Group {part.segment}.)" for part in later)
-
-
 def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """How all customers stand, and how those do whom the plan reaches."""
     outcome, event, labels = plan.outcome, plan.event, segmentation.labels

@@ -1,13 +1,19 @@
 """Whether the decimal mark that was told is the one in which numbers are written."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from segmentry import wording
-from segmentry.engines.spelling import PATTERNS, matches
+from segmentry.engines.spelling import MONEY, PATTERNS, matches
 from segmentry.errors import SegmentryError, Way
 
 #: How spellings name the decimal marks.
 MARKS = {".": "point", ",": "comma"}
+#: Amounts with a currency of whole units, in groups of three digits where they are long.
+_WHOLE = r"[1-9][0-9]{0,2}(?:(?P<mark>[.,])(?:[0-9]{3}(?P=mark))*[0-9]{2}(?P<last>[0-9]))?"
+_BEFORE, _BEHIND = (re.compile(form) for form in (rf"{MONEY}\s*{_WHOLE}", rf"{_WHOLE}\s*{MONEY}"))
+#: So many of them tell, where so many of the long ones are round (ours).
+_ENOUGH, _ROUND = 20, 0.8
 
 
 def otherwise_written(first: Mapping[str, Sequence[str]], decimal: str) -> tuple[str, ...]:
@@ -70,3 +76,19 @@ def _against(cells: Sequence[str], mark: str, other: str) -> str | None:
     if not all(matches(cell, other) for cell in cells):
         return None
     return next((cell for cell in cells if not matches(cell, mark)), None)
+
+
+def mark_of_thousands(cells: Sequence[str]) -> str | None:
+    """The mark that stands before thousands in all amounts with a currency, however few digits tell; None where none.
+
+    No price has three decimals that end in 0: `Rp 45.000` is forty-five thousand. Dinars and rials have three.
+
+    >>> mark_of_thousands(["$ 23.900", "$ 8.300", "$ 120"] * 7), mark_of_thousands(["1.659 €", "1.709 €"] * 10)
+    ('.', None)
+    """
+    matched = [_BEFORE.fullmatch(cell) or _BEHIND.fullmatch(cell) for cell in cells]
+    marked = [match for match in matched if match is not None and match["mark"]]
+    marks = {match["mark"] for match in marked}
+    if len(cells) < _ENOUGH or None in matched or len(marks) != 1 or 2 * len(marked) < len(cells):
+        return None
+    return marks.pop() if sum(match["last"] == "0" for match in marked) >= _ROUND * len(marked) else None

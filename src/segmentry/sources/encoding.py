@@ -18,6 +18,9 @@ _ZEROS = 0.3
 
 #: What text that is not UTF-8 may be: the code pages of Windows, and East Asia's.
 _CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "big5", "euc_kr"]
+_OF_JAPAN = ("shift_jis", "cp932")
+#: Of narrow kana, more than a third are of the first rows; of Greek capitals those with an accent.
+_EARLY = 0.1
 #: Of the Latin ones: the letters that their languages use, the most common page first.
 _LETTERS = {
     "cp1252": "äöüßÄÖÜéèêëàâçîïôûùœÉÈÀÇñÑáíóúÁÍÓÚãõÃÕåæøÅÆØ€¿¡«»°£",
@@ -104,9 +107,18 @@ def _by_its_letters(path: Path) -> str:
             if len(telling) > _TELLING_BYTES:
                 break
     best = charset_normalizer.from_bytes(bytes(telling), cp_isolation=_CANDIDATES).best()
+    if best is not None and best.encoding in _OF_JAPAN and _is_of_late_kana(bytes(telling), best.encoding):
+        return "cp1253"
     if best is not None and best.encoding not in _LETTERS:
         return best.encoding
     return max(_LETTERS, key=lambda page: _share_of_letters(bytes(telling), page))  # of a few words, a better guess
+
+
+def _is_of_late_kana(text: bytes, page: str) -> bool:
+    """Whether all letters are narrow kana, and hardly any is one of the first three rows: Greek capitals look so."""
+    beyond = [letter for letter in text.decode(page, "replace") if not letter.isascii()]
+    early = sum("ｦ" <= letter < "ﾀ" for letter in beyond)
+    return all("｡" <= letter <= "ﾟ" for letter in beyond) and early < _EARLY * len(beyond)
 
 
 def _share_of_letters(text: bytes, page: str) -> float:

@@ -17,7 +17,7 @@ from segmentry.sources import date_forms
 from segmentry.sources.amounts import amount_of
 from segmentry.sources.counts import FIRST_ROWS, Cells, Counts, counted, figures, first_cells
 from segmentry.sources.currencies import Amount, marked
-from segmentry.sources.decimals import MARKS, mark_of, otherwise_written
+from segmentry.sources.decimals import MARKS, mark_of, mark_of_thousands, otherwise_written
 from segmentry.sources.far_dates import far_dates
 from segmentry.sources.lone_marks import LoneMarks, lone_marks
 
@@ -158,7 +158,10 @@ def _numbers(
     chosen = {}
     for name in first:
         able = [spelling for spelling, names in fits.items() if name in names]
-        if mark in able:
+        if not named and {"point", "comma"} <= {*able} and (thousands := mark_of_thousands(first[name])):
+            other = "comma" if thousands == "." else "point"
+            chosen[name] = (other, fits[other][name])
+        elif mark in able:
             chosen[name] = (mark, fits[mark][name])
         elif able and able[0] == "plain":
             chosen[name] = lone.chosen(name, plain[name], mark, named)

@@ -165,7 +165,7 @@ def test_long_tables_and_names_are_cut_in_words(hostile_deck: Any, hostile: Segm
     assert len(tables(slide)[0]) == MOST_OF_ONE + 1
     left_out = len(each_segment.table(hostile, long - 1).rows) - MOST_OF_ONE
     every = [text for slide in hostile_deck.slides for text in texts(slide)]
-    assert f"and {left_out} more in the full report" in every
+    assert f"and {left_out} more in profile.csv" in every
     assert f"and {hostile.k - MOST_OF_ALL} more in the full report" in every
 
 

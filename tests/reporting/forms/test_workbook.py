@@ -41,7 +41,7 @@ def test_there_is_a_sheet_per_table_the_verdict_first(
 ) -> None:
     assert book.sheetnames == [
         *("Verdict", "Evidence per k", "Segments", "Rules", "Averages", "Spread", "Categories", "Outcomes"),
-        *("Differences", "Axes of the map", "How each segment holds", "Second opinion", "Who stays"),
+        *("Differences", "Single columns", "Axes of the map", "How each segment holds", "Second opinion", "Who stays"),
         *("Findings", "Columns", "How it was made"),
     ]
     assert book["Verdict"]["A1"].value == answer(compared).headline

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from segmentry import Segmentation
+from segmentry.reporting.document import Paragraph, Table
 from segmentry.reporting.sections.column_differences import caption, p_said, section, table
 from tests.reporting.cells import cells, column
 
@@ -26,3 +27,13 @@ def test_one_segment_differs_from_nothing(one_segment: Segmentation) -> None:
 
 def test_p_is_never_zero() -> None:
     assert [p_said(p) for p in (0.0, 0.0005, 0.001, 0.2, 1.0, None)] == ["<0.001", "<0.001", "0.001", "0.200", "1", ""]
+
+
+def test_a_page_tells_what_could_not_be_shown_in_a_line(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:
+    told = section(outcomes_of[0])
+    assert told is not None
+    (tested, *_) = (block for block in told.blocks if isinstance(block, Table))
+    assert column(tested, "column") == ["region"]
+    (line,) = (block.text for block in told.blocks if isinstance(block, Paragraph) and "be shown" in block.text)
+    p = cells(table(outcomes_of[0], features=False), 1)["p (Holm)"]
+    assert line == f"No difference could be shown (p by Holm) in shop ({p})."

@@ -6,10 +6,11 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.document import Paragraph
-from segmentry.reporting.sections.each_segment import MOST_AVERAGES, more_frequent, sections, table
+from segmentry.reporting.sections.each_segment import described, more_frequent, rows_of, sections
+from segmentry.results.profile import Level
 from segmentry.stages.shared.display_names import display_name
-from segmentry.wording import average, signed
+from segmentry.wording import MISSING, average, share
+from tests.reporting.cells import column
 from tests.reporting.changes import changed, profile_of
 
 
@@ -24,23 +25,23 @@ def telecom() -> Segmentation:
     return segmentry.run(segmentry.sample("telecom", rows=2000), Plan(k=3, k_max=3, features=("age", "data_gb")))
 
 
-def frequent(segmentation: Segmentation) -> list[tuple[str, ...]]:
+def frequent(segmentation: Segmentation) -> list[list[Level]]:
     """The categories that are told of each segment."""
     profile = profile_of(segmentation)
     return [more_frequent(profile, i, segmentation.features) for i in range(segmentation.k)]
 
 
-def test_every_sentence_of_the_persona_is_told(banking: Segmentation) -> None:
+def test_every_sentence_of_the_persona_stands_on_its_slide(banking: Segmentation) -> None:
     segments = profile_of(banking).segments
     for part, own in zip(sections(banking), segments, strict=True):
         assert own.persona
-        assert part.blocks[: len(own.persona)] == tuple(Paragraph(sentence.text) for sentence in own.persona)
+        assert part.slides[0].parts["right"][: len(own.persona)] == tuple(x.text for x in own.persona)  # type: ignore[index]
     old = segments[0].model_copy(update={"persona": ()})
     first, *_ = sections(changed(banking, "profile", segments=(old, *segments[1:])))
-    assert first.blocks[0] == Paragraph(old.sentence)
+    assert first.slides[0].parts["right"][0] == old.sentence  # type: ignore[index]
 
 
-def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
+def test_rows_tell_averages_and_intervals(banking: Segmentation) -> None:
     rates = {
         display_name(outcome.column).words: outcome
         for outcome in profile_of(banking).outcomes
@@ -48,8 +49,7 @@ def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
     }
     assert rates
     for i, own in enumerate(profile_of(banking).segments):
-        rows = table(banking, i).shown
-        assert len(rows) <= MOST_AVERAGES
+        rows = rows_of(banking, i)
         far = [abs(row.difference or 0) for row in rows]
         assert far == sorted(far, reverse=True)
         numbers = {display_name(a.column).words: a for a in own.averages}
@@ -57,16 +57,14 @@ def test_rows_tell_averages_medians_and_effects(banking: Segmentation) -> None:
         assert {row.name for row in rows} & set(numbers)
         for row in rows:
             assert row.is_feature == (row.name.split(": ")[0] in features)
-            assert bool(row.interval) == (not row.is_feature)
+            assert bool(row.interval) == (not row.is_feature and row.average != MISSING)
             if row.name in rates:
                 rate = rates[row.name].segments[i]
                 assert row.average == f"{rate.value:.1%}"
                 assert row.interval == " to ".join(f"{end:.1%}" for end in rate.interval or ())
                 assert any(f"95% interval {row.interval}" in sentence.text for sentence in own.persona)
             elif (a := numbers.get(row.name)) is not None:
-                assert a.spread is not None
-                assert (row.average, row.median) == (average(a.mean), average(a.spread.p50))
-                assert (row.difference, row.effect) == (a.standing, signed(a.effect))
+                assert (row.average, row.difference) == (average(a.mean), a.standing)
 
 
 def test_categories_are_told_by_how_much_more_frequent_they_are(telecom: Segmentation) -> None:
@@ -76,23 +74,35 @@ def test_categories_are_told_by_how_much_more_frequent_they_are(telecom: Segment
         beyond = [level for level in own.levels if level.column not in apart and level.share is not None]
         beyond = [level for level in beyond if level.interval and level.interval[0] > (level.share_of_all or 0)]
         beyond.sort(key=lambda level: (level.share_of_all or 0) - (level.share or 0))
-        assert [level.split(" (")[0] for level in levels] == [
-            f"{level.column} is {level.level} for {level.share:.1%}" for level in beyond[:3]
-        ]
+        assert levels == beyond[:3]
     assert any(frequent(telecom))
+
+
+def test_a_page_tells_what_stands_out_in_columns_that_made_no_segments(telecom: Segmentation) -> None:
+    found = described(telecom)
+    assert found is not None
+    told = dict(zip(column(found, "column"), column(found, "share or average"), strict=True))
+    levels = [level for own in frequent(telecom) for level in own[:1]]
+    assert {f"{x.column}: {x.level}" for x in levels} <= set(told)
+    for row in found.rows:
+        own = rows_of(telecom, row[0].id - 1)
+        assert [x.average for x in own if x.name == row[1] and not x.is_feature] in ([], [row[2]])
+    assert all(share(level.share, 1) in {row[2] for row in found.rows} for level in levels)
+    assert not {row[1].split(":")[0] for row in found.rows} & {*telecom.features}
 
 
 def test_a_column_that_differs_by_chance_describes_no_segment(telecom: Segmentation) -> None:
     assert any(frequent(telecom))
     contrasts = profile_of(telecom).contrasts
     chance = tuple(own if own.feature else own.model_copy(update={"p": 1.0}) for own in contrasts)
-    assert not any(frequent(changed(telecom, "profile", contrasts=chance)))
+    by_chance = changed(telecom, "profile", contrasts=chance)
+    assert not any(frequent(by_chance))
+    assert described(by_chance) is None
 
 
 def test_categories_and_dates_stand_among_the_features(mixed: Segmentation) -> None:
     for i, segment in enumerate(profile_of(mixed).segments):
-        rows = {row.name: row for row in table(mixed, i).shown}
-        assert all(row.is_feature for row in rows.values())
+        rows = {row.name: row for row in rows_of(mixed, i) if row.is_feature}
         of_contract = {level.level: level for level in segment.levels if level.column == "contract"}
         for name, level in of_contract.items():
             row = rows[f"contract: {name}"]
@@ -102,4 +112,3 @@ def test_categories_and_dates_stand_among_the_features(mixed: Segmentation) -> N
         assert rows["active: yes"].average == ("-" if yes.share is None else f"{yes.share:.0%}")
         assert "active: false" not in rows
         assert re.fullmatch(r"20\d\d-\d\d-\d\d", rows["since"].average)
-        assert re.fullmatch(r"20\d\d-\d\d-\d\d", rows["since"].median)

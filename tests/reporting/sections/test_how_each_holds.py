@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from segmentry import Segmentation
 from segmentry.reporting.bands import light
 from segmentry.reporting.sections.how_each_holds import caption, rests_on, section, table
@@ -24,21 +26,33 @@ def test_every_figure_stands_in_the_table(segmentation: Segmentation, one_segmen
         row, own = cells(held, i), light(v.stabilities[i])
         assert row["segment"] == f"{segment.id} {segment.name}"
         from_, to = v.stability_intervals[i]
-        assert row["stability"] == f"{own.sign} {own.name} {v.stabilities[i]:.2f} ({from_:.2f} to {to:.2f}), {own.band}"
+        assert row["stability"] == f"{own.sign} {own.name} {v.stabilities[i]:.2f} ({from_:.2f} to {to:.2f})"
         assert row["silhouette"] == f"{v.silhouettes[i]:.2f}"
         low, median, high = v.within[i]
         assert row["SLSw"] == f"{median:.2f} ({low:.2f} to {high:.2f})"
         assert row["SLSa"] == f"{v.across[i]:.2f}"
+        nearer = sum(value < 0 for value in v.silhouette_curves[i]) / len(v.silhouette_curves[i])
+        assert float(row["nearer to another"].strip("%<>")) == pytest.approx(100 * nearer, abs=2)
         continues = "new" if v.continues[i] is None else f"there too, as {v.continues[i]}"
         assert row["with 3 segments instead of 4"] == continues
         assert row["on a border"] == f"{v.borderline[i]:.1%}"
     about = rests_on(v, segmentation.k)
-    assert held.caption == about
+    assert held.caption.startswith(about)
     assert "20 bootstrap fits to 600 rows" in about
     assert re.search(r"Hennig 2007: green from 0\.75, amber from 0\.6", about)
     assert "where there are none, 22% of segments, 4 of a table, are highly stable too (ours)" in about
     assert "margin below 0.1 (ours)" in about
-    assert "SLSa: with 3 segments instead of 4" in about
+    assert "SLSa: with 3 segments instead of 4" in held.caption
+    page = section(segmentation)
+    assert page is not None
+    shown = page.blocks[1].on_page  # type: ignore[union-attr]
+    assert [column.head for column in shown] == [
+        "segment",
+        "stability",
+        "silhouette",
+        "nearer to another",
+        "on a border",
+    ]
     assert (table(one_segment), section(one_segment)) == (None, None)
 
 
@@ -48,7 +62,8 @@ def test_two_segments_are_not_said_to_come_from_one(segmentation: Segmentation) 
     few = segmentation.model_copy(update={"k": 2, "segments": segmentation.segments[:2]})
     held = table(changed(few, "validation", **of_two))
     assert held is not None
-    assert [column.head for column in held.columns] == ["segment", "stability", "silhouette", "SLSw", "on a border"]
+    heads = ["segment", "stability", "silhouette", "SLSw", "nearer to another", "on a border"]
+    assert [column.head for column in held.columns] == heads
     assert "SLSa" not in held.caption
 
 

@@ -23,4 +23,5 @@ def test_the_facts_name_the_table_the_plan_and_the_run(segmentation: Segmentatio
         parts_of = section(segmentation.model_copy(update={"plan": plan})).sections
         assert {part.title: part.blocks[0] for part in parts_of}["The plan"] == Facts((shown,))
     assert facts["Seed"] == str(segmentation.plan.seed)
-    assert f"segmentry {segmentation.segmentry_version}" in facts["Versions"]
+    assert not {"Versions", "Seconds"} & set(facts), "summary.json has them, and the sheet"
+    assert {"Versions", "Seed"} <= {name for _, name, _ in section(segmentation).blocks[-1].rows}  # type: ignore[union-attr]

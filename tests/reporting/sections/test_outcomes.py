@@ -48,7 +48,9 @@ def test_the_plan_names_an_outcome_in_every_form(outcomes_of: tuple[Segmentation
     segmentation = outcomes_of[0].model_copy(update={"plan": plan})
     told = section(segmentation)
     assert told is not None
-    [sheet] = [block for own in told.all() for block in own.blocks if isinstance(block, Table) and block.sheet]
+    [sheet] = [
+        block for own in told.all() for block in own.blocks if isinstance(block, Table) and block.sheet == "Outcomes"
+    ]
     of_page = [own.title for own in told.sections if own.id != "single" and own.title]
     assert set(column(sheet, "outcome")) == set(of_page)
     assert [name for name in of_page if "went elsewhere" in name]

@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.document import Caption, Paragraph, Points, Table
+from segmentry.reporting.document import Caption, Paragraph, Table
 from segmentry.reporting.sections import short_rules
 from segmentry.reporting.sections.short_rules import condition_said, sentences
 from segmentry.results.rules import Condition, Rule, Rules
@@ -109,7 +109,7 @@ def test_a_sample_and_a_missing_rule_are_told(segmentation: Segmentation) -> Non
 def test_the_price_in_words(segmentation: Segmentation, price: float | None, words: str) -> None:
     means = caption(rules(*THREE, price=price), segmentation).means
     assert words in means
-    assert ("group's average" in means) == (price is not None)
+    assert ("their average" in means) == (price is not None)
 
 
 def test_what_an_empty_cell_counts_as_is_told() -> None:
@@ -124,15 +124,18 @@ def test_what_an_empty_cell_counts_as_is_told() -> None:
 
 
 def test_rules_that_find_few_are_left_to_the_workbook(segmentation: Segmentation) -> None:
-    several = rules(rule(1, SPEND), rule(2, SPEND, covers=0.09), rule(2, SPEND, covers=0.1))
+    few, best = rule(2, SPEND, covers=0.24), rule(3, SPEND, covers=0.2)
+    several = rules(rule(1, SPEND), few, rule(2, SPEND, covers=0.25), best)
     page = short_rules.section(segmentation.model_copy(update={"rules": several}))
     assert page is not None
-    points, more, *_, sheet = page.blocks
-    assert isinstance(points, Points)
+    about, shown, more, sheet = page.blocks
+    assert isinstance(about, Paragraph)
+    assert isinstance(shown, Table)
     assert isinstance(more, Paragraph)
     assert isinstance(sheet, Table)
-    assert (len(points.points), len(sheet.rows)) == (2, 3)
-    assert more.text.startswith("1 more rule finds less than 10% of a segment, and")
+    assert sheet.rows == several.rules
+    assert shown.rows == tuple(own for own in several.rules if own != few)
+    assert more.text == "1 more rule that finds less of a segment: model.json (rules)."
     whole = short_rules.section(segmentation.model_copy(update={"rules": rules(rule(1, SPEND))}))
     assert whole is not None
-    assert not any(isinstance(block, Paragraph) for block in whole.blocks)
+    assert len(whole.blocks) == 3

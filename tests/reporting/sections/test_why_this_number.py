@@ -6,7 +6,8 @@ import pytest
 
 from segmentry import Segmentation
 from segmentry.reporting.bands import silhouette_band
-from segmentry.reporting.sections.why_this_number import caption, tables
+from segmentry.reporting.document import Table
+from segmentry.reporting.sections.why_this_number import caption, section, tables
 from segmentry.results.choice import Evidence, KChoice, Knee
 from segmentry.stages.selection.judging import against_null
 from segmentry.wording import figure
@@ -93,12 +94,21 @@ def test_every_figure_stands_in_the_table_with_its_uncertainty_and_rows(segmenta
     assert row["variance explained"] == f"{1 - e.inertia / choice.of(1).inertia:.1%}"
     assert row["gap"] == f"{e.gap:.2f}\u00b1{e.gap_se:.2f}"
     assert row["smallest segment"] == f"{e.smallest:,} ({e.smallest / 600:.1%})"
-    assert notes(real)["stability"] == "mean ARI \u00b1 sd; every two of 20 bootstrap fits to 600 rows"
+    assert notes(real)["stability"] == "mean ARI \u00b1 sd; 20 bootstrap fits to 600 rows"
     assert notes(divide)["gap"] == f"\u00b1 s; {e.gap_references} tables, {e.reference_rows} rows"
     assert column(real, "k") == ["1", "2", "3", "4", "5"]
     assert real.marked is not None
     assert [real.marked(e) for e in real.rows] == [False, False, False, True, False]
     assert "recommended" in cells(real, choice.k - 1)["marks"]
+
+
+def test_a_page_leaves_out_products_and_one_segment(segmentation: Segmentation) -> None:
+    every = (block for block in section(segmentation).blocks if isinstance(block, Table))
+    (shown,) = (table for table in every if table.caption.startswith("Are"))
+    assert column(shown, "k") == ["2", "3", "4", "5"]
+    left_out = {"matches", "against no clusters"}
+    assert not left_out & {own.head for own in shown.on_page}
+    assert left_out <= {own.head for own in shown.columns}
 
 
 def test_a_silhouette_of_some_rows_has_its_interval(segmentation: Segmentation) -> None:

@@ -1,5 +1,6 @@
 """Customers as they were at a day, and what they spent after it, beside pandas."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -102,3 +103,13 @@ def test_a_table_without_its_lines_or_a_day_before_them_is_refused() -> None:
     with pytest.raises(SegmentryError, match="Give the log itself"):
         as_of(table.model_copy(update={"lines": None}), DAY, WANTED)
     assert "lines" not in table.model_dump(exclude={"rows"})
+
+
+def test_where_memory_is_little_customers_stand_in_their_order_too() -> None:
+    table, _ = made(log())
+    rows = table.lines.rows  # type: ignore[union-attr]
+    few = replace(rows, shares=replace(rows.shares, database=20_000))
+    assert few.shares.parts(few.n_rows) > 1
+    in_parts = table.model_copy(update={"lines": replace(table.lines, rows=few)})
+    whole, parts = (as_of(one, DAY, WANTED).rows.collect() for one in (table, in_parts))
+    assert parts.equals(whole)

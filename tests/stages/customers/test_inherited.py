@@ -171,3 +171,27 @@ def test_a_report_grouped_by_customers_has_each_in_a_heading_above_its_rows(tmp_
     assert table.log.ledger.of("no date").rows == 2 * frame["Customer ID"].nunique()
     names = ["orders", "total_spent", "days_since_last_order"]
     assert table.rows.collect(names).to_pydict() == whole.rows.collect(names).to_pydict()
+
+
+def test_a_heading_may_have_a_number_and_a_name(tmp_path: Path) -> None:
+    frame = lines().drop(columns=["Sales Channel", "Order Status"])
+    whole = made(frame.assign(Client=frame["Customer ID"]), tmp_path)
+    rows = []
+    for client, own in frame.sort_values("Customer ID", kind="stable").groupby("Customer ID"):
+        rows += [{"Customer ID": client, "Client": client}, *own.drop(columns="Customer ID").to_dict("records")]
+    table = made(pd.DataFrame(rows), tmp_path)
+    names = ["orders", "total_spent", "days_since_last_order"]
+    assert table.rows.collect(names).to_pydict() == whole.rows.collect(names).to_pydict()
+
+
+def test_heads_and_payments_of_orders_are_not_added_to_their_lines(tmp_path: Path) -> None:
+    frame = lines().drop(columns=["Order Status", "Discount"])
+    frame = frame.assign(Total=(frame["Quantity"] * frame["Unit Price"]).round(2), Type="Sale Line")
+    key = ["Order ID", "Customer ID", "Order Date", "Currency", "Sales Channel"]
+    heads = frame.groupby(key, as_index=False)["Total"].sum().assign(Type="Sale")
+    payments = heads.drop(columns="Total").assign(Type="Payment")
+    both = pd.concat([heads, frame, payments]).sort_values("Order ID", kind="stable")
+    whole, table = made(frame.drop(columns="Type"), tmp_path), made(both, tmp_path)
+    names = ["orders", "total_spent", "lines_per_order"]
+    assert table.rows.collect(names).to_pydict() == whole.rows.collect(names).to_pydict()
+    assert any("tell the same orders" in note for note in table.load_report.notes)

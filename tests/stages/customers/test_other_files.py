@@ -211,6 +211,13 @@ def test_a_table_of_customers_gets_further_columns_once(folder: Path) -> None:
     assert model.score(master)["segment"].notna().all()
 
 
+def test_files_are_looked_up_before_several_rows_of_a_customer_become_one(folder: Path) -> None:
+    master = pd.DataFrame({"customer_id": [f"C{i // 2:04d}" for i in range(2, 122)], "spend": np.arange(120.0)})
+    plan = Plan(several_rows="aggregate", customer="customer_id", join=(str(folder / "customers.csv"),))
+    table = segmentry.customers(master, plan)
+    assert (table.n_rows, {"city", "age"} < set(table.types)) == (60, True)
+
+
 def test_the_shell_and_a_model_take_them(folder: Path) -> None:
     files = f"{folder / 'orders.csv'},{folder / 'customers.csv'}"
     arguments = ["customers", str(folder / "lines.csv"), "-o", str(folder / "made.csv"), "--join", files]

@@ -88,7 +88,12 @@ def test_planned_words_are_rows_of_their_own_by_the_same_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    "status", ["Devis envoyé", "requires_payment_method", "Afgebroken", "wc-on-hold", "5 - Cancelled", "Bonificação"]
+    "status",
+    [
+        *("Devis envoyé", "requires_payment_method", "Afgebroken", "wc-on-hold", "5 - Cancelled", "Bonificação"),
+        *("En attente de paiement", "Aguardando pagamento", "Törölve", "Mitätöity", "(删除)等待出库", "not_paid"),
+        *("Pedido cancelado", "注文取消し", "Bestellung storniert"),
+    ],
 )
 def test_what_was_never_bought_or_paid_is_no_sale_and_takes_nothing_off(status: str) -> None:
     never = SALES.index % 10 == 0
@@ -97,3 +102,10 @@ def test_what_was_never_bought_or_paid_is_no_sale_and_takes_nothing_off(status: 
     counted = segmentry.customers(log).log
     assert counted is not None
     assert "never paid are no sales." in counted.paragraph
+
+
+def test_kinds_of_invoices_may_be_told_by_the_codes_that_everybody_uses() -> None:
+    back = SALES.index % 10 == 0
+    log = SALES.assign(DOC_TYPE=np.where(back, 381, 380))
+    assert spent(log) == spent(SALES.assign(DOC_TYPE=np.where(back, "credit note", "invoice")))
+    assert spent(log.assign(DOC_TYPE=np.where(back, 12, 11))) == spent(SALES)

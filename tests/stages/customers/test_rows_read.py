@@ -35,6 +35,7 @@ from . import (
     logs_sixth,
     logs_tenth,
     logs_third,
+    logs_twelfth,
     no_logs,
 )
 from .logs import Lines, Log, things
@@ -43,7 +44,7 @@ from .made_logs import KEY_ROLES
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 LOTS = (
     *(logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth),
-    *(logs_seventh, logs_eighth, logs_ninth, logs_tenth, logs_eleventh),
+    *(logs_seventh, logs_eighth, logs_ninth, logs_tenth, logs_eleventh, logs_twelfth),
 )
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.
@@ -58,7 +59,7 @@ AS_FILES = (
     "auctions",
     "big_marketplace",
 )
-NO_LOGS = {**no_logs.NO_LOGS, **dict.fromkeys(logs_fourth.NO_LOGS, "customers")}
+NO_LOGS = {**no_logs.NO_LOGS, **dict.fromkeys((*logs_fourth.NO_LOGS, logs_twelfth.marks), "customers")}
 
 
 def from_csv(frame: pd.DataFrame) -> Table:

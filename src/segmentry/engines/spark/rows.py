@@ -92,15 +92,9 @@ class SparkRows(Seen):
         raise refuse("spark", "several_rows")
 
     def remade(
-        self,
-        inputs: Mapping[str, str],
-        statement: str,
-        outputs: Sequence[Output],
-        by: str | None = None,
-        *,
-        written: bool = False,
+        self, inputs: Mapping[str, str], statement: str, outputs: Sequence[Output], by: str | None = None
     ) -> "SparkRows":
-        rows = (self._cells if written else self._valued)(list(inputs.values()))
+        rows = self._valued(list(inputs.values()))
         together = rows if by is None else rows.repartition(f"v{list(inputs).index(by)}")
         schema = _schema([_VALUES[output.type] for output in outputs], "c")
         held = Held(mapped(together, workers.remade(list(inputs), statement, outputs), schema))
@@ -110,6 +104,9 @@ class SparkRows(Seen):
         frame = self._cells(self.names).dropDuplicates().toDF(*(column.id for column in self.columns))
         held = Held(frame)
         return SparkRows(Columns(held.frame, held), self.columns)
+
+    def repeated(self) -> int:
+        return self.n_rows - self._cells(self.names).distinct().count()
 
     def query(self, measures: Sequence[Measure]) -> list[Any]:
         added, distinct, commonest = figures.split(measures)

@@ -60,8 +60,7 @@ def fenced(code: str) -> str:
 
 def _of_section(section: blocks.Section, level: int) -> Iterator[str]:
     if section.title:
-        name = section.title if section.segment is None else f"Segment {section.segment.text}: {section.title}"
-        yield f"{'#' * level} {escaped(name)}"
+        yield f"{'#' * level} {escaped(section.title)}"
     on_page = [block for block in section.blocks if not isinstance(block, blocks.Table) or block.most != 0]
     tables = any(isinstance(block, blocks.Table) for block in on_page)
     for block in on_page:
@@ -69,7 +68,7 @@ def _of_section(section: blocks.Section, level: int) -> Iterator[str]:
             yield _NO_PICTURE
         yield from _parts(block)
     for part in section.sections:
-        yield from _of_section(part, level + 1)
+        yield from _of_section(part, level + bool(section.title))
 
 
 def _parts(block: blocks.Block) -> Iterator[str]:
@@ -107,7 +106,7 @@ def _card(card: Card) -> Iterator[str]:
 
 
 def _table(table: blocks.Table) -> Iterator[str]:
-    columns = table.as_text
+    columns = table.on_page
     heads = [escaped(column.head) for column in columns]
     sides = ["---" if column.is_text else "---:" for column in columns]
     rows = [[escaped(column.text(row)) for column in columns] for row in table.shown]

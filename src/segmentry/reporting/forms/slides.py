@@ -82,7 +82,7 @@ def _extract(part: Extract, page: Slide, box: Box) -> None:
     lines += [[column.text(row) for column in columns] for row in rows]
     look = [(share, by_head[head].is_text) for head, share in part.heads.items()]
     left_out = len(part.table.rows) - len(rows)
-    page.table(box, lines, look, f"and {left_out} more in the full report" if left_out > 0 else "")
+    page.table(box, lines, look, f"and {left_out} more in {part.rest}" if left_out > 0 else "")
 
 
 def _bars(chart: Chart, page: Slide, box: Box) -> None:

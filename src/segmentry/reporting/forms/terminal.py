@@ -78,7 +78,7 @@ def _printed(block: Table) -> "RichTable":
     """The table, its rows under the heads of their groups where it has some."""
     from rich.text import Text
 
-    columns = [column for column in block.as_text if not column.below]
+    columns = [column for column in block.on_page if not column.below]
     rows = [(row, [printable(column.text(row)) for column in columns]) for row in block.shown]
     table = _rich_table(columns, [cells for _, cells in rows])
     if block.caption:
@@ -133,7 +133,7 @@ def _of_card(card: Card) -> Iterator[str]:
 
 def _columns_of_text(table: Table) -> Iterator[str]:
     """Heads and rows in columns, two blanks apart."""
-    columns = table.as_text
+    columns = table.on_page
     rows = [[column.head for column in columns], *([column.text(row) for column in columns] for row in table.shown)]
     widths = [max(_NARROWEST.get(column.kind, 0), *(len(row[i]) for row in rows)) for i, column in enumerate(columns)]
     for row in rows:

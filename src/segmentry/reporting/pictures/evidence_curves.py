@@ -103,11 +103,11 @@ def _remarks(choice: KChoice, shown: int) -> Rows:
 def _curves(titles: tuple[str, ...], k_max: int) -> Panels:
     """The panels; which k is shown is in their rows."""
     ks = list(range(1, k_max + 1))
-    axis = alt.X(field="k", type="quantitative", title=None).axis(values=ks, format="d", grid=False)
-    x = axis.scale(domain=[0.7, k_max + 0.3], nice=False)
-    last = x.title("number of segments, k")
+    scale = alt.X(field="k", type="quantitative", title=None).scale(domain=[0.7, k_max + 0.3], nice=False)
+    x = scale.axis(values=ks, labels=False, grid=False)
+    last = scale.axis(values=ks, format="d", grid=False).title("number of segments, k")
     score, stability, silhouette, inertia = titles
-    y = alt.Y(field="value", type="quantitative", title=None).axis(tickCount=4)
+    y = alt.Y(field="value", type="quantitative", title=None).axis(tickCount=3)
     within = y.scale(domain=[0, 1], clamp=True)
     room = named("room").mark_point(opacity=0).encode(y=y)
     notes = [

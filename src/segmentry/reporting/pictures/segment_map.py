@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _TWO_DIGITS = 10
+#: A place on a principal axis has no unit.
+_NO_UNIT: Any = {"labels": False, "ticks": False}
 
 
 def map(segmentation: Segmentation) -> Picture:
@@ -111,8 +113,16 @@ def _bin_rows(segmentation: Segmentation, bins: Bins) -> Rows:
 @spec
 def on_axes(first: str, second: str, customers: bool) -> Layers:
     """Centres, and customers one by one where there are any, on two axes with these titles."""
-    x = alt.X(field="x", type="quantitative", title=first).scale(zero=False).axis(tickCount=8)
-    y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False).axis(tickCount=6)
+    x = (
+        alt.X(field="x", type="quantitative", title=first)
+        .scale(zero=False)
+        .axis(tickCount=8, labels=False, ticks=False)
+    )
+    y = (
+        alt.Y(field="y", type="quantitative", title=second)
+        .scale(zero=False)
+        .axis(tickCount=6, labels=False, ticks=False)
+    )
     customers_of = []
     if customers:
         points = named("customers").mark_point(filled=True, size=16, opacity=0.5, aria=False)
@@ -123,8 +133,8 @@ def on_axes(first: str, second: str, customers: bool) -> Layers:
 
 @spec
 def _binned(first: str, second: str, note: str) -> Layers:
-    x = alt.X(field="x", type="quantitative", title=first).scale(zero=False, nice=False).axis(tickCount=8, grid=False)
-    y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False, nice=False).axis(tickCount=6, grid=False)
+    x = alt.X(field="x", type="quantitative", title=first).scale(zero=False, nice=False).axis(grid=False, **_NO_UNIT)
+    y = alt.Y(field="y", type="quantitative", title=second).scale(zero=False, nice=False).axis(grid=False, **_NO_UNIT)
     parts = [number("customers", ",d"), number("part", ".0%").title("of these in the segment")]
     opacity = alt.Opacity(field="opacity", type="quantitative", scale=None)
     cells = named("cells").mark_rect(aria=False).encode(x=x, x2=alt.X2(field="x2"), y=y, y2=alt.Y2(field="y2"))

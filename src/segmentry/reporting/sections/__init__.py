@@ -14,7 +14,6 @@ from segmentry.reporting.sections import (
     changed_by_hand,
     column_differences,
     each_segment,
-    figures_behind,
     first_page,
     from_orders,
     how_each_holds,
@@ -87,7 +86,6 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
         averages.section(segmentation),
         what_marks_each.section(segmentation),
         *each_segment.sections(segmentation),
-        *_key_and_figures(segmentation),
         *_outcomes(segmentation),
         where_they_stand.section(segmentation),
         rfm_groups.section(segmentation),
@@ -112,17 +110,13 @@ def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     yield _folded(
         *("made-from", "The columns"),
         from_orders.section(segmentation),
-        what_they_are_made_of.section(segmentation),
         what_was_found.section(segmentation),
         what_was_done.section(segmentation),
+        what_they_are_made_of.section(segmentation),
     )
     yield _folded(
         "appendix", "How it was made", how_it_was_made.section(segmentation), model_card.section(segmentation)
     )
-
-
-def _key_and_figures(segmentation: Segmentation) -> tuple[Section | None, ...]:
-    return Section("key", "", (each_segment.key(segmentation),)), figures_behind.section(segmentation)
 
 
 def _outcomes(segmentation: Segmentation) -> tuple[Section | None, ...]:

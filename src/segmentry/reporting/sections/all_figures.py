@@ -8,7 +8,6 @@ from segmentry.reporting.compared import kinds_of, needed
 from segmentry.reporting.document import Cell, Column, Kind, Section, Table
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.raw_averages import raw_average
-from segmentry.reporting.sections.each_segment import withheld
 from segmentry.results.profile import Average, Spread
 from segmentry.results.segmentation import Segmentation
 
@@ -49,6 +48,22 @@ def section(segmentation: Segmentation) -> Section:
         _table(segmentation, "levels", categories, "Categories", _SHARES, 2, ("differs by (sd)",)),
     )
     return Section("figures", "", tables)
+
+
+def withheld(segmentation: Segmentation, *, blank: bool = False) -> str:
+    """That figures are withheld, where some are; else nothing. In a workbook their cells are blank, else there is -."""
+    profile, least = segmentation.profile, segmentation.plan.min_cell
+    if profile is None:
+        return ""
+    averages = any(a.count and a.mean is None for segment in profile.segments for a in segment.averages)
+    levels = any(level.share is None for segment in profile.segments for level in segment.levels)
+    if not averages and not levels:
+        return ""
+    sign, none = ("blank", "") if blank else ("-", " A blank cell is no secret: there is no such figure.")
+    return (
+        f"Figures that would tell of fewer than {least} customers are withheld ({sign}); those from which they could be"
+        f" computed are withheld or rounded.{none}"
+    )
 
 
 def _table(

@@ -6,24 +6,78 @@ from functools import partial
 
 from segmentry import wording
 from segmentry.reporting.compared import YES, Compared, features_compared, others_compared
-from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
+from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragraph, Section, Series, Slide, Table
 from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.pictures.drawing import drawn
+from segmentry.reporting.sections.all_figures import withheld
+from segmentry.reporting.sections.column_differences import CIRCULAR, READ
 from segmentry.reporting.sections.phrases import MORE, ONE
-from segmentry.results.segmentation import Segmentation
+from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.statements import NOTABLE
 from segmentry.wording import EVERYONE, MOST_LISTED, listed
 
 TITLE = "Averages by segment"
 #: Features in the table of a page; bars and features in the chart of a slide.
-_MOST_ROWS, MOST_BARS, MOST_FEATURES = 20, 40, 14
+MOST_ROWS, MOST_BARS, MOST_FEATURES = 12, 40, 14
+COLOURS = "Colour: how many standard deviations from all customers (full from 2)."
+_ALL_FIGURES = "All columns, with medians, quantiles and differences: profile.csv."
 
 
 def section(segmentation: Segmentation) -> Section:
-    """The picture; as bars on a slide where there are several segments."""
-    cells = exhibit(segmentation)
-    slides = () if segmentation.k == 1 else (_slide(segmentation, cells.caption),)
-    return Section("averages", TITLE, (cells,), slides=slides)
+    """All segments in one table, and how to read it; as bars on a slide where there are several."""
+    about, several = caption(segmentation), segmentation.k > 1
+    drawn_apart = Section("averages-drawn", "", (exhibit(segmentation),), page=False)
+    slides = (_slide(segmentation, about),) if several else ()
+    effects = f"Effect: {READ} {CIRCULAR}" if several else ""
+    key = " ".join(filter(None, (effects, _ALL_FIGURES, withheld(segmentation))))
+    blocks = (Paragraph(about.means), side_by_side(segmentation), Paragraph(key, "quiet"))
+    return Section("averages", TITLE, blocks, (drawn_apart,), slides)
+
+
+def side_by_side(segmentation: Segmentation) -> Table:
+    """Features beside all segments and everyone, each cell in the colour of its difference, and the effect of each.
+
+    Of what was compared on a transformed scale it has the medians, as the cards have.
+    """
+    compared, effects, k = features_compared(segmentation), _effects(segmentation), segmentation.k
+    columns = (
+        Column("column", lambda c: f"{c.feature} (median)" if c.medians else c.feature),
+        *([_of_segment(segment, i) for i, segment in enumerate(segmentation.segments)] if k > 1 else ()),
+        Column(EVERYONE, lambda c: c.raw(_of_everyone(c)), "number", lambda c: c.said(_of_everyone(c))),
+        *([Column("effect", lambda c: effects.get((c.column, c.level), ""), "figure")] if k > 1 else ()),
+    )
+    more = f"The {MOST_ROWS} of {len(compared)} in which the segments differ most." if len(compared) > MOST_ROWS else ""
+    return Table(
+        columns,
+        compared,
+        most=min(len(compared), MOST_ROWS),
+        more=more,
+        look="broad tinted",
+        key=COLOURS if k > 1 else "",
+    )
+
+
+def _of_segment(segment: Segment, i: int) -> Column:
+    """What is usual in it, in the colour of its difference."""
+    usual = Column(label(segment), lambda c: c.raw(_usual(c)[i]), "number", lambda c: c.said(_usual(c)[i]))
+    return replace(usual, tint=lambda c: c.differences[i])
+
+
+def _usual(of: Compared) -> tuple[float | None, ...]:
+    """What each segment has: the median where the scale was transformed."""
+    return of.medians or of.means
+
+
+def _of_everyone(of: Compared) -> float | None:
+    return of.medians[-1] if of.medians else of.of_all
+
+
+def _effects(segmentation: Segmentation) -> dict[tuple[str, str | None], str]:
+    """How much each column differs between the segments, by it and the level of the first of its rows."""
+    known = {contrast.column: contrast for contrast in segmentation.profile.contrasts} if segmentation.profile else {}
+    first = {compared.column: compared.level for compared in reversed(features_compared(segmentation))}
+    each = ((known[column], level) for column, level in first.items() if column in known)
+    return {(own.column, level): f"{own.effect:.2f}" for own, level in each}
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:
@@ -83,8 +137,8 @@ def _table(segmentation: Segmentation, features: tuple[Compared, ...], about: Ca
         *(_difference(head, i) for i, head in enumerate(differs)),
     )
     rows = (*features, *(others_compared(segmentation) if segmentation.profile else ()))
-    more = f"The {_MOST_ROWS} of {most} features in which the segments differ most." if most > _MOST_ROWS else ""
-    table = Table(columns, rows, most=min(most, _MOST_ROWS), more=more, fixed=2, scaled=tuple(differs))
+    more = f"The {MOST_ROWS} of {most} features in which the segments differ most." if most > MOST_ROWS else ""
+    table = Table(columns, rows, most=min(most, MOST_ROWS), more=more, fixed=2, scaled=tuple(differs))
     return replace(table, sheet="Averages", title=TITLE, notes=about.lines)
 
 
@@ -111,7 +165,7 @@ def _slide(segmentation: Segmentation, about: Caption) -> Slide:
     series = tuple(Series(label(s), values, colour_of(s)) for s, values in zip(segments, far, strict=True))
     title, names = "Averages, in standard deviations from all customers", tuple(feature.feature for feature in shown)
     more = len(compared) - len(shown)
-    left_out = (f"The {len(shown)} features that differ most, and {more} more in the full report.",) if more else ()
+    left_out = (f"The {len(shown)} features that differ most, and {more} more in profile.csv.",) if more else ()
     bars = Chart("bars", title, names, series)
     return Slide("How far each segment is from all customers", {"left": bars, "right": (*about.lines, *left_out)})
 

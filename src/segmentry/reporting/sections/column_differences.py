@@ -1,20 +1,20 @@
 """How much each column differs between the segments: features, and columns that did not make them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from segmentry.reporting import sensitive as law
 from segmentry.reporting.bands import EFFECT_SOURCE, NEGLIGIBLE, effect_band
 from segmentry.reporting.compared import needed
 from segmentry.reporting.differences import MARGIN, shown, shown_of
 from segmentry.reporting.document import Block, Caption, Column, Paragraph, Section, Table
+from segmentry.reporting.sections.each_segment import described
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
-from segmentry.wording import listed, of_columns
+from segmentry.wording import listed
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
-#: Features on a page.
-_MOST_ROWS = 10
 CIRCULAR = (
     "Features made the segments, so they get effect sizes and no tests: pure noise, cut into segments, passes every"
     " test on its own features."
@@ -24,34 +24,51 @@ READ = (
     "eta of numbers (its square is the share of their variance between segments) and Cramer's V of categories run from"
     " 0, alike, to 1."
 )
-HOLM = "p (Holm): how likely chance alone would make such differences, raised for how many columns are tested."
+HOLM = "how likely by chance alone, raised for how many are tested"
 
 
 def section(segmentation: Segmentation) -> Section | None:
-    """The features, and the descriptors with tests; nothing where there is one segment."""
-    features, others = table(segmentation, features=True), table(segmentation, features=False)
-    blocks: tuple[Block, ...] = (Paragraph(f"{CIRCULAR} {READ}"), features) if features.rows else ()
-    lawful = law.heed(features.rows, law.traits_of(segmentation))
-    blocks = (*blocks, Paragraph(lawful)) if lawful else blocks
-    about = (caption(segmentation), Paragraph(HOLM)) if others.rows else ()
-    described = (Section("descriptors", DESCRIPTORS, (others, *about)),) if others.rows else ()
-    if not blocks and not described:
+    """The descriptors with their tests, and where they stand out; nothing where there is one segment. How much the
+    features differ stands beside their averages."""
+    others = table(segmentation, features=False)
+    about = caption(segmentation)
+    if not (all_of_them := _contrasts(segmentation)):
         return None
-    notes = (CIRCULAR, *(caption(segmentation).lines if others.rows else ()))
-    return Section("differences", TITLE, (*blocks, _table_of_all(segmentation, notes)), described)
+    notes = (CIRCULAR, *(about.lines if others.rows else ()))
+    sheet = _table_of_all(segmentation, notes)
+    lawful = law.heed(tuple(c for c in all_of_them if c.feature), law.traits_of(segmentation))
+    blocks: list[Block] = [about, *_tested(others)] if others.rows else []
+    if others.rows and (found := described(segmentation)):
+        blocks += [Paragraph("Where one differs from all customers in them, beyond chance:"), found]
+    blocks += [Paragraph(lawful)] if lawful else []
+    return Section("differences", DESCRIPTORS, (*blocks, sheet), page=bool(blocks))
+
+
+def _tested(others: Table) -> Iterator[Block]:
+    """The columns with their tests; those in which no difference could be shown in a line."""
+    told = tuple(contrast for contrast in others.rows if shown(contrast) != "not shown")
+    if told:
+        yield replace(others, rows=told)
+    without = [f"{c.column} ({p_said(c.p)})" for c in others.rows if c not in told]
+    if without:
+        yield Paragraph(f"No difference could be shown (p by Holm) in {listed(without)}.")
 
 
 def table(segmentation: Segmentation, *, features: bool) -> Table:
     """The features, or the descriptors with their tests, the strongest difference first."""
-    head = "feature" if features else "column"
-    effect = Column("effect", lambda c: f"{c.effect:.2f}, {effect_band(c)}", "said")
-    columns = Column(head, "column"), Column("measure", measure), effect
+    effect = Column("effect", effect_said, "said")
     if features:
-        rows = tuple(contrast for contrast in _contrasts(segmentation) if contrast.feature)
-        more = f"The {_MOST_ROWS} of {len(rows)} features that differ most." if len(rows) > _MOST_ROWS else ""
-        return Table(columns, rows, most=min(len(rows), _MOST_ROWS) or None, more=more)
-    tested = Column("p (Holm)", "p", "figure", lambda c: p_said(c.p)), Column("between segments", shown_of, "said")
-    return Table((*columns, *tested), _descriptors(segmentation))
+        return Table((Column("feature", "column"), effect), tuple(c for c in _contrasts(segmentation) if c.feature))
+    tested = (
+        Column("p (Holm)", "p", "figure", lambda c: p_said(c.p), HOLM),
+        Column("between segments", shown_of, "said"),
+    )
+    return Table((Column("column", "column"), effect, *tested), _descriptors(segmentation))
+
+
+def effect_said(contrast: Contrast) -> str:
+    """How much a column differs, on which measure, and whether that is much."""
+    return f"{measure(contrast)} {contrast.effect:.2f}, {effect_band(contrast)}"
 
 
 def _table_of_all(segmentation: Segmentation, notes: tuple[str, ...]) -> Table:
@@ -71,9 +88,8 @@ def caption(segmentation: Segmentation) -> Caption:
     real = [contrast for contrast in tested if differs(contrast) and shown(contrast) != "the same"]
     if not tested:
         return Caption("There is no descriptor to test.", "Add columns that tell who or where customers are.")
-    descriptors = "descriptors (columns that did not make the segments)"
-    many = f"{len(real)} of {len(tested)} {descriptors} differ between them beyond chance (Holm-adjusted, 5%)"
-    others = _the_others(tested)
+    many = f"{len(real)} of {len(tested)} descriptors differ between the segments beyond chance (Holm-adjusted, 5%)"
+    others = _alike(tested)
     if not real:
         return Caption(f"{many}.{others}", "Do not describe the segments by these columns.")
     first = real[0]
@@ -89,16 +105,9 @@ def caption(segmentation: Segmentation) -> Caption:
     return Caption(f"{many}, most of all {first.column} ({how}).{others}", f"{use}{heed}".strip())
 
 
-def _the_others(tested: Sequence[Contrast]) -> str:
-    """Which columns are the same in every segment, and in which no difference could be shown."""
-    alike = [contrast.column for contrast in tested if shown(contrast) == "the same"]
-    unknown = [contrast.column for contrast in tested if shown(contrast) == "not shown"]
-    said = (
-        f" The same in every segment {'is' if len(alike) == 1 else 'are'} {of_columns(alike)} ({MARGIN})."
-        if alike
-        else ""
-    )
-    return f"{said} In {of_columns(unknown)} no difference could be shown." if unknown else said
+def _alike(tested: Sequence[Contrast]) -> str:
+    """What it is to be the same in every segment, where a column is."""
+    return f" The same: {MARGIN}." if any(shown(contrast) == "the same" for contrast in tested) else ""
 
 
 def measure(contrast: Contrast) -> str:

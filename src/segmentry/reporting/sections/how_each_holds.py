@@ -6,7 +6,7 @@ from functools import partial
 from segmentry.maths.assignment import BORDERLINE
 from segmentry.reporting import bands
 from segmentry.reporting.compared import needed
-from segmentry.reporting.document import Caption, Column, Exhibit, Raw, Section, Sign, Table
+from segmentry.reporting.document import Caption, Column, Exhibit, Paragraph, Raw, Section, Sign, Table
 from segmentry.reporting.doubts import MANY_BETWEEN, hardly_apart, in_so_many, part_near_a_border
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.pictures.drawing import drawn
@@ -17,15 +17,19 @@ from segmentry.stages.selection.judging import HARDLY_NEARER, as_read
 from segmentry.wording import fixed, listed, sentence, share
 
 TITLE = "Silhouettes and stability by segment"
+_ALSO = "Stability within and across numbers of segments (SLS): summary.json (evidence)."
 
 
 def section(segmentation: Segmentation) -> Section | None:
     """The picture of silhouettes and stability, and the table with all figures."""
-    held = table(segmentation)
-    if held is None:
+    held, v = table(segmentation), segmentation.validation
+    if held is None or v is None:
         return None
     drawn_apart = Section("held-drawn", "", (exhibit(segmentation),), page=False)  # a page has its figures
-    return Section("held", TITLE, (caption(segmentation), held), (drawn_apart,))
+    about = replace(held, caption="").without("SLSw", "SLSa", bands.with_one_less(segmentation.k))
+    said = Paragraph(f"{_build_on(segmentation, v)}{_apart(segmentation)}".strip())
+    rest = Paragraph(f"{rests_on(v, segmentation.k)} {_ALSO}", "quiet")
+    return Section("held", TITLE, (said, about, rest), (drawn_apart,))
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:
@@ -66,10 +70,11 @@ def table(segmentation: Segmentation) -> Table | None:
         Column("segment", lambda i: f"{segments[i].id} {segments[i].name}", sheet=names),
         *(_stability(segmentation, v), Column("silhouette", silhouette[1], "figure", sheet=(silhouette,)), within),
         *(several if k > 2 else ()),
+        Column("nearer to another", lambda i: _nearer(v, i), "share"),
         Column("on a border", lambda i: v.borderline[i] if v.borderline else None, "share"),
     )
-    about = rests_on(v, k)
-    look = Table(columns, tuple(range(k)), about, colour=lambda i: colour_of(segments[i]), look="broad", fixed=2)
+    about = f"{rests_on(v, k)} {_sls(v, k)}"
+    look = Table(columns, tuple(range(k)), about, colour=lambda i: colour_of(segments[i]), look="broad held", fixed=2)
     notes = (*caption(segmentation).lines, about)
     return replace(look, sheet="How each segment holds", title=TITLE, notes=notes)
 
@@ -97,7 +102,7 @@ def _stability(segmentation: Segmentation, v: Validation) -> Column:
     light = partial(_light, segmentation, v)
     return Column(
         *("stability", lambda i: v.stabilities[i], "text"),
-        say=lambda i: f"{v.stabilities[i]:.2f}{_sure(v, i)}, {light(i).band}",
+        say=lambda i: f"{v.stabilities[i]:.2f}{_sure(v, i)}",
         sign=lambda i: _sign(light(i)),
         sheet=(
             ("stability (mean Jaccard)", lambda i: v.stabilities[i], "figure"),
@@ -121,22 +126,26 @@ def _sure(v: Validation, i: int) -> str:
 
 def rests_on(v: Validation, k: int) -> str:
     """What the table rests on, in words."""
-    pairs = f"{v.resamples // 2} pairs of them, all rows assigned"
+    return (
+        "Stability: mean Jaccard similarity (customers in both, of those in either) with the best match in"
+        f" {v.resamples} bootstrap fits to {v.stability_rows:,} rows, with its 95% interval, by the bands of"
+        f" {bands.STABILITY_SOURCE}: green from {bands.RETURNS:g}, amber from {bands.IN_PART:g}."
+        " A stable segment repeats, which makes it no group: where there are none,"
+        f" {share(bands.stable_by_chance(k))} of segments, {k} of a table, are {bands.stability_band(1.0)} too (ours)."
+        f" Nearer to another: silhouette below 0. On a border: margin below {BORDERLINE:g} (ours)."
+    )
+
+
+def _sls(v: Validation, k: int) -> str:
+    """What the columns rest on that a page leaves to app and workbook."""
+    pairs = f"SLSw: median and quartiles over {v.resamples // 2} pairs of the fits, all rows assigned."
     fewer = ""
     if v.across and k > 2:
         fewer = (
             f" SLSa: {bands.with_one_less(k)}, 1 = all its customers were in one of them; beside it whether one"
             " of them was the same segment already, and which."
         )
-    return (
-        "Stability: mean Jaccard similarity (customers in both, of those in either) with the best match in"
-        f" {v.resamples} bootstrap fits to {v.stability_rows:,} rows, with its 95% interval; traffic light by the bands"
-        f" of {bands.STABILITY_SOURCE}: green from {bands.RETURNS:g}, amber from {bands.IN_PART:g}."
-        " A stable segment repeats, which makes it no group: where there are none,"
-        f" {share(bands.stable_by_chance(k))} of segments, {k} of a table, are {bands.stability_band(1.0)} too (ours)."
-        f" SLSw: median and quartiles over {pairs}.{fewer} SLS after Dolnicar & Leisch 2017."
-        f" On a border: margin below {BORDERLINE:g} (ours)."
-    )
+    return f"{pairs}{fewer} SLS after Dolnicar & Leisch 2017."
 
 
 def caption(segmentation: Segmentation) -> Caption:
@@ -211,6 +220,11 @@ def _continues(v: Validation, i: int) -> str:
     return "new" if v.continues[i] is None else f"there too, as {v.continues[i]}"
 
 
+def _nearer(v: Validation, i: int) -> float | None:
+    """Which share of a segment has a silhouette below 0."""
+    return bands.below_zero(v.silhouette_curves[i]) if v.silhouette_curves else None
+
+
 def _changes_most(v: Validation, k: int) -> str:
     """Which segment changes most in redraws, and which comes from several where there is one less."""
     words = ""
@@ -263,7 +277,11 @@ def _on_the_border(segmentation: Segmentation, v: Validation) -> str:
     of_all = part_near_a_border(segmentation) or 0.0
     all = f"of all customers {share(of_all, 1)} are on a border ({column}), about {in_so_many(of_all)}"
     who = f"{all}; of segment {-i} {share(most, 1)}, the most of all"
+    return f" {sentence(who)} What is planned for either neighbour may suit them.{_apart(segmentation)}"
+
+
+def _apart(segmentation: Segmentation) -> str:
+    """Which segments are hardly apart."""
     weak = list(map(str, hardly_apart(segmentation)))
     mark = f"a silhouette below {HARDLY_NEARER:g}, or {MANY_BETWEEN:.0%} on a border"
-    apart = f" Hardly apart ({mark}): {listed(weak, most=len(weak))}." if weak else ""
-    return f" {sentence(who)} What is planned for either neighbour may suit them.{apart}"
+    return f" Hardly apart ({mark}): {listed(weak, most=len(weak))}." if weak else ""

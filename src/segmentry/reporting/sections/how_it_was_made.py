@@ -18,6 +18,8 @@ _WAYS = {
     "plan_file": ("with this in the file plan.json:", "plan.json"),
     "python": ("In Python:", "in Python"),
 }
+#: Of the run, what summary.json alone has.
+_IN_SUMMARY = ("Seconds", "Versions")
 NO_ROWS = "This file holds no row of the table and asks nothing of any other place."
 
 
@@ -35,9 +37,13 @@ def section(segmentation: Segmentation) -> Section:
     table = Table(columns, rows, most=0, sheet=TITLE, title=TITLE, notes=(footer(segmentation),))
     usual = plan_in_words(Plan().model_dump(mode="json"))
     changed = tuple(pair for pair in facts["The plan"] if pair not in usual.items())
-    shown = {**facts, "The plan": changed or (("All options", "as they are by default"),)}
+    run = tuple(pair for pair in facts["The run"] if pair[0] not in _IN_SUMMARY)
+    found = {finding.what for finding in segmentation.columns.findings}
+    read = tuple(pair for pair in facts["The table"] if pair[1] not in found)  # what was found is told there
+    usual_plan = (("All options", "as they are by default"),)
+    shown = {"The table": read, "The plan": changed or usual_plan, "The run": run}
     each = tuple(Section(f"made-{i}", part, (Facts(pairs),)) for i, (part, pairs) in enumerate(shown.items()))
-    return Section("made", TITLE, (*code, table), each, (_slide(made, facts),))
+    return Section("made", "", (*code, table), each, (_slide(made, facts),))
 
 
 def _slide(made: Mapping[str, str | None], facts: Mapping[str, Pairs]) -> Slide:

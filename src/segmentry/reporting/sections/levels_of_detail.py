@@ -43,7 +43,7 @@ def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
         *foretold,
         Column("who they are", lambda level: _groups(level, segments), "long"),
     )
-    return Table(columns, choice.levels, "Levels of detail: fewer and more groups", look="broad", fixed=2)
+    return Table(columns, choice.levels, "Levels of detail: fewer and more groups", look="broad levels", fixed=2)
 
 
 def _foretold(outcome: str) -> Column:
@@ -61,6 +61,8 @@ def _how_real(choice: KChoice, level: Level) -> str:
 def _groups(level: Level, segments: Sequence[Segment]) -> str:
     """The groups with their shares and, where they are not told yet, how many there are."""
     groups = segments if len(segments) == level.k else level.groups
+    if groups is segments and segments:
+        return "as they are shown"
     if not groups:
         return counted(level.k, "group")
     return "; ".join(f"{group.name} ({share(group.share)})" for group in groups)

@@ -19,7 +19,7 @@ def section(segmentation: Segmentation) -> Section:
         if least > 1
         else "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
     )
-    sure = f"{capitalised(real)}. " if real else ""
+    sure = f"{capitalised(real)}." if real else ""
     told = [name for name in traits_of(segmentation) if name in features]
     heed = f" {of_columns(told)} may be a sensitive trait: ask for legal advice first." if told else ""
     pairs = (
@@ -28,8 +28,7 @@ def section(segmentation: Segmentation) -> Section:
             "Not in it",
             "No row of the table, no id, and no cell of a single customer. Names of columns and levels are in it.",
         ),
-        ("Made from", f"{segmentation.rows_labelled:,} customers and {counted(len(features), 'feature')}."),
-        ("How sure", f"{sure}The section on how sure it is has all figures."),
+        ("Made from", f"{segmentation.rows_labelled:,} customers and {counted(len(features), 'feature')}. {sure}"),
         ("For", "Describing customers, and trying something on groups of them."),
         ("Not for", f"Decisions on single people, such as credit, insurance, health or work.{heed}"),
         ("New customers", "Those unlike any that it was made from are labelled, too: `score` says where they differ."),

@@ -1,6 +1,7 @@
 """What became of the customers: every outcome by segment."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ from segmentry.reporting.compared import needed
 from segmentry.reporting.differences import MARGIN, shown
 from segmentry.reporting.document import Caption, Cell, Column, Exhibit, Extract, Paragraph, Section, Slide, Table
 from segmentry.reporting.looks import label
+from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.sections import outcomes_of_levels, single_columns_tried
@@ -23,16 +25,20 @@ Figure = TypeVar("Figure")
 TITLE = "Outcomes"
 #: What holds for every outcome, said once.
 HEED = (
-    "How to test a question: change one thing for some customers of a segment, chosen at random, and nothing for the"
-    " others of it. That two things go together does not say that one causes the other: check that the features were"
-    " measured before. What is computed from features (revenue from orders) differs by construction."
+    "That two things go together does not say that one causes the other. To test it, change one thing for some of a"
+    " segment, chosen at random, and nothing for the others. Check that features were measured before; what is computed"
+    " from them (revenue from orders) differs by construction."
 )
+#: How the question begins that a difference asks; on a page it stands beside the plan.
+_TO_TEST = "The question to test:"
+_ON_FIRST_PAGE = "All groups stand on the first page; the lift of each in summary.json (outcomes)."
+_KEY = "A line in a bar is the interval, the tick stands at all customers."
 #: Rows of the table on a slide.
 _MOST_ROWS = 8
 
 
 def section(segmentation: Segmentation) -> Section | None:
-    """What to heed, and a table for every outcome; nothing where there are none, or one segment."""
+    """A table for every outcome, and what to heed; nothing where there are none, or one segment."""
     each, of_levels = outcomes(segmentation), outcomes_of_levels.sections(segmentation)
     if not each:
         return Section("outcomes", TITLE, (), of_levels) if of_levels else None
@@ -40,7 +46,7 @@ def section(segmentation: Segmentation) -> Section | None:
     sections = tuple(_of_one(segmentation, outcome, i) for i, outcome in enumerate(each, start=1))
     last = Section("outcomes-all", "", (_table_of_all(segmentation, each),), slides=(slide,))
     single = single_columns_tried.section(segmentation)
-    return Section("outcomes", TITLE, (Paragraph(HEED),), tuple(filter(None, (*sections, *of_levels, single, last))))
+    return Section("outcomes", TITLE, (), tuple(filter(None, (*sections, *of_levels, single, last))))
 
 
 def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Section:
@@ -50,7 +56,14 @@ def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Sectio
     shares |= {"share of total": 0.15, "lift": 0.09}
     extract = Extract(rows, shares, _MOST_ROWS, last=True)
     slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=named)
-    return Section(f"outcome-{number}", named, (exhibit(segmentation, outcome, number), rows), slides=(slide,))
+    said = about.means if about.do.startswith(_TO_TEST) else f"{about.means} {about.do}"
+    heed = (Paragraph(HEED, "quiet"),) if number == 1 else ()
+    on_first_page = outcome.kind == "rate" and outcome in outcome_and_worth(needed(segmentation.profile, "profile"))
+    if on_first_page:
+        told = Paragraph(_ON_FIRST_PAGE if said == about.means else f"{said} {_ON_FIRST_PAGE}")
+        return Section(f"outcome-{number}", named, (told, *heed), slides=(slide,))
+    figures = () if outcome.is_too_rare else (rows,)
+    return Section(f"outcome-{number}", named, (Paragraph(said), *figures, *heed), slides=(slide,))
 
 
 def exhibit(segmentation: Segmentation, outcome: Outcome, number: int = 1) -> Exhibit:
@@ -112,12 +125,27 @@ def table(segmentation: Segmentation, outcome: Outcome) -> Table:
             "number",
             lambda of: rate_told(outcome, of, segmentation.labels) if of.band else said(outcome, of.value),
         ),
-        Column("95% interval", "interval", "number", lambda of: _known(of, of.interval, ends)),
+        _interval(outcome, ends),
         *_others(segmentation, outcome),
         Column("share of total", "share_of_total", "share", lambda of: _known(of, of.share_of_total, share)),
         Column("lift", "lift", "figure", lambda of: _known(of, of.lift, fixed)),
     )
-    return Table(columns, (*outcome.ranked, outcome.all), marked=lambda of: of.segment == 0)
+    key = _KEY if any(column.meter for column in columns) else ""
+    return Table(columns, (*outcome.ranked, outcome.all), marked=lambda of: of.segment == 0, look="broad", key=key)
+
+
+def _interval(outcome: Outcome, said: Callable[[Interval], str]) -> Column:
+    """The interval; beside it a bar of the value with both ends, and a tick at that of everyone."""
+    whole = Column("95% interval", "interval", "said", lambda of: _known(of, of.interval, said))
+    ends = [end for of in (*outcome.ranked, outcome.all) for end in (of.interval or (of.value or 0.0,))]
+    most, usual = max(ends), outcome.all.value
+    if most <= 0 or min(ends) < 0 or usual is None:
+        return whole
+
+    def reach(of: OutcomeOf) -> Interval | None:
+        return of.interval and (of.interval[0] / most, of.interval[1] / most)
+
+    return replace(whole, meter=lambda of: ((of.value or 0.0) / most, usual / most), reach=reach)
 
 
 def _others(segmentation: Segmentation, outcome: Outcome) -> tuple[Column, ...]:
@@ -163,7 +191,7 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
         return Caption(means, heed)
     where = f"in segment {top.segment} than in segment {low.segment}"
     how = "so many more" if outcome.kind == "rate" else "so much more"
-    return Caption(means, f"The question to test: why {how} {where}?")
+    return Caption(means, f"{_TO_TEST} why {how} {where}?")
 
 
 def _withheld(segmentation: Segmentation, outcome: Outcome) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from segmentry.results.segmentation import Segmentation
+from segmentry.reporting.document import Sign
+from segmentry.reporting.looks import colour_of
+from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.wording import listed, plural
 
 #: Segments named one by one at most.
@@ -45,6 +47,11 @@ def numbered(segments: Sequence[str]) -> str:
     if len(segments) > _MOST_NAMED:
         return f"segments {', '.join(segments[:_MOST_NAMED])} and {len(segments) - _MOST_NAMED} more"
     return f"{plural(len(segments), 'segment')} {listed(segments)}"
+
+
+def chip(segment: Segment) -> Sign:
+    """The number of a segment in its colour."""
+    return Sign(str(segment.id), colour_of(segment))
 
 
 def which(values: Sequence[float | None], value: float | None) -> str:

@@ -6,19 +6,19 @@ from dataclasses import replace
 import numpy as np
 
 from segmentry.reporting.compared import kinds_of, needed
-from segmentry.reporting.document import Caption, Column, Paragraph, Points, Section, Slide, Table
+from segmentry.reporting.document import Caption, Column, Paragraph, Section, Slide, Table
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.sections.phrases import first
 from segmentry.results.recipe import NumberStep, Step
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import of_columns, plural, share
+from segmentry.wording import counted, of_columns, plural, share
 
 TITLE = "The segments in short rules"
 #: Rules that are right less often are only a rough guide (ours).
 FAITHFUL = 0.9
-#: A rule that finds less of its segment is left to the workbook (ours).
-FEW = 0.1
+#: A rule that finds less of its segment, and is not its best, is left to the workbook and the model (ours).
+FEW = 0.25
 #: Rules on a slide.
 MOST_RULES = 10
 
@@ -29,31 +29,22 @@ def section(segmentation: Segmentation) -> Section | None:
         return None
     about, types, segments = caption(segmentation), _types(segmentation), segmentation.segments
     columns = (
-        *(Column("segment", "segment", "count"), Column("rule", lambda rule: conditions(rule, types), "long")),
-        *(Column("rows that meet it", "rows", "count"), Column("right", "share_right", "share")),
-        Column("covers of its segment", "covers", "share"),
+        Column("segment", "segment", "count"),
+        Column("rule", lambda rule: conditions(rule, types), "long", lambda rule: conditions(rule, types, "; ")),
+        *(Column("rows that meet it", "rows", "count", page=False), Column("right", "share_right", "share")),
+        Column("finds of its segment", "covers", "share"),
     )
-    table = Table(
-        columns,
-        segmentation.rules.rules,
-        most=0,
-        colour=lambda rule: colour_of(segments[rule.segment - 1]),
-        sheet="Rules",
-    )
+    rules = segmentation.rules.rules
+    table = Table(columns, rules, colour=lambda rule: colour_of(segments[rule.segment - 1]))
+    sheet = replace(table, most=0, sheet="Rules", title=TITLE, notes=about.lines)
     slide = Slide(TITLE, {"points": first(lines, MOST_RULES), "below": about.lines})
-    found = [line for line, rule in zip(lines, segmentation.rules.rules, strict=True) if _finds_many(rule)]
-    left = len(lines) - len(found)
-    find, stand = plural(left, "rule finds", "rules each find"), plural(left, "stands", "stand")
-    few = f"{left} more {find} less than {FEW:.0%} of a segment, and {stand} in the workbook and the model."
-    more = (Paragraph(few),) if left else ()
-    points = Points(tuple(("", line) for line in found))
-    return Section(
-        "rules", TITLE, (points, *more, about, replace(table, title=TITLE, notes=about.lines)), slides=(slide,)
-    )
-
-
-def _finds_many(rule: Rule) -> bool:
-    return rule.covers >= FEW
+    best = {max((rule for rule in rules if rule.segment == own.segment), key=lambda rule: rule.covers) for own in rules}
+    found = tuple(rule for rule in rules if rule.covers >= FEW or rule in best)
+    left = len(rules) - len(found)
+    few = f"{counted(left, 'more rule')} that {plural(left, 'finds', 'find')} less of a segment: model.json (rules)."
+    more = (Paragraph(few, "quiet"),) if left else ()
+    said = Paragraph(f"{_fidelity(segmentation.rules)} {about.do}")
+    return Section("rules", TITLE, (said, replace(table, rows=found), *more, sheet), slides=(slide,))
 
 
 def sentences(segmentation: Segmentation) -> tuple[str, ...]:
@@ -71,16 +62,19 @@ def sentences(segmentation: Segmentation) -> tuple[str, ...]:
 def caption(segmentation: Segmentation) -> Caption:
     """How faithful the rules are and what using them costs, and what to use them for."""
     rules = needed(segmentation.rules, "profile")
+    below = f"{_use(rules)}{_made(rules, segmentation)}{_filled(rules, segmentation)}"
+    return Caption(f"{_fidelity(rules)}{_price(rules)}{_worst(rules)}", below)
+
+
+def _fidelity(rules: Rules) -> str:
     where = f" (on a sample of {rules.rows:,} rows)" if rules.sampled else ""
     number = "One rule puts" if rules.leaves == 1 else f"{rules.leaves} rules put"
-    means = f"{number} {share(rules.fidelity)} of the customers in the segment that the model gives them{where}."
-    below = f"{_use(rules)}{_made(rules, segmentation)}{_filled(rules, segmentation)}"
-    return Caption(f"{means}{_price(rules)}{_worst(rules)}", below)
+    return f"{number} {share(rules.fidelity)} of the customers in the segment that the model gives them{where}."
 
 
-def conditions(rule: Rule, types: Mapping[str, str]) -> str:
+def conditions(rule: Rule, types: Mapping[str, str], between: str = " and ") -> str:
     """What a rule asks for, given the types of the columns."""
-    return " and ".join(condition_said(c, types.get(c.column, "number")) for c in rule.conditions) or "everyone"
+    return between.join(condition_said(c, types.get(c.column, "number")) for c in rule.conditions) or "everyone"
 
 
 def condition_said(condition: Condition, type: str = "number") -> str:
@@ -150,10 +144,9 @@ def _price(rules: Rules) -> str:
         return ""
     more = max(rules.price - 1, 0.0)
     if more < 0.0005:
-        return " Grouped by the rules, customers are as close to their group's average as in the segments."
+        return " Grouped by them, customers are as close to their average as in the segments."
     spread = f"{more:.1%} more than" if more < 1 else f"{rules.price:,.1f} times that"
-    spread = f"{spread} in the segments"
-    return f" The price: grouped by the rules, customers spread around their group's average (inertia) {spread}."
+    return f" The price: grouped by them, customers spread {spread} in the segments around their average (inertia)."
 
 
 def _worst(rules: Rules) -> str:
@@ -172,10 +165,7 @@ def _use(rules: Rules) -> str:
     if rules.fidelity < FAITHFUL:
         wrong = share(1 - rules.fidelity)
         return f"Take the rules as a rough guide only: {wrong} go elsewhere. Take labels from the model."
-    return (
-        "Use the rules to explain the segments and to find such customers elsewhere;"
-        " where every customer counts, take the labels from the model."
-    )
+    return "Find such customers elsewhere by them; where every customer counts, take the labels from the model."
 
 
 def _made(rules: Rules, segmentation: Segmentation) -> str:

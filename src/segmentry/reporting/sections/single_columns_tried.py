@@ -1,16 +1,13 @@
 """What the first page rests on where it tells of single columns: every column that was tried, and every part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
-from segmentry.reporting.document import Column, Paragraph, Section, Table
-from segmentry.reporting.looks import label
+from segmentry.reporting.document import Block, Column, Paragraph, Section, Table
 from segmentry.reporting.no_groups import next_test, no_groups
-from segmentry.reporting.plan_of_action import plan_of
-from segmentry.reporting.plan_words import later_tests, test_said
 from segmentry.reporting.single_columns import columns_tried, explained_by, explained_of, main_clues, parts_in_turn
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
@@ -18,16 +15,20 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import why_not_tried
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import share
+from segmentry.wording import listed, share
 
-TITLE, PARTS = "Single columns", "Best part of all customers, and of each group"
+TITLE, PARTS = "Single columns", "Best part of each group"
 #: How to read them.
 ABOUT = (
-    "For each column alone the part of all customers that differs most. Numbers are cut at their quartiles, of"
-    " categories each level is a part. The best of several is too good on average: confirm it on new customers."
+    "Of each column alone the part that differs most: numbers are cut at their quartiles, and each level is a part. The"
+    " best of several is too good on average: confirm it on new customers."
 )
 COMPUTED = "what came of it is computed with it"
 NO_PART = "no part differs enough, beyond chance"
+#: Columns on a page.
+_MOST_ROWS = 10
+#: Columns that others say: a part names its column, and how many it holds tells how many it does not.
+_SAID_BY_OTHERS = ("column", "others")
 WITHHELD = "withheld: in one of the groups too few have it, or have it not"
 
 
@@ -47,17 +48,34 @@ def section(segmentation: Segmentation) -> Section | None:
     if profile is None or outcome is None or segmentation.k == 1:
         return None
     tried, parts = tuple(_columns(segmentation, outcome)), tuple(_parts(segmentation))
-    plan, single = plan_of(segmentation), no_groups(segmentation)
-    said: tuple[str, ...] = () if plan is None else (test_said(segmentation, plan), later_tests(segmentation, plan))
-    if single is not None and not single.by_plan:
-        said = (next_test(segmentation, single),)
-    tested = " ".join(filter(None, (*said, _of_groups(segmentation))))
-    told = (Paragraph(tested),) if tested else ()
-    blocks = (Paragraph(ABOUT), Table(_heads(segmentation, outcome, "column"), tried))
-    if not parts:
-        return Section("single", TITLE, (*blocks, *told))
-    below = (*told, Table(_heads(segmentation, outcome, "of"), parts))
-    return Section("single", TITLE, blocks, (Section("single-parts", PARTS, below),))
+    told, heads = tuple(row for row in tried if row.clue is not None), _heads(segmentation, outcome, "column")
+    few = f"The {_MOST_ROWS} of {len(told)} that explain most; all stand in model.json (clues)."
+    best = Table(heads, told, most=_MOST_ROWS, more=few if len(told) > _MOST_ROWS else "", look="broad rates")
+    best = best.without(*_SAID_BY_OTHERS)
+    others = (Paragraph(left_out, "quiet"),) if (left_out := _left_out(tried)) else ()
+    sheet = Table(heads, tried, most=0, sheet=TITLE, title=TITLE, notes=(ABOUT,))
+    parts = tuple(row for row in parts if row.clue not in [own.clue for own in told])
+    below = Table(_heads(segmentation, outcome, "group"), parts, look="broad rates").without(*_SAID_BY_OTHERS)
+    single = no_groups(segmentation)
+    tested = "" if single is None or single.by_plan else next_test(segmentation, single)
+    beside = " ".join(filter(None, (ABOUT, _of_groups(segmentation), tested)))
+    inner = (Section("single-parts", PARTS, _once(below)),) if parts else ()
+    return Section("single", TITLE, (Paragraph(beside), *((best,) if told else ()), *others, sheet), inner)
+
+
+def _once(table: Table) -> tuple[Block, ...]:
+    """The table; where each row is of the same part, that is said once."""
+    told = {column.words(row) for column in table.columns if column.head == "part" for row in table.rows}
+    if len(told) > 1 or len(table.rows) == 1:
+        return (table,)
+    return Paragraph(f"The same in all of them: {told.pop()}."), table.without("part", *_SAID_BY_OTHERS)
+
+
+def _left_out(rows: Sequence[_Row]) -> str:
+    """The columns of which no part is told, by why."""
+    whys = dict.fromkeys(row.why for row in rows if row.clue is None)
+    each = [f"{listed([row.name for row in rows if row.why == why])} ({why})" for why in whys]
+    return f"Left out: {'; '.join(each)}." if each else ""
 
 
 def _of_groups(segmentation: Segmentation) -> str:
@@ -99,7 +117,7 @@ def _parts(segmentation: Segmentation) -> Iterator[_Row]:
         yield _Row("those left over" if i else "all customers", clue)
     for segment, own in zip(segmentation.segments, () if profile is None else profile.segments, strict=True):
         if own.clue is not None:
-            yield _Row(label(segment), own.clue)
+            yield _Row(str(segment.id), own.clue)
 
 
 def _heads(segmentation: Segmentation, outcome: Outcome, first: str) -> tuple[Column, ...]:

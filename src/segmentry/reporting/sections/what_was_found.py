@@ -1,9 +1,11 @@
 """What was found in the table, the gravest first."""
 
 from segmentry.reporting.document import Column, Paragraph, Points, Section, Slide, Table
+from segmentry.reporting.findings_in_kinds import in_kinds
 from segmentry.reporting.sections.phrases import first
 from segmentry.results.columns import Columns, Finding, Severity
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.made_a_feature import tells_a_role
 
 TITLE = "Findings"
 NOTHING = "Nothing out of the ordinary was found in the table."
@@ -13,15 +15,16 @@ MOST_FINDINGS = 8
 
 
 def section(segmentation: Segmentation) -> Section:
-    """A point for each finding; the gravest on a slide."""
+    """A point for each kind of finding; the gravest findings on a slide. Why columns make no segments stands in their
+    own list."""
     rows = ordered(segmentation.columns)
-    points = tuple((f.severity, f"{f.what} {f.remedy}".strip()) for f in rows)
+    points = in_kinds([finding for finding in rows if not tells_a_role(finding)])
     columns = (
         *(Column("severity", "severity"), Column("column", "column")),
         *(Column("what was found", "what", "long"), Column("what to do", "remedy", "long")),
     )
     table = Table(columns, rows, most=0, sheet=TITLE, title=TITLE, notes=() if rows else (NOTHING,))
-    lines = first([f"{severity}: {text}" for severity, text in points], MOST_FINDINGS)
+    lines = first([f"{finding.severity}: {finding}" for finding in rows], MOST_FINDINGS)
     slides = (Slide(TITLE, {"whole": lines}),) if rows else ()
     list_of_all = Points(points, coded=True) if points else Paragraph(NOTHING)
     return Section("findings", TITLE, (list_of_all, table), slides=slides)

@@ -19,6 +19,9 @@ from segmentry.stages.selection.judging import against_null, as_read, reality
 from segmentry.wording import figure, fixed, listed, share
 
 TITLE = "The evidence by number of segments"
+_PRODUCT = "tightness x silhouette (squared) x matches (mean Jaccard of refits)"
+#: Columns of which a page has the factors, or what they make.
+_PRODUCTS = ("matches", "against no clusters")
 #: What the line chart of a slide draws, by the field of the evidence, with its colour.
 _LINES = {
     "score": ("score", "#222222"),
@@ -32,15 +35,17 @@ def section(segmentation: Segmentation) -> Section:
     """The reasons, the picture, and all figures; the curves on a slide."""
     choice, k = segmentation.choice, segmentation.k
     curves, (real, divide) = exhibit(choice, k), tables(choice, k)
-    sheet = Table((*real.columns, *divide.columns[2:]), real.rows, most=0, sheet="Evidence per k")
+    sheet = Table((*real.columns, *divide.columns[2:]), divide.rows, most=0, sheet="Evidence per k")
     of_use = tuple(filter(None, (evidence_of_use(segmentation),)))
     reasons = tuple(Paragraph(reason) for reason in (*choice.reasons, *of_use))
     nothing = ("No scores were computed for two segments or more, so there is nothing to draw.",)
     beside = (*curves.caption.lines, *choice.reasons, *of_use)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
-    blocks = (*reasons, *levels_of_detail.blocks(segmentation), curves, real, replace(divide, most=0), sheet)
-    return Section("evidence", "Why this number of segments", blocks, slides=(slide,))
+    shown = replace(curves, caption=Caption(_knee(choice), _keep(choice, k)))  # the other figures stand in tables
+    real = replace(real, rows=tuple(e for e in real.rows if e.k > 1) or real.rows).without(*_PRODUCTS)
+    blocks = (*reasons, *levels_of_detail.blocks(segmentation), shown, real, sheet)
+    return Section("evidence", "", blocks, slides=(slide,))
 
 
 def exhibit(choice: KChoice, k: int) -> Exhibit:
@@ -87,12 +92,12 @@ def caption(choice: KChoice, k: int | None = None) -> Caption:
 def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     several = [e for e in choice.evidence if e.k > 1] or list(choice.evidence)
     last = several[-1]
-    fits = f"every two of {_span(several, 'stability_fits')} bootstrap fits to {last.stability_rows:,} rows"
+    fits = f"{_span(several, 'stability_fits')} bootstrap fits to {last.stability_rows:,} rows"
     halves = f"{_span(several, 'prediction_strength_splits')} halves of {last.stability_rows:,} rows"
-    less = f"{_less(choice, shown)}; sd from {last.references} tables, {last.reference_rows:,} rows"
+    less = f"{_less(choice, shown)}; beside it sd from {last.references} such tables"
     return (
         Column("verdict", lambda e: e.verdict or ""),
-        _column("score", "product of tightness, silhouette (squared), matches", lambda e: fixed(e.score, 3), "score"),
+        _column("score", _PRODUCT, lambda e: fixed(e.score, 3), "score"),
         _column(
             *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: with_spread(e.stability, e.stability_sd)),
             "stability: stability (mean ARI)",
@@ -111,7 +116,7 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
             *("tightness", "tightness_z: tightness, sd from no clusters"),
         ),
         _column(
-            *("valley", "sd from the same tables", lambda e: with_z(e.valley, e.valley_z)),
+            *("valley", "density between neighbours, of the lower peak; sd", lambda e: with_z(e.valley, e.valley_z)),
             *("valley", "valley_z: valley, sd from no clusters", "valley_shallowest: shallowest valley"),
         ),
         Column(

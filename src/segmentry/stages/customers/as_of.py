@@ -31,7 +31,7 @@ def as_of(table: Table, day: date, wanted: Collection[str]) -> Table:
     Returns
     -------
     Table
-        The customer, these columns, and `spent_after`.
+        The customer, these columns, and `spent_after`, in the order of the customers' ids.
 
     Raises
     ------
@@ -58,6 +58,8 @@ def as_of(table: Table, day: date, wanted: Collection[str]) -> Table:
     rows = counted.rows.remade(counted.inputs, _statement(counted.lines, seen, day), outputs, by="customer")
     if rows.n_rows == 0:
         raise SegmentryError(f"Nobody in {table.name} had bought anything by {day}.")
+    # made in parts, customers stand in their order within each alone
+    rows = rows.remade({o.id: o.name for o in outputs}, "SELECT * FROM input ORDER BY customer", outputs)
     return table.model_copy(update={"n_rows": rows.n_rows, "types": dict(rows.types), "rows": rows, "lines": None})
 
 

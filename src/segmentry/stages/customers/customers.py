@@ -28,6 +28,7 @@ from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.other_files import joined
 from segmentry.stages.customers.refusals import check_look, check_money, check_understood
 from segmentry.stages.customers.returns_told import returns_told
+from segmentry.stages.customers.rows_of_orders import without_rows_of_orders
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.customers.two_sides import with_other_side
@@ -81,15 +82,15 @@ def customers(
     if table.log is not None:
         return table
     start = time.perf_counter()
-    if plan.several_rows != "keep" and plan.rows_are == "auto":  # what becomes of several rows was told
-        return one_row_each(table, plan, renamed)
     whole = joined(table, plan, join)
+    if plan.several_rows != "keep" and plan.rows_are == "auto":  # what becomes of several rows was told
+        return one_row_each(whole, plan, renamed)
     lines = _lines_of(whole, plan)
     understood = _understood(lines, plan)
     if not understood.is_log:
         return one_row_each(whole, plan, renamed)
     check_understood(lines, understood)
-    made = _made(from_their_order(lines, understood), plan, understood)
+    made = _made(from_their_order(without_rows_of_orders(lines, understood), understood), plan, understood)
     return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})
 
 
@@ -116,7 +117,7 @@ def _understood(lines: Table, plan: Plan) -> RowsRead:
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     lines = lines_of(table, plan, understood)
-    duplicates = ledger.duplicates_of(table.rows, lines)
+    duplicates = table.rows.repeated()
     log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
     own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
     lines = with_carried(table, log_rows, lines, own)

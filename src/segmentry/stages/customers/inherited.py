@@ -101,16 +101,30 @@ def from_the_rows_above(table: Table) -> Table:
 def _from_headings(table: Table) -> Table:
     """The same of a report that is grouped by customers: each stands in a row of its own above those of its orders."""
     date = next((name for name in table.names if log_names.fits_well(name, "date")), None)
-    heading = table.names[0]
-    if date is None or date == heading or table.types[heading] != "text" or log_names.fits_well(heading, "order"):
+    headings = [name for name in table.names if _may_head(table, name)]
+    if date is None or not headings:
         return table
-    head = Head.of(table.rows, [heading, date], _LOOKED_AT)
-    above, below = head.codes(heading) >= 0, head.codes(date) >= 0
-    if not above[0] or (above & below).any() or above.mean() > 1 - _BELOW or below.mean() < _BELOW:
+    head = Head.of(table.rows, [date, *headings], _LOOKED_AT)
+    headings = [name for name in headings if _stands_above(head, name, date)]
+    alike = [name for name in headings if ((head.codes(name) >= 0) == (head.codes(headings[0]) >= 0)).all()]
+    if not alike:
         return table
-    rows = _filled(table, [heading], date, [_ABOVE.format(cell_of(table, heading))], _AS_BEFORE)
-    counts = _taken(table.rows, rows, {f"`{heading}`": heading})
+    rows = _filled(table, alike, date, [_ABOVE.format(cell_of(table, alike[0]))], _AS_BEFORE)
+    counts = _taken(table.rows, rows, {f"`{name}`": name for name in alike})
     return with_rows(table, rows, [_said(counts, "from the heading above")])
+
+
+def _may_head(table: Table, name: str) -> bool:
+    """Whether it could name those whose orders stand below: in the first column, or called a customer."""
+    first = name == table.names[0] and table.types[name] == "text" and not log_names.fits_well(name, "order")
+    return first or (log_names.fits_well(name, "customer") and table.types[name] != "date")
+
+
+def _stands_above(head: Head, heading: str, date: str) -> bool:
+    """Whether it is filled in rows without a date alone, of which the first is one."""
+    above, below = head.codes(heading) >= 0, head.codes(date) >= 0
+    alone = above.any() and above[0] and not (above & below).any()
+    return bool(alone and above.mean() <= 1 - _BELOW and below.mean() >= _BELOW)
 
 
 def _empty_where(table: Table, order: str) -> list[str]:

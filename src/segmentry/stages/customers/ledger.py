@@ -10,7 +10,6 @@ from segmentry.engines.base import Output, Rows
 from segmentry.plan import Plan
 from segmentry.results.orders import ClassOfLines, Ledger, LineClass
 from segmentry.stages.customers.lines import CLASSES, Lines, is_of
-from segmentry.stages.customers.log_cells import cells_of
 from segmentry.stages.customers.moments import FIRST_DAY
 
 #: Lines that may be no goods which are named.
@@ -143,12 +142,3 @@ def _whose(counted: Rows) -> tuple[int, int]:
 def _same(names: Sequence[str]) -> dict[str, str]:
     """Columns under their own names."""
     return {name: name for name in names}
-
-
-def duplicates_of(rows: Rows, lines: Lines) -> int:
-    """Lines that are equal to one before them in every cell: equal cells have equal hashes of 64 bits."""
-    cells = cells_of(rows.names)
-    customer = next(cell for cell, name in cells.items() if name == lines.columns["customer"])
-    same = f"SELECT count(*) - count(DISTINCT hash({', '.join(cells)})) AS duplicates FROM input"
-    made = rows.remade(cells, same, (Output("duplicates", "duplicates", "integer"),), by=customer, written=True)
-    return sum(made.collect().column(0).to_pylist())

@@ -1,6 +1,7 @@
 """Which column of a log is the day of an order, and which its time of day."""
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 
@@ -56,6 +57,12 @@ def of_another(head: Head) -> list[tuple[int, str]]:
     return [(1, name) for name in head.names if head.type(name) == "date" and "since" in said(name)]
 
 
+def only_due(head: Head) -> list[tuple[int, str]]:
+    """The column of dates that is named like a day by which to pay, where there is no other: of direct debits."""
+    days = [name for name in head.names if head.type(name) == "date"]
+    return [(1, name) for name in days if len(days) == 1 and "due" in said(name) and "ship" not in said(name)]
+
+
 def _holds_dates(head: Head, name: str, named: int) -> bool:
     kind = head.type(name)
     if kind == "date":
@@ -106,13 +113,19 @@ def _within(head: Head, key: str, name: str, least: float) -> bool:
     return least == _OF_ORDER if share is None else share >= least
 
 
-def time_of_day(head: Head, date: str | None) -> str | None:
-    """The column of the time of day, where the date has none."""
+def time_of_day(head: Head, date: str | None, written: Collection[str] = ()) -> str | None:
+    """The column of the time of day, where the date has none: one that is called so, or `written` as times."""
     if date is not None and head.distinct(date) > head.days(date).max(initial=-1) + 1:
         return None
-    scores = [(log_names.score("time", name), -place, name) for place, name in enumerate(head.names) if name != date]
+    named = {name: log_names.score("time", name) or _tells_a_time(name, written) for name in head.names if name != date}
+    scores = [(score, -place, name) for place, (name, score) in enumerate(named.items())]
     able = [(score, place, name) for score, place, name in scores if score and _are_times(head, name)]
     return max(able)[2] if able else None
+
+
+def _tells_a_time(name: str, written: Collection[str]) -> bool:
+    """Whether what is written as times is that of an order, a sale or a day."""
+    return name in written and bool({"order", "sale", "date", "transaction"} & set(said(name)) - _OTHER_DAYS)
 
 
 def _are_times(head: Head, name: str) -> bool:

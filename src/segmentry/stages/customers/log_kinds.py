@@ -94,7 +94,7 @@ def _has_money(seen: Seen) -> bool:
         return False
     if seen.money.by_date:
         return True
-    return log_names.fits_well(name, "amount", "unit_price")
+    return log_names.fits_well(name, "amount", "unit_price") or "currency" in seen.things
 
 
 def _buys_several_things(seen: Seen) -> bool:
@@ -102,7 +102,14 @@ def _buys_several_things(seen: Seen) -> bool:
     product, customer = seen.things.get("product"), seen.keys.customer
     if product is None or customer is None or not log_names.fits_well(customer, "customer"):
         return False
-    return seen.head.repeats(product) >= COMES_BACK and _several_at_once(seen)
+    return seen.head.repeats(product) >= COMES_BACK and _several_at_once(seen) and not _are_marks(seen)
+
+
+def _are_marks(seen: Seen) -> bool:
+    """Whether each row has a mark, such as the score of a test, which nobody buys."""
+    free = [name for name in seen.head.names if name not in seen.roles.values() and not seen.head.looks[name]]
+    whole = [name for name in seen.head.names if name not in seen.roles.values() and seen.head.type(name) == "integer"]
+    return any(log_names.says(name, "aggregate") for name in (*free, *whole))
 
 
 def _has_one_customer(seen: Seen) -> bool:

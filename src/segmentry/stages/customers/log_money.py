@@ -8,6 +8,7 @@ import numpy as np
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head, usual
+from segmentry.stages.customers.sums_of_money import is_paid_by_two
 
 #: Numbers agree within a cent or so, or a thousandth (prices are rounded).
 _CENT, _PART = 0.011, 0.001
@@ -71,6 +72,9 @@ def money(
     lines = [name for name in amounts if name not in totals and not _is_each(head, product, quantity, name)]
     if quantity is None and "quantity" not in told and "amount" not in told:
         quantity, prices, lines = _pieces(head, product, prices, lines)
+    paid = next((name for name in [*lines, *prices] if is_paid_by_two(head, name, numbers)), None)
+    if paid is not None and "amount" not in told:
+        prices, lines = [name for name in prices if name != paid], [paid, *(name for name in lines if name != paid)]
     price, amount, agrees = _agreeing(head, quantity, prices, lines)
     if quantity is None and amount is None and "amount" not in told and "unit_price" not in told:
         price, amount = None, price  # what a line cost, as none tells how many
@@ -241,23 +245,6 @@ def of_payments(head: Head, free: list[str], found: Money) -> Money:
     able = [name for name in able if (head.known(name) >= 0).mean() > _AGREE]
     best = max(able, key=lambda name: not head.is_whole_number(name), default=None)
     return found if best is None else replace(found, amount=best, by_date=True)
-
-
-def in_one_currency(head: Head, amount: str, currency: str, others: list[str]) -> str | None:
-    """The column of the same amounts in one currency: beside those in several it has another rate for each of them.
-
-    The rates of one currency may differ from day to day, by a tenth at most.
-    """
-    codes = head.codes(currency)
-    for name in (name for name in others if head.type(name) in ("integer", "number")):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            rates = np.log(np.abs(head.numbers(name) / head.numbers(amount)))
-        known = np.isfinite(rates) & (codes >= 0)
-        middles = usual(codes[known], rates[known], int(codes.max(initial=-1)) + 1)
-        near = np.abs(rates[known] - middles[codes[known]]) <= _NEAR
-        if len(near) >= _MOST_TRIED and near.mean() >= _SAME and np.ptp(middles[~np.isnan(middles)]) > _NEAR:
-            return name
-    return None
 
 
 def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:

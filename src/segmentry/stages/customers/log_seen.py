@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from segmentry.engines.spelling import is_time
 from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_dates, log_money, log_names, log_things
@@ -10,6 +11,7 @@ from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.customers.sums_of_money import in_one_currency
 
 #: Columns that are looked at: in a wider table those whose names could be a log's.
 _MOST_COLUMNS = 60
@@ -28,6 +30,8 @@ class Seen:
         The columns that the plan tells, by role; an empty name where there is none.
     is_nameless : bool
         Whether no name says anything, such as V1, so that shape alone tells.
+    times : frozenset of str
+        Columns of numbers that were written as times or lengths of time, such as 14:32.
     """
 
     head: Head
@@ -38,6 +42,7 @@ class Seen:
     money: Money = field(default_factory=Money)
     things: dict[LogRole, str] = field(default_factory=dict)
     is_nameless: bool = False
+    times: frozenset[str] = frozenset()
 
     @property
     def roles(self) -> dict[LogRole, str]:
@@ -87,7 +92,8 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     days = log_dates.dates(head)
     day = told.get("date") or next((name for _, name in days), None)
     anonymous = all(log_names.is_anonymous(name) for name in head.names if name not in told.values())
-    seen = Seen(head, told, is_nameless=anonymous)
+    times = frozenset(name for name, spelled in table.load_report.spellings.items() if is_time(spelled))
+    seen = Seen(head, told, is_nameless=anonymous, times=times)
     both = {role: told[role] for role in ("customer", "order") if role in told}
     payments = day is not None and log_names.fits_well(day, "date") and _named(head, "amount")
     seen.keys = keys(head, day, both, anonymous or _tells_lines(head), payments)
@@ -119,14 +125,16 @@ def _when(seen: Seen, days: list[tuple[int, str]]) -> tuple[str | None, str | No
     if date is None and "date" not in seen.told and seen.keys.order is not None:
         began = log_dates.of_another(seen.head)
         date = log_dates.of_orders(seen.head, began, seen.keys.customer, seen.keys.order)
-    return date, seen.told.get("time", log_dates.time_of_day(seen.head, date)) or None
+    if date is None and "date" not in seen.told:
+        date = log_dates.of_orders(seen.head, log_dates.only_due(seen.head), seen.keys.customer, seen.keys.order)
+    return date, seen.told.get("time", log_dates.time_of_day(seen.head, date, seen.times)) or None
 
 
 def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
     """What was bought, for how much, and what else there is."""
     head, told = seen.head, dict(seen.told)
     taken = {name for name in (seen.keys.order, seen.keys.customer, seen.time, *seen.keys.rivals) if name} | days
-    taken |= {name for name in told.values() if name}
+    taken |= {name for name in told.values() if name} | seen.times
     product = told.get("product", log_things.best(head, "product", taken)) or None
     anonymous = anonymous or _is_numbered(seen)
     by_shape = anonymous and product is None and "product" not in told
@@ -156,7 +164,7 @@ def _in_one_currency(seen: Seen) -> None:
         return
     taken = {*seen.roles.values()}
     free = [name for name in seen.head.names if name not in taken and log_names.score("amount", name)]
-    changed = log_money.in_one_currency(seen.head, amount, currency, free)
+    changed = in_one_currency(seen.head, amount, currency, free)
     if changed is not None:
         seen.money = replace(seen.money, amount=changed)
         del seen.things["currency"]

@@ -15,8 +15,22 @@ _NEVER = (
     "|odrzuc|отмен|отказ|скасов|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
     "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
     "|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
-    "|requires|unpaid|incomplete|abandon|expired|pending payment|unbezahlt|onbetaald|impay|impagad|non pagat|não pag"
+    "|requires|unpaid|not[ _-]?paid|nicht bezahlt|niet betaald|nie zapłac|no pagad|unbezahlt|onbetaald|impay|impagad"
+    "|non pagat|não pag|incomplete|abandon|pending payment"
     "|no[ _-]?show|nieop[lł]ac|afgebroken|abgebrochen|przerwan|openstaand"
+    "|expir|abgelaufen|verlopen|wygas|süresi dol|истек|已?过期|已?過期|期限切れ|만료"
+    "|makuler|avbruten|avbruden|avbokad|avbeställ|avbestilt|aflyst|zrušen|töröl|lemond|mitätö|ακυρ|peru(t|u)|作废|作廢|取消|무효"
+    "|[ée]chec|[ée]chou|fallid|falh|fallit|fehlgeschlagen|mislukt|nieudan|misslyck|mislykk|başarısız|失败|失敗|실패"
+    "|невыполн|ошибк|deleted|gelöscht|supprim|eliminad|usunięt|verwijderd|slettet|raderad|удал[её]н|[(（]?删除|削除|삭제"
+)
+#: Nobody has paid yet.
+_AWAITED = (
+    "await\\w* (of )?pay|waiting (for|on) pay|en attente de (pai|r[èe]g)|aguardando (o )?pag|esperando (el )?pago"
+    "|pendiente de (pago|cobro)|pago pendiente|in attesa d[ie]l? pag|wacht(en)? op betal|(auf|wg\\.?) zahlung"
+    "|zahlung (ausstehend|offen)|oczek\\w+ na (p[łl]at|wp[łl]at)|ödeme bekl"
+    "|等待(买家|買家)?(付款|支付)|[待未](付款|支付)"
+    "|(入金|支払い?|決済)待ち|未入金|väntar på bet|afventer bet|venter på bet|odottaa maks|ожида\\w+ оплат|не оплач"
+    "|(결제|입금) ?대기|미입금|čeká na (plat|zaplac)|várakozás fizet|fizetésre vár"
 )
 #: Papers that go with goods which nobody pays for: gifts, samples, what is sent for repair or to be shown.
 _UNPAID_GOODS = (
@@ -27,19 +41,27 @@ _UNPAID_GOODS = (
 #: software calls orders that nobody paid yet.
 _BEFORE, _WAITING = (
     "(wc-|order[ _-]|payment[ _-]|status[ _:-]+|[0-9]+ ?[-–:.] ?|(wholesale|retail|cash|sales?|purchase|toptan"
-    "|perakende|sat[ıi]ş|sprzedaży|verkaufs) )*",
+    "|perakende|sat[ıi]ş|sprzedaży|verkaufs|commande|pedido|bestellung|auftrag|ordine|zamówienie|заказ|замовлення|sipariş"
+    "|objednávka|rendelés|tilaus|ordre|beställning) |(ご?注文|订单|訂單|交易|주문|결제) ?)*",
     "wc-(on-hold|pending|checkout-draft|trash)",
 )
 #: What was sold came back, or its money did.
 _BACK = (
     "refund|payment refund|return|revers|charged?[ _-]?back|retour|rück|rembours|devuel|devol"
-    "|reembols|resa|reso|rimbors|zwr[oó]|erstattet|возвра|поверн|i\u0307?ade|已?退|退款|退货|返品|返金|反品|환불|반품|vrác|visszat|palaut"
+    "|reembols|resa|reso|rimbors|zwr[oó]|erstattet|возвра|поверн|i\u0307?ade|已?退|退款|退货|返品|返金|反品|환불|반품|vrác|vissza[kt]|palaut|hyvit"
     "|återbet|tilbakebet|terugbet"
 )
 #: Papers that take something off an invoice; of payments, the same words may be of money that came in.
 _CREDITED = (
     "credit[ _-]?(memo|note)|creditnota|cr[eé]ditnota|gutschrift|rechnungskorrektur|avoir|nota? (de |di )?cr[eé]dito"
     "|kreditnota|kreditfaktura|kredittnota|korekt|faktura kor|dobropis|alacak dekontu|红字|赤伝"
+)
+
+#: Lists of codes that everybody uses: kinds of invoices (UN/EDIFACT 1001, as e-invoices have them) and SAP's billing
+#: types, each with those that take something off.
+_CODES = (
+    (word_set("80 82 84 380 383 384 386 389 393 751 381 396"), word_set("381 396")),
+    (word_set("f1 f2 f5 f8 faz fas fp iv l2 b1 b2 g2 re s1 s2 s3 igs"), word_set("g2 re s1 s2 s3 igs")),
 )
 
 
@@ -69,7 +91,7 @@ def undone(kind: RowKind) -> str:
     >>> [bool(re.search(undone("orders"), word)) for word in ("refunded", "wc-cancelled", "4 - failed", "complete")]
     [True, True, True, False]
     """
-    return f"{paid_back(kind)}|^{_BEFORE}({_NEVER}|{_UNPAID_GOODS})|^({_WAITING})"
+    return f"{paid_back(kind)}|^{_BEFORE}({_NEVER}|{_AWAITED}|{_UNPAID_GOODS})|^({_WAITING})"
 
 
 def tell_of_undone(levels: Collection[str]) -> bool:
@@ -79,7 +101,18 @@ def tell_of_undone(levels: Collection[str]) -> bool:
     (True, False)
     """
     said = [re.search(undone("orders"), level.lower().strip()) is not None for level in levels]
-    return any(said) and not all(said)
+    return (any(said) and not all(said)) or bool(codes_that_take_off(levels))
+
+
+def codes_that_take_off(levels: Collection[str]) -> frozenset[str]:
+    """Those of the values of a column that take something off, where they are codes of a list that everybody uses.
+
+    >>> codes_that_take_off(["380", "381"]), codes_that_take_off(["380", "381", "999"])
+    (frozenset({'381'}), frozenset())
+    """
+    codes = frozenset(level.lower().strip() for level in levels)
+    off = next((codes & off for known, off in _CODES if codes <= known), frozenset())
+    return off if off < codes else frozenset()
 
 
 def tell_directions(levels: Collection[str]) -> bool:

@@ -92,9 +92,11 @@ def _may_tell(name: str) -> bool:
 
 def _tells_of_undone(head: Head, name: str) -> bool:
     """Whether its cells say of some rows that nothing was sold, or that money went the other way."""
-    if head.type(name) != "text" or head.distinct(name) > _MOST_LEVELS or not _may_tell(name):
+    if head.distinct(name) > _MOST_LEVELS or not _may_tell(name):
         return False
     levels = head.levels(name)
+    if head.type(name) != "text":
+        return head.type(name) == "integer" and bool(log_statuses.codes_that_take_off(levels))
     return log_statuses.tell_of_undone(levels) or log_statuses.tell_directions(levels)
 
 
@@ -128,9 +130,11 @@ def _fits(head: Head, role: LogRole, name: str) -> bool:
     if role == "currency":
         return kind == "text" and levels <= _MOST_LEVELS
     if role == "status" and not log_names.says(name, "status"):
-        if kind != "text" or levels > _MOST_LEVELS:
-            return False
-        return _tells_of_undone(head, name) or any(_OF_ORDERS & set(said(cell)) for cell in head.texts(name))
+        if _tells_of_undone(head, name):
+            return True
+        return (
+            kind == "text" and levels <= _MOST_LEVELS and any(_OF_ORDERS & set(said(cell)) for cell in head.texts(name))
+        )
     if role in ("status", "channel"):
         return kind != "date" and levels <= _MOST_LEVELS and not (kind == "number" and not head.is_whole_number(name))
     if log_names.says(name, "things") and not log_names.says(name, "id"):

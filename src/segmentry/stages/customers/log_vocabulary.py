@@ -28,6 +28,7 @@ WORDS = {
         kort kortti カート 卡 bonuskarte""",
     "account": """
         cnpj cpf nif ruc dni rut curp ico nip siret инн vkn tckn
+        帐号 账戶 帳號 mandat mandate mandatsreferenz mandato
         account acct acc konto konten compte cuenta conto conta rekening tegenrekening gegenkonto iban counterparty
         tegenpartij rachunek rachunku tili 口座 账户 账号 帐户
         subscription abo abonnement contract vertrag contrat contrato contratto umowa""",
@@ -38,7 +39,8 @@ WORDS = {
         bestell bestellungs beleg bon kassenbon kassen vorgang lieferschein commande cmd facture recu panier pedido
         factura fra boleta recibo comanda ordine ordini fattura scontrino ricevuta encomenda fatura nota bestelling
         bestel factuur kassabon zamowienie zamowienia zam faktura faktury paragon paragonu ordre ordren orden
-        bestilling kvittering kvitto tilaus lasku kuitti 注文 受注 订单 訂單 伝票 单据 小票 发票 請求書 レシート
+        bestilling kvittering kvitto tilaus lasku kuitti 注文 受注 订单 訂單
+        下单 下單 伝票 单据 小票 发票 請求書 レシート
         παραστατικο τιμολογιο παραγγελια szamla szamlaszam rendeles pesanan siparis objednavka objednavky comprobante
         주문 заказ заказа счет замовлення рахунок накладная""",
     "transaction": """
@@ -111,7 +113,7 @@ WORDS = {
         売上高 売上金額 销售额 vlr tot ttl mnt mtt cuota tutar castka сумма 금액 стоимость 합계 총액 매출 总计金额
         jumlah nominal ukupno celk fizetett""",
     "line": """
-        line lineitem ext zeile zeilen position posten ligne linea riga linha regel pozycja pozycji rad linje rivi
+        posnr line lineitem ext zeile zeilen position posten ligne linea riga linha regel pozycja pozycji rad linje rivi
         明細 明细 行""",
     "gross": "gross incl inkl",
     "net": "net netto brutto ht ttc nett neto liquido bruto excl ex exkl eks 税抜 含税 不含税 ekskl",
@@ -131,6 +133,7 @@ WORDS = {
     "id": """
         αριθμος κωδικος 编码 条码 id ids no nr number num nbr numb nummer nro nb numero numer key code cd uuid guid
         ref reference
+        riferimento referencia reference
         hash sk pk fk kode kod codigo codice cod kodi numeron 番号 編号 编号 編號 号 号码 コート 代码 ident
         identifier identifiant kennung n номер код 번호""",
     "name": """
@@ -147,7 +150,7 @@ WORDS = {
         beskrivning kuvaus""",
     "status": """
         статус status statut durum durumu statusu estatus situacao etat estado stato stan staat tila 状態 状态 狀態
-        주문상태 stav""",
+        주문상태 stav allapot statusz""",
     "type": "type typ art tipo soort rodzaj kind tyyppi вид тип 種類 类型 tier level event",
     "method": "method mode methode zahlungsart moyen metodo betalingsmetode means",
     "returned": """
@@ -157,7 +160,9 @@ WORDS = {
         estornado estornada devolucao geretourneerd geannuleerd zwrot zwrocone anulowane retur returnert peruttu 返品
         退货
         cancellazione cancelacion annulation stornierung stornierungs annulering anulowania anulowanie iptal iade
-        退款 キャンセル chargeback void voided reversal reversed""",
+        退款 キャンセル chargeback void voided reversal reversed makulerad makulerat makuleret makulert annullerad
+        annulleret annullert krediterad krediteret kreditert avbokad zrusena zruseno stornovana stornovano
+        kreditfaktura 取消 作废 취소 환불 возвращен отменен отменена""",
     "ship": """
         ship shipped shipping shipment deliver delivery delivered dispatch dispatched fulfilled fulfillment
         fulfilment carrier approved estimated liefer lieferung versand livraison expedition envio entrega spedizione
@@ -212,7 +217,7 @@ WORDS = {
     "session": "session visit cookie device ip browser url page referrer tracking",
     "row": "row record rownum rowid lfd unnamed seq sequence sequential serial sr obs running 序号",
     "per": "per pro par por je",
-    "flag": "is has did flag indicator yn bool",
+    "flag": "is has did flag indicator yn bool kz kennz kennzeichen indicador indicateur indicatore znacznik",
     "of": """
         the token base of de du des di do da del della dei la le el der die das den von van to for by in at on a am
         og och i unique main external internal anon anonymized anonymised masked eur usd gbp chf inr rs jpy cny sek
@@ -221,6 +226,7 @@ WORDS = {
         ticket tkt booking reservation reservierung reservations reserva reservas prenotazione prenotazioni
         reservering boeking rezerwacja rezerwacji bokning bokningar reservasjon varaus rezervace rezervacia
         rezervasyon foglalas бронирование бронирования 予約 预订 預訂 예약
+        localizador locator localizzatore localisateur pnr
         check slip docket cart claim folio trip ride doc document
         documento rx prescription prescriptions rezept receta ricetta ordonnance cupom документ документа""",
     "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",

@@ -49,6 +49,10 @@ _PARTIES = {
 _COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
 #: What was taken off already, as in `Amount (after fees)`, and what an amount is without, as its sign.
 _TAKEN_OFF = re.compile("_(after|nach|apres|setelah|dopo|efter)_[a-z]+")
+#: Whose currency it is in, as SAP has it: `Betrag in HW`, `Importe en MD`.
+_IN_CURRENCY = re.compile("_(in|en|em)_(hw|bw|tw|fw|lc|fc|dc|tc|md|ml|mn|ms|di|dv|dd)(?=_|$)")
+#: With the tax, as `Total (inc tax)`.
+_WITH_TAX = re.compile("_inc_(tax|taxes|vat|gst)(?=_|$)")
 _WITHOUT = re.compile(r"\((without|ohne|sans|sin|senza|sem|zonder|bez|uden|uten|utan)\b[^)]*\)", re.IGNORECASE)
 _PARTY = re.compile(rf"(?<![a-z])({'|'.join(_PARTIES)})(?![a-z])")
 
@@ -64,7 +68,8 @@ def said(name: str) -> tuple[str, ...]:
     >>> said("Sell-to Customer No."), said("Amount (after fees)"), said("# de venta")
     (('customer', 'customer', 'id'), ('amount',), ('id', 'of', 'sale'))
     """
-    bare = _TAKEN_OFF.sub("", re.sub(_COUNT, "", normal(_WITHOUT.sub("", name).replace("#", " no "))))
+    bare = re.sub(_COUNT, "", normal(_WITHOUT.sub("", name).replace("#", " no ")))
+    bare = _WITH_TAX.sub(r"_incl_\1", _IN_CURRENCY.sub("", _TAKEN_OFF.sub("", bare)))
     spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], bare)
     words = [word for word in spelt.split("_") if word]
     says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]

@@ -2,6 +2,7 @@
 decide.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -28,6 +29,8 @@ _POSSIBLE = (
 _MAY_BE = f"regexp_matches(lower({{}}), {literal(_POSSIBLE)})"
 #: Of the first rows, most products must be told by codes: of descriptions nothing is certain.
 _FIRST_ROWS = 2_000
+#: Where so many of the products have codes of one form, these number products (ours).
+_OF_ONE_FORM = 0.25
 _CODE = (Output("code", "code", "text"),)
 _PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), Output("money", "money", "integer"))
 
@@ -44,8 +47,10 @@ def certain(rows: Rows, product: str) -> tuple[tuple[str, ...], bool]:
     """
     numbered = " OR ".join(f"starts_with(lower(code), {literal(word)})" for word in _NUMBERED)
     are_certain = f"lower(code) IN ({', '.join(map(literal, _CERTAIN))}) OR {numbered}"
-    tests = {are_certain: _are_codes(rows, product), _MAY_BE.format("code"): True}
+    cells = Counter(str(c) for c in rows.collect([product], _FIRST_ROWS).column(0).to_pylist() if c is not None)
+    tests = {are_certain: _are_codes(cells), _MAY_BE.format("code"): True}
     sure, others = (_among(rows, product, test) if able else () for test, able in tests.items())
+    sure = tuple(code for code in sure if not _is_in_series(code, cells))
     return sure, bool({*others} - {*sure})
 
 
@@ -79,8 +84,17 @@ def possible(counted: Rows) -> list[dict[str, Any]]:
     return sorted(listed, key=lambda line: (-abs(line["money"] or 0), -line["n"], line["product"]))
 
 
-def _are_codes(rows: Rows, name: str) -> bool:
-    """Whether most of the first products are told by codes: one word with a digit in it."""
-    cells = Counter(str(c) for c in rows.collect([name], _FIRST_ROWS).column(0).to_pylist() if c is not None)
+def _are_codes(cells: Counter[str]) -> bool:
+    """Whether most of these products are told by codes: one word with a digit in it."""
     coded = (n for c, n in cells.items() if " " not in c.strip() and any(letter.isdigit() for letter in c))
     return sum(coded) * 2 > cells.total()
+
+
+def _is_in_series(code: str, cells: Counter[str]) -> bool:
+    """Whether many products have codes of its form: C2 stands for carriage, and not between C1 and C3."""
+    forms = Counter(map(_form, cells))
+    return forms[_form(code)] > _OF_ONE_FORM * len(cells)
+
+
+def _form(code: str) -> str:
+    return re.sub("[0-9]+", "9", re.sub(r"[^\W\d_]", "A", code))

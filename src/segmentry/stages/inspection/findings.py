@@ -11,14 +11,13 @@ from segmentry.results.columns import Column, Finding, Severity
 from segmentry.results.mend import Mend
 from segmentry.results.orders import LogRole, RowsRead
 from segmentry.results.table import NOT_A_ROW, READ_AS_TEXT
+from segmentry.stages.shared.made_a_feature import AS_FEATURE
 from segmentry.wording import of_columns, option
 
 #: With more than this share of missing cells it is a warning.
 _MANY_MISSING = 0.2
 #: Options that decide what a finding asks.
 _DECIDED = ("type", "levels", "weight", "scale", "role")
-#: How a column is made a feature.
-AS_FEATURE = '= "feature" in the plan'
 #: How missing cells are told of.
 _IN_SEVERAL, _IN_ONE = "Cells are missing in", "cells are missing ("
 _COMPARED = "Customers are compared by what is known of them;"

@@ -8,8 +8,9 @@ from segmentry import wording
 from segmentry.results.columns import Column, Finding
 from segmentry.results.mend import Mend
 from segmentry.stages.inspection.categories import UNRELATED
-from segmentry.stages.inspection.findings import AS_FEATURE, FEW, about
+from segmentry.stages.inspection.findings import FEW, about
 from segmentry.stages.inspection.roles import CASE_WEIGHT, HOLD_ONE, MOSTLY_MISSING, NEARLY_ALL, PERSONAL, SOURCE
+from segmentry.stages.shared.made_a_feature import AS_FEATURE, DESCRIBES, MAKES_NONE, NOT_USED
 from segmentry.wording import of_columns, option
 
 #: What reasons with figures of their own have in common, and how it is told of several columns.
@@ -52,12 +53,9 @@ def _reason(column: Column) -> str:
 def _unused(role: str, reason: str, alike: Sequence[Column]) -> Finding:
     names, able = [column.name for column in alike], [column.name for column in alike if _differs(column)]
     single = len(names) == 1
-    verb = ("is" if single else "are") + " not used"
-    if role != "ignored":
-        verb = "describes segments and does not make them" if single else "describe segments and do not make them"
+    verb = (NOT_USED if role == "ignored" else DESCRIBES)[not single]
     if role == "id":
-        verb = ("is" if single else "are") + " not used to make segments"
-        reason = f"an id ({reason})"
+        verb, reason = MAKES_NONE[not single], f"an id ({reason})"
     remedy = "" if role == "id" or reason.startswith(PERSONAL) else _to_use(names)
     mend = Mend.using(able) if remedy and able else None
     if reason == CASE_WEIGHT:

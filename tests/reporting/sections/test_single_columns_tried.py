@@ -1,4 +1,4 @@
-"""What stands behind the first page: every figure of it, and every single column that was tried."""
+"""What stands behind the first page: every figure of its sentences, and every single column that was tried."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from segmentry.reporting.forms.markdown import markdown
 from segmentry.reporting.sections import document
 from segmentry.reporting.sections.single_columns_tried import section
 from segmentry.wording import rate, share
-from tests.reporting.cells import column
+from tests.reporting.cells import column, records
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -38,20 +38,29 @@ def led() -> tuple[Segmentation, pd.DataFrame]:
     return segmentation, segmentation.score(table)
 
 
-def words(blocks: tuple[Block, ...]) -> Iterator[str]:
+def told_by(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """What tables and cards tell."""
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Table) and block.most != 0:
+        if isinstance(block, Table) and block.most != 0:
             yield from (one.text(row) for row in block.rows for one in block.on_page)
         elif isinstance(block, Cards):
             for card in block.cards:
-                yield from (card.size, *card.outcomes, card.step, *(value for _, value in card.lines))
+                yield from (card.size, *card.outcomes, *(value for _, value in card.lines))
+
+
+def sentences(whole: Document) -> str:
+    """Title, paragraphs and steps of the first page, without the size of a test and what it would show."""
+    paragraphs = (block.text for block in whole.opening if isinstance(block, Paragraph))
+    steps = (card.step for block in whole.opening if isinstance(block, Cards) for card in block.cards)
+    return re.sub(
+        r"[\d,]+ (in each half|of these)|from [\d.]+% to [\d.]+%", "", " ".join((whole.title, *paragraphs, *steps))
+    )
 
 
 def figures_missing(whole: Document) -> set[str]:
-    """The figures of the first page that nothing in the folded text rounds to."""
-    below = NUMBER.findall(markdown(replace(whole, opening=(), title="")).replace("\\", ""))
+    """The figures of the first page's sentences that nothing in its tables and cards, or below, rounds to."""
+    folded = markdown(replace(whole, opening=(), title="")).replace("\\", "")
+    below = NUMBER.findall(" ".join((folded, *told_by(whole.opening))))
 
     def stands(figure: str) -> bool:
         digits = len(figure.rstrip("%").partition(".")[2])
@@ -59,8 +68,7 @@ def figures_missing(whole: Document) -> set[str]:
         same_kind = (x for x in below if x.endswith("%") == figure.endswith("%"))
         return any(abs(float(x.rstrip("%").replace(",", "")) - value) <= half for x in same_kind)
 
-    said = " ".join((whole.title, *words(whole.opening)))
-    return {figure for figure in NUMBER.findall(said) if not stands(figure)}
+    return {figure for figure in NUMBER.findall(sentences(whole)) if not stands(figure)}
 
 
 @pytest.fixture(scope="module")
@@ -75,28 +83,32 @@ def insured() -> Segmentation:
     return segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
 
 
-def test_every_figure_of_the_first_page_stands_below_it(
+def test_every_figure_of_a_sentence_stands_in_a_table_a_card_or_below(
     led: tuple[Segmentation, pd.DataFrame], outcomes_of: tuple[Segmentation, pd.DataFrame], insured: Segmentation
 ) -> None:
     assert "of what was lost with those who did not renew" in answer(insured).headline
     for segmentation in (led[0], outcomes_of[0], insured):
         whole = document(segmentation)
-        assert len(NUMBER.findall(" ".join(words(whole.opening)))) > 30
-        assert figures_missing(whole) == set()
+        assert len(NUMBER.findall(sentences(whole))) > 15
+        assert figures_missing(whole) == set(), sentences(whole)
 
 
 def test_every_column_is_told_with_its_part_or_why_there_is_none(led: tuple[Segmentation, pd.DataFrame]) -> None:
     segmentation, labelled = led
     found = section(segmentation)
     assert found is not None
-    told = next(block for block in found.blocks if isinstance(block, Table))
-    why = dict(zip(column(told, "column"), column(told, "part"), strict=True))
+    told, sheet = (block for block in found.blocks if isinstance(block, Table))
+    why = {row["column"]: row["part"] for row in records(sheet)}
+    (left_out,) = (block.text for block in found.blocks if isinstance(block, Paragraph) and block.style == "quiet")
     assert why["contract"] == "where contract is monthly"
+    assert column(told, "part")[0] == why["contract"]
+    assert "shirt (no part differs enough, beyond chance); " in left_out
+    assert all(f"{row.name} ({row.why})" in left_out for row in sheet.rows if row.why)
     assert why["shirt"] == "no part differs enough, beyond chance"
     assert why["gender"].startswith("not tried: a sensitive trait")
     assert why["tenure"] == "not tried: it ends when a customer leaves"
     left, monthly = labelled["churned"] == "yes", labelled["contract"] == "monthly"
-    rows = {head.head: column(told, head.head)[0] for head in told.columns}
+    rows = {head.head: column(told, head.head)[0] for head in told.on_page}
     assert rows["in it"] == f"{monthly.sum():,} ({share(monthly.mean())})"
     for head, own in (("left, in it", left[monthly]), ("of the others", left[~monthly])):
         low, high = stats.binomtest(int(own.sum()), len(own)).proportion_ci(method="wilson")

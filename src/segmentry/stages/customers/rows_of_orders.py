@@ -1,0 +1,98 @@
+"""Rows of a log that say over again what an order came to: exports put its head and its payment beside its lines."""
+
+import numpy as np
+
+from segmentry import wording
+from segmentry.engines.base import Output
+from segmentry.engines.quoting import literal
+from segmentry.results.orders import RowsRead
+from segmentry.results.table import Table
+from segmentry.stages.customers.log_cells import cells_of, with_rows
+from segmentry.stages.customers.shape import Codes, Head
+
+#: Kinds of rows, at most, and the orders in which one kind adds up to the other (ours).
+_MOST_KINDS, _ADDS_UP = 8, 0.95
+#: Fewer orders may add up by chance.
+_FEWEST = 4
+_CENT = 0.011
+#: Rows that tell how a file was exported.
+_LOOKED_AT = 10_000
+
+
+def without_rows_of_orders(table: Table, understood: RowsRead) -> Table:
+    """A log of order lines without rows of other kinds that hold no money, or the sum of their order's lines again.
+
+    A column tells the kinds. In 95 % of the orders that have both, a row of one kind holds the sum of those of the
+    other, which are the lines: they are more, or tell the products.
+
+    Parameters
+    ----------
+    understood : RowsRead
+        The roles of the log's columns.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> kinds, sums = ["Head", "Line", "Line"] * 5, [5, 2, 3] * 5
+    >>> log = pd.DataFrame({"order": [i // 3 for i in range(15)], "row": kinds, "sum": sums})
+    >>> told = RowsRead(kind="order lines", roles={"order": "order", "amount": "sum"})
+    >>> left = without_rows_of_orders(segmentry.read(log), told)
+    >>> left.n_rows, left.load_report.notes[-1]
+    (10, '5 rows with `Head` in `row` were left out: the rows with `Line` tell the same orders.')
+    """
+    order, amount = understood.roles.get("order"), understood.roles.get("amount")
+    if order is None or amount is None or understood.kind != "order lines":
+        return table
+    able = [name for name in table.names if table.types[name] == "text" and name != order]
+    product = understood.roles.get("product")
+    head = Head.of(table.rows, [order, amount, *([product] if product else []), *able], _LOOKED_AT)
+    for kind in able:
+        if 1 < head.distinct(kind) <= _MOST_KINDS and (line := _lines(head, understood, kind)) is not None:
+            return _of_kind(table, kind, line)
+    return table
+
+
+def _lines(head: Head, understood: RowsRead, kind: str) -> str | None:
+    """The kind of rows that are lines, where all others hold no money or the sum of these again."""
+    orders, kinds = head.codes(understood.roles["order"]), head.codes(kind)
+    money, product = head.numbers(understood.roles["amount"]), understood.roles.get("product")
+    if (orders < 0).any() or (kinds < 0).any():
+        return None
+    n, levels = int(orders.max()) + 1, range(head.distinct(kind))
+    filled = [~np.isnan(money) & (kinds == level) for level in levels]
+    with_money = [level for level in levels if filled[level].any()]
+    if len(with_money) < 2:
+        return None
+    named = [
+        int((head.codes(product)[filled[level]] >= 0).sum() if product else filled[level].sum()) for level in with_money
+    ]
+    line = with_money[int(np.argmax(named))]
+    others = [level for level in with_money if level != line]
+    if all(_says_again(orders, money, filled[line], filled[other], n) for other in others):
+        return head.levels(kind)[line]
+    return None
+
+
+def _says_again(orders: Codes, money: np.ndarray, lines: np.ndarray, others: np.ndarray, n: int) -> bool:
+    """Whether single rows hold the sums of the lines of their orders."""
+    counts = np.bincount(orders[others], minlength=n)
+    both = (counts > 0) & (np.bincount(orders[lines], minlength=n) > 0)
+    if both.sum() < max(_FEWEST, _ADDS_UP * (counts > 0).sum()) or counts.max() > 1:
+        return False
+    sums, again = (np.bincount(orders[some], money[some], n)[both] for some in (lines, others))
+    return bool((np.abs(sums - again) <= _CENT).mean() >= _ADDS_UP)
+
+
+def _of_kind(table: Table, kind: str, line: str) -> Table:
+    """The rows of one kind, and what people are told of the others."""
+    cells = cells_of(table.names)
+    which = next(cell for cell, name in cells.items() if name == kind)
+    outputs = [Output(cell, name, table.types[name]) for cell, name in cells.items()]
+    statement = f"SELECT * FROM input WHERE {which} = {literal(line)}"
+    rows = table.rows.remade(cells, statement, outputs)
+    left = table.n_rows - rows.n_rows
+    others = [f"`{level}`" for level in sorted(set(Head.of(table.rows, [kind]).levels(kind)) - {line})]
+    named, were = wording.listed(others, "or"), "was" if left == 1 else "were"
+    note = f"{wording.counted(left, 'row')} with {named} in `{kind}` {were} left out: the rows with `{line}` tell"
+    note += " the same orders."
+    return with_rows(table, rows, [note]).model_copy(update={"n_rows": rows.n_rows})

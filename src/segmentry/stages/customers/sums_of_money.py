@@ -1,0 +1,52 @@
+"""Amounts that are others in one currency, or what two parties pay together."""
+
+from itertools import combinations
+
+import numpy as np
+
+from segmentry.stages.customers import log_names
+from segmentry.stages.customers.shape import Head, usual
+
+#: Rates of one currency differ from day to day by less; of so many rows they must (ours).
+_NEAR, _SAME, _FEWEST = 0.1, 0.95, 12
+#: Who pays a part in so many of the rows, and how many columns are tried (ours).
+_BOTH, _MOST_TRIED = 0.5, 8
+_CENT = 0.011
+
+
+def in_one_currency(head: Head, amount: str, currency: str, others: list[str]) -> str | None:
+    """The column of the same amounts in one currency: beside those in several it has another rate for each of them.
+
+    The rates of one currency may differ from day to day, by a tenth at most.
+    """
+    codes = head.codes(currency)
+    for name in (name for name in others if head.type(name) in ("integer", "number")):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rates = np.log(np.abs(head.numbers(name) / head.numbers(amount)))
+        known = np.isfinite(rates) & (codes >= 0)
+        middles = usual(codes[known], rates[known], int(codes.max(initial=-1)) + 1)
+        near = np.abs(rates[known] - middles[codes[known]]) <= _NEAR
+        if len(near) >= _FEWEST and near.mean() >= _SAME and np.ptp(middles[~np.isnan(middles)]) > _NEAR:
+            return name
+    return None
+
+
+def is_paid_by_two(head: Head, name: str, numbers: list[str]) -> bool:
+    """Whether what is called a total is the sum of two other amounts, as insurer and patient pay a prescription.
+
+    Neither is a tax, a cost, or the same without one: of net and gross amounts the shop's own rule decides.
+    """
+    if not log_names.says(name, "amount"):
+        return False
+    able = [other for other in numbers if other != name and not head.is_whole_number(other)]
+    able = [
+        o for o in able if log_names.may_be_money(o) and not (log_names.says(o, "net") or log_names.says(o, "gross"))
+    ]
+    whole = head.numbers(name)
+    for pair in combinations(able[:_MOST_TRIED], 2):
+        one, other = (head.numbers(column) for column in pair)
+        known = ~np.isnan(whole + one + other)
+        both = known & (one != 0) & (other != 0)
+        if both.sum() > max(_FEWEST, _BOTH * head.n) and (np.abs(one + other - whole)[known] <= _CENT).mean() >= _SAME:
+            return True
+    return False
