@@ -12,6 +12,8 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.card import Card
 from segmentry.reporting.cards import KEY, KEY_OF_OUTCOME, block, cards
+from segmentry.reporting.columns_told import columns_told
+from segmentry.reporting.kinds_of_facts import extras
 from segmentry.stages.selection.trials import taking
 from segmentry.stages.shared.display_names import display_name, level_words
 from segmentry.wording import plain, share
@@ -191,3 +193,26 @@ def test_what_two_columns_tell_of_every_segment_alike_stands_on_a_card_once() ->
         told = {name for name, _ in card.lines}
         is_south = max(own.levels_of("store"), key=lambda level: level.share or 0.0).level == "south"
         assert len(told & {"store", "at south"}) == (1 if is_south else 2), "who is not at south may be anywhere else"
+
+
+def test_every_card_tells_three_facts_one_of_a_kind(samples: list[tuple[Segmentation, pd.DataFrame]]) -> None:
+    for segmentation, _ in samples:
+        of_one_kind = extras(segmentation)
+        for id, told in columns_told(segmentation).items():
+            assert len(told) == 3
+            named = profile_of(segmentation).segments[id - 1].named_by
+            assert {*named} <= {*told}, "what a name says is on its card"
+            assert len(of_one_kind & {*told}) <= max(1, len(of_one_kind & {*named}))
+            assert not any(line.same for name, line in told.items() if name not in named), "no fact without a contrast"
+
+
+def test_a_median_that_is_everyones_is_told_as_an_average() -> None:
+    rng = np.random.default_rng(0)
+    group = np.repeat([0, 1], 300)
+    products = np.where(rng.random(600) < np.where(group, 0.45, 0.05), 4, 1)
+    table = pd.DataFrame({"age": group * 30 + rng.normal(30, 2, 600), "products": products})
+    segmentation = segmentry.run(table, Plan(features=("age", "products"), k=2, k_max=2))
+    labelled = segmentation.score(table)
+    for id, told in columns_told(segmentation).items():
+        own, of_all = labelled.loc[labelled["segment"] == id, "products"].mean(), products.mean()
+        assert (told["products"].value, told["products"].usual) == (f"{plain(own)} on average", plain(of_all))

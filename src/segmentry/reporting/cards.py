@@ -1,10 +1,11 @@
 """A card for each segment: who they are in natural units, how they stand on the outcome, and one next step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from segmentry.reporting import order_answer
 from segmentry.reporting.also import also
 from segmentry.reporting.card import Card, Cards
+from segmentry.reporting.columns_told import columns_told
 from segmentry.reporting.halves_needed import ASSUMED, KEY_OF_ASSUMED, SIZED
 from segmentry.reporting.lead import lead
 from segmentry.reporting.lens import lens
@@ -12,22 +13,20 @@ from segmentry.reporting.looks import colour_of
 from segmentry.reporting.money_words import money_of
 from segmentry.reporting.next_steps import next_step
 from segmentry.reporting.once import once
-from segmentry.reporting.one_fact import told_once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pressing import place_of
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.steps_of_traits import facts
-from segmentry.reporting.typical_values import TypicalValue, typical
+from segmentry.reporting.typical_values import TypicalValue
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said, within
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
 from segmentry.wording import share
 
-#: Lines on a card, and where there is little room.
-_MOST_LINES, MOST_BRIEF = 3, 3
+#: Lines on a card where there is little room.
+MOST_BRIEF = 3
 #: What else sets a segment apart, and made it not.
 _MOST_FACTS = 1
 #: How to read a card, said once.
@@ -75,8 +74,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
     own, outcomes = profile.segments[segment.id - 1], outcome_and_worth(profile)
-    names = told_once(segmentation, own, _once(segmentation, own.apart))
-    lines = [line for name in names if (line := typical(segmentation, own, name)) is not None]
+    lines = tuple(columns_told(segmentation)[segment.id].values())
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
     also = facts(segmentation, own)[:_MOST_FACTS] if segmentation.k > 1 else ()
     return Card(
@@ -84,7 +82,7 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         name=segment.name,
         colour=colour_of(segment),
         size=_size(segmentation, segment),
-        lines=tuple((x.called, "; ".join(filter(None, (x.with_range, x.beside)))) for x in lines[:_MOST_LINES]),
+        lines=tuple((x.called, "; ".join(filter(None, (x.with_range, x.beside)))) for x in lines),
         brief=_brief(lines),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
@@ -111,17 +109,6 @@ def _happened_once(segmentation: Segmentation) -> bool:
         return False
     event = event_of(outcome, segmentation.labels)
     return event.gone and not event.period
-
-
-def _once(segmentation: Segmentation, names: Sequence[str]) -> Iterator[str]:
-    """Of columns that say much the same the first."""
-    facts_met: set[str] = set()
-    plain = (IN_PLAIN_FIGURES.get(name, name) for name in names)
-    for name in plain:
-        fact = next((column.fact for column in segmentation.columns.columns if column.name == name), None)
-        if fact is None or fact not in facts_met:
-            yield name
-        facts_met |= {fact} if fact else set()
 
 
 def _outcome(segmentation: Segmentation, outcome: Outcome, segment: Segment) -> str:

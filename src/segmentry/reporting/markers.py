@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.compared import Compared, features_compared
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 
 #: Standard deviations at which a bar of the profile plot is cut, and the narrowest scale that it has: small differences
 #: are to look small.

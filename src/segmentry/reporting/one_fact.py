@@ -25,18 +25,6 @@ def first_of_each_fact(columns: Columns, names: Iterable[str]) -> Iterator[str]:
             met.add(fact)
 
 
-def told_once(segmentation: Segmentation, own: SegmentProfile, names: Iterable[str]) -> Iterator[str]:
-    """The columns, without those whose level or answer is as frequent in every segment as that of an earlier one:
-    store 7, and yes to `store7`."""
-    met: list[Floats] = []
-    for name in names:
-        shares = shares_told(segmentation, own, name)
-        if shares is None or not any(is_one_fact(shares, other) for other in met):
-            yield name
-        if shares is not None:
-            met.append(shares)
-
-
 def shares_told(segmentation: Segmentation, own: SegmentProfile, name: str, level: str | None = None) -> Floats | None:
     """The share of every segment (k values of 0 to 1, nan where withheld) in the level that a card of one tells, or in
     `level`; None of a number. A share told to the nearest of a rounding counts as withheld."""

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from segmentry.reporting.columns_told import columns_told
 from segmentry.reporting.once import once
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.steps_of_burdens import more_of
 from segmentry.reporting.steps_of_traits import facts, is_striking
-from segmentry.reporting.typical_values import typical
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import is_over
@@ -18,8 +18,8 @@ from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offere
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.wording import EVERYONE, capitalised, share
 
-#: So many of what sets a segment apart stand on its card.
-_ON_CARD, _FACTS = 3, 1
+#: So many of what sets a segment apart, and made it not, stand on its card.
+_FACTS = 1
 #: Who has a thing, behind it.
 _WHO_HAS = re.compile(r" (user|users|member|holder|customer|subscriber)$")
 
@@ -95,7 +95,7 @@ def _level(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever
     if is_answer and answer in YES:
         return None  # nothing is taken from them
     lacks = is_answer and answer in NO and can_be_offered(name)
-    on_card = name in own.apart[:_ON_CARD]
+    on_card = name in columns_told(segmentation)[own.id]
     if not lacks and (on_card or answer.startswith("no ")):
         return None  # a card tells it already, or it has nothing to tell
     said = "no" if is_answer and answer in NO else level_called(name, level.level, labels)
@@ -115,6 +115,5 @@ def _level(segmentation: Segmentation, own: SegmentProfile, name: str) -> _Lever
 
 def _is_on_card(segmentation: Segmentation, own: SegmentProfile, name: str) -> bool:
     """Whether a card tells of the column, or of another one in the same words."""
-    words = column_called(name, segmentation.labels).words
-    told = (typical(segmentation, own, other) for other in own.apart)
-    return name in own.apart or any(fact is not None and fact.called == words for fact in told)
+    words, told = column_called(name, segmentation.labels).words, columns_told(segmentation)[own.id]
+    return name in told or any(fact.called == words for fact in told.values())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.compared import kind_of
 from segmentry.results.profile import Average, Level, SegmentProfile
+from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.ages import years_in_one
 from segmentry.stages.shared.display_names import Display, column_called
@@ -95,6 +96,20 @@ def typical_of_everyone(segmentation: Segmentation, name: str) -> TypicalValue |
     return _of_share(called.words, words, most.share_of_all, None)
 
 
+def in_contrast(segmentation: Segmentation, own: SegmentProfile, name: str) -> TypicalValue | None:
+    """The same, by averages where medians are what is usual; None where these are, too, or are withheld."""
+    said = typical(segmentation, own, name)
+    if said is None or not said.same:
+        return said
+    here, of_all = own.average_of(name), None if segmentation.profile is None else segmentation.profile.average_of(name)
+    if here is None:
+        return None
+    called, kind = column_called(name, segmentation.labels), kind_of(segmentation, name)
+    saying = _saying(segmentation, name, called, kind)
+    means = [None if x is None or x.mean is None else saying.bare(x.mean) for x in (here, of_all)]
+    return None if None in means or means[0] == means[1] else _on_average(here, of_all, saying)
+
+
 def _yes_or_no(name: str, yes: float, of_all: float | None) -> TypicalValue:
     """The answer that stands out; of a column called "no ..." whether they have the thing itself."""
     answer, own, beside = "yes", yes, of_all
@@ -135,6 +150,10 @@ class _Saying:
         """A value with its unit."""
         return self.called.value(self.bare(x)) if self.kind == "number" else self.bare(x)
 
+    def beside(self, x: float) -> str:
+        """A second value: without a unit that is a word, as that stands beside the first."""
+        return self.value(x) if self.called.is_money or self.called.unit == "%" else self.bare(x)
+
     def ends(self, low: float, high: float) -> tuple[str, str]:
         """The ends of a range, to two digits where these tell them apart."""
         if self.kind != "number" or self.is_about:
@@ -167,8 +186,7 @@ def _number(own: Average, of_all: Average | None, saying: _Saying) -> TypicalVal
             text += " for most"
         else:
             of_most = " to ".join(saying.ends(spread.p10, spread.p90))
-    in_percent = saying.called.unit == "%"
-    beside = "" if usual is None else saying.value(usual) if in_percent else saying.bare(usual)
+    beside = "" if usual is None else saying.beside(usual)
     about = "about " if saying.is_about else ""
     return TypicalValue(
         saying.called.words,
@@ -183,7 +201,7 @@ def _on_average(own: Average, of_all: Average | None, saying: _Saying) -> Typica
     """Averages, where the medians are both nothing."""
     if own.mean is None or of_all is None or of_all.mean is None:
         return None
-    words, usual = saying.called.words, saying.bare(of_all.mean)
+    words, usual = saying.called.words, saying.beside(of_all.mean)
     if own.mean * own.count < _NEARLY_NONE:
         return TypicalValue(words, "nearly 0", "", usual)
     return TypicalValue(words, f"{saying.value(own.mean)} on average", "", usual)
@@ -195,5 +213,6 @@ def _median(own: Average) -> float | None:
 
 def level_told(levels: Sequence[Level]) -> Level | None:
     """The level that stands out: the furthest from all customers among those that many have, else the furthest."""
-    known = [level for level in levels if level.share is not None and (level.difference or 0) > 0]
+    named = (level for level in levels if level.level != OTHER)
+    known = [level for level in named if level.share is not None and (level.difference or 0) > 0]
     return max(known, key=lambda level: ((level.share or 0) >= _MANY, level.difference or 0.0), default=None)

@@ -115,15 +115,16 @@ def levels_by_column(levels: Iterable[Level]) -> dict[str, tuple[Level, ...]]:
 
 
 class SegmentProfile(Result):
-    """One segment: averages of numeric columns, shares of categories, the columns that set it apart, the furthest
-    first, its persona (a few sentences with the figures that they rest on; `sentence` is the first of them), and what
-    within it goes with the main outcome."""
+    """One segment: averages of numeric columns, shares of categories, the columns that set it apart (those that its
+    name tells of, `named_by`, then the furthest first), its persona (a few sentences with the figures that they rest
+    on; `sentence` is the first of them), and what within it goes with the main outcome."""
 
     id: int
     averages: tuple[Average, ...]
     levels: tuple[Level, ...]
     typical: tuple[Typical, ...] = ()
     apart: tuple[str, ...]
+    named_by: tuple[str, ...] = ()
     persona: tuple[Sentence, ...] = ()
     sentence: str
     clue: Clue | None = None

@@ -10,7 +10,7 @@ from segmentry.reporting.looks import PALE, colour_of, label
 from segmentry.reporting.markers import markers
 from segmentry.reporting.pictures.gallery import profiles
 from segmentry.reporting.pictures.picture import Picture, svg
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 from tests.reporting.changes import changed, profile_of, with_averages, with_features
 
 from .reading import bars, words_of

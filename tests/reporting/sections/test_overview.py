@@ -133,3 +133,12 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
         assert step.text.startswith(f"In the test: a random half of {whom}. Of such, {rate_said(of_it.mean())} left (")
         assert step.short == f"half of {int((~of_it).sum())} still here; {rate_said(of_it.mean())} of such left"
     assert shown(segmentation).columns[-1].head == "try it without over time where over time is yes"
+
+
+def test_amounts_have_their_currency_in_every_row() -> None:
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 3, 600)
+    frame = pd.DataFrame({"age": group * 20 + rng.normal(25, 2, 600)})
+    frame["Ticket spend (season, £)"] = np.array([20.0, 40.0, 400.0])[group] * rng.uniform(0.8, 1.2, 600)
+    rows = shown(segmentry.run(frame, Plan(k=3, k_max=3)))
+    assert all(re.match(r"£[\d,.]+( \(|$)", said) for said in column(rows, "ticket spend (season) on average"))

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Spread
 from segmentry.stages.profiling.names import MOST_WORDS, name_segments
-from segmentry.stages.profiling.statements import FiguresOfSegments, Statement, statements
+from segmentry.stages.profiling.statement import FiguresOfSegments, Statement
+from segmentry.stages.profiling.statements import statements
 from segmentry.stages.shared.display_names import Labels, display_name
 
 #: Columns of numbers, with what customers are called who have little of it, and much.
@@ -23,7 +24,7 @@ NUMBERS = {
     "age": ("younger", "older"),
     "Annual Income (k$)": ("lower income", "higher income"),
     "tenure_months": ("newer", "long-standing"),
-    "Avg_Util_Ratio": ("low average utilisation ratio", "high average utilisation ratio"),
+    "Avg_Util_Ratio": ("low utilisation ratio", "high utilisation ratio"),
     "num_logins": ("few logins", "many logins"),
 }
 YES_NO = {
@@ -120,11 +121,12 @@ def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
         assert words in (low, high)
         return is_near_the_outermost(table[column] if words == high else -table[column], segment, i)
     if column in LEVELS:
-        [level] = [level for level, said in LEVELS[column].items() if said == words.removeprefix("often ")]
+        bare = words.removesuffix("s").removeprefix("often ")
+        [level] = [level for level, said in LEVELS[column].items() if said == bare]
     else:
         thing = display_name(column).words
         yes, no = YES_NO.get(column, (f"with {thing}", f"no {thing}"))
-        assert words.removeprefix("often ") in (yes, no)
+        assert words in (yes, no) or words == f"often {yes.removeprefix('with ')}"
         level = "No" if words == no else "Yes"
     share = (table.loc[segment == i, column] == level).mean()
     of_all = (table[column] == level).mean()
@@ -276,7 +278,11 @@ def test_nobody_can_read_a_name_only_where_nothing_is_read_that_is_half_as_far()
     table = pd.DataFrame({"segment": segment, "novisits": np.array([0.0, 0.0, 9.0])[segment]})
     table["visits"] = np.array([0.0, 9.0, 9.0])[segment]
     table.loc[:, ["novisits", "visits"]] += np.tile(np.linspace(-1, 1, 100), 3)[:, None]
-    assert [name for name, _ in named(table)] == ["Few visits", "Many visits", "Many visits, high ‘novisits’"]
+    assert [name for name, _ in named(table)] == [
+        "Few visits",
+        "Many visits, low ‘novisits’",
+        "Many visits, high ‘novisits’",
+    ]
 
 
 def test_how_often_they_come_is_said_before_what_is_typical_of_one_visit() -> None:
@@ -285,3 +291,49 @@ def test_how_often_they_come_is_said_before_what_is_typical_of_one_visit() -> No
         table = pd.DataFrame({"segment": segment, "average_minutes_per_visit": np.where(segment, 70.0, 40.0)})
         table[often] = np.where(segment, 9.0, 2.0) + np.tile(np.linspace(-2, 2, 100), 2)
         assert [name for name, _ in named(table)] == ["Few visits", "Many visits"]
+
+
+def test_a_trait_that_another_segment_has_as_strongly_does_not_name_one_alone() -> None:
+    lead = statement("short lead", [1, 1, 0])
+    silver = statement("silver", [1, 0, 0])
+    assert name_segments([lead, silver], [1, 1, 8])[0][0] in {"Silver", "Silver, short lead"}
+
+
+def test_less_of_something_names_nobody_who_has_much_more_of_other_things() -> None:
+    few = statement("few seats", [1, 0, 0], lacks=True)
+    more = [statement(words, [1, 0, 0]) for words in ("long-standing", "many logins")]
+    [(_, made), *_] = name_segments([few, *more], [1, 1, 1])
+    assert few not in made
+    assert few in name_segments([few], [1, 1, 1])[0][1]
+
+
+@pytest.mark.parametrize(
+    ("column", "levels", "names"),
+    [
+        ("Industry", ("marketing", "software"), ["Marketing industry", "Software industry"]),
+        ("Onboarding", ("completed", "not completed"), ["Onboarding completed", "Onboarding not completed"]),
+        ("Membership level", ("under 35", "Patron"), ["Under 35 membership", "Patron membership"]),
+        ("Usual room", ("double", "single"), ["Double room", "Single room"]),
+        ("health_ins", ("1. Yes", "2. No"), ["With health ins", "No health ins"]),
+        ("Most seen genre", ("children", "opera"), ["Children's genre", "Opera genre"]),
+    ],
+)
+def test_a_level_says_of_what_it_is(column: str, levels: tuple[str, ...], names: list[str]) -> None:
+    table = pd.DataFrame({"segment": np.repeat([0, 1], 50), column: np.repeat(levels, 50)})
+    assert [name for name, _ in named(table)] == names
+
+
+def test_who_is_met_elsewhere_keeps_the_name_and_nobody_else_gets_it() -> None:
+    said = [statement("older", [1, 0, 0]), statement("gold", [0, 1, 0]), statement("owners", [0, 1, 1])]
+    first = name_segments(said, [1, 1, 1])
+    again = name_segments(said, [1, 1, 1], kept={2: ("Flyers", ())}, taken=[{"Older"}, {first[1][0]}, set()])
+    assert again[2][0] == "Flyers"
+    assert again[0][0] != "Older"
+    assert again[1][0] != first[1][0]
+
+
+def test_what_is_said_of_one_holds_for_no_other_that_is_not_called_so() -> None:
+    age = statement("younger", [1, 1, 0])
+    said = [age, statement("baby care", [1, 0, 0]), statement("sports", [0, 1, 0]), statement("often here", [1, 0, 0])]
+    names = name_segments(said, [1, 1, 1])
+    assert sum(age in made for _, made in names) in (0, 2)

@@ -9,7 +9,7 @@ from segmentry import Segmentation
 from segmentry.engines import memory
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.profile import profile
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 

@@ -7,7 +7,7 @@ from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
 from segmentry.reporting.pictures.marks import of
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 
 
 def profiles(segmentation: Segmentation) -> Picture:

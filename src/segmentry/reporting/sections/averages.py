@@ -13,7 +13,7 @@ from segmentry.reporting.sections.all_figures import withheld
 from segmentry.reporting.sections.column_differences import CIRCULAR, READ
 from segmentry.reporting.sections.phrases import MORE, ONE
 from segmentry.results.segmentation import Segment, Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 from segmentry.wording import EVERYONE, MOST_LISTED, listed
 
 TITLE = "Averages by segment"

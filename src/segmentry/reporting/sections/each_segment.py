@@ -11,7 +11,7 @@ from segmentry.reporting.sections.phrases import chip
 from segmentry.results.profile import Average, Interval, Level, Outcome, Profile, SegmentProfile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.personas import differs, is_over
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 from segmentry.wording import EVERYONE, interval, share, signed
 
 #: Rows of one segment's table on a slide; all are in profile.csv.

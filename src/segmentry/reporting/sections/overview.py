@@ -185,11 +185,12 @@ def _of_amount(segmentation: Segmentation) -> list[Column]:
     of_all = None if found is None or profile is None else profile.average_of(found.column)
     if found is None or of_all is None:
         return []
-    words = column_called(found.column, segmentation.labels).words
+    called = column_called(found.column, segmentation.labels)
+    words = called.words
     parts = sorted(found.parts, key=lambda own: own.segment)
-    means = [plain(own.value) + within(own.interval, plain) for own in parts]
+    means = [called.value(plain(own.value)) + within(own.interval, plain) for own in parts]
     of_total = [share(own.share_of_total) for own in parts]
-    average = Column(f"{words} on average", _by_row(means, plain(of_all.mean)), "said")
+    average = Column(f"{words} on average", _by_row(means, called.value(plain(of_all.mean))), "said")
     return [average, Column(f"of all {words}", _by_row(of_total, ""), "said")]
 
 

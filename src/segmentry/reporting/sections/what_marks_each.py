@@ -7,7 +7,7 @@ from segmentry.reporting.markers import is_marker, markers
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, which
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 from segmentry.wording import sentence
 
 TITLE = "What marks each segment"

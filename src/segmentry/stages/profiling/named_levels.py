@@ -14,8 +14,9 @@ from segmentry.results.recipe import OTHER, CategoryStep
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.profiling.customers_drawn import Drawn, LabelsOfLevels
-from segmentry.stages.profiling.names import name_segments
-from segmentry.stages.profiling.statements import FiguresOfSegments, statements
+from segmentry.stages.profiling.names import Named, name_segments
+from segmentry.stages.profiling.statement import FiguresOfSegments
+from segmentry.stages.profiling.statements import statements
 
 #: Columns that are added up at once.
 _BESIDE = 64
@@ -30,23 +31,58 @@ class _InGroup:
     difference: float
 
 
+#: Groups that share so many of their customers (Jaccard) are the same, and others below that (ours).
+_SAME, _OTHERS = 0.8, 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Grouping:
+    """The groups of the customers drawn, from 0, and what they are called."""
+
+    labels: Labels
+    named: Sequence[Named]
+
+
 #: By the k of a level of detail and by column, what is so in every group.
 _Measured = dict[int, dict[str, list[_InGroup]]]
 
 
-def with_groups(choice: KChoice, drawn: Drawn, labels: LabelsOfLevels, segmentation: Segmentation) -> KChoice:
-    """The choice with the groups of each level of detail, named like the segments are: by their features alone."""
-    measured = _measured(drawn, labels)
+def with_groups(
+    choice: KChoice, drawn: Drawn, labels: LabelsOfLevels, segmentation: Segmentation, shown: Grouping
+) -> KChoice:
+    """The choice with the groups of each level of detail, named like the segments are: by their features alone.
+
+    Who are nearly the same customers in what is `shown`, or in a level before, keep their name, and no others get it.
+    """
+    measured, met = _measured(drawn, labels), [shown]
 
     def grouped(level: Level) -> Level:
         own = labels[level.k]
         shares = np.bincount(own, minlength=level.k) / max(len(own), 1)
         figures = _figures(drawn, measured[level.k], own, level.k, segmentation)
-        named = name_segments(statements(figures, frozenset(segmentation.features)), shares.tolist())
+        said = statements(figures, frozenset(segmentation.features))
+        kept, taken = _met_before(own, level.k, met)
+        named = name_segments(said, shares.tolist(), kept=kept, taken=taken)
+        met.append(Grouping(own, named))
         groups = zip(named, shares.tolist(), strict=True)
         return level.model_copy(update={"groups": tuple(Group(name=n, share=settled(s)) for (n, _), s in groups)})
 
     return choice.model_copy(update={"levels": tuple(map(grouped, choice.levels))})
+
+
+def _met_before(labels: Labels, k: int, met: Sequence[Grouping]) -> tuple[dict[int, Named], list[set[str]]]:
+    """The names that groups have elsewhere, where they are nearly the same customers, and those that others have."""
+    kept, taken = dict[int, Named](), [set[str]() for _ in range(k)]
+    for other in met:
+        of_other = len(other.named)
+        both = np.bincount(labels * of_other + other.labels, minlength=k * of_other).reshape(k, of_other)
+        either = both.sum(axis=1, keepdims=True) + both.sum(axis=0) - both
+        for (i, j), alike in np.ndenumerate(both / np.maximum(either, 1)):
+            if alike >= _SAME:
+                kept.setdefault(i, other.named[j])
+            elif alike < _OTHERS:
+                taken[i].add(other.named[j][0])
+    return kept, taken
 
 
 def _measured(drawn: Drawn, labels: LabelsOfLevels) -> _Measured:

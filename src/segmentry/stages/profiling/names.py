@@ -1,13 +1,14 @@
 """Names for segments: two or three plain traits that set each apart from the others."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 
 from segmentry.maths import Floats
-from segmentry.stages.profiling.statements import NOTABLE, Statement
+from segmentry.stages.profiling.statement import NOTABLE, Statement
 from segmentry.stages.shared.goods import is_spent_on
 from segmentry.wording import capitalised
 
@@ -36,11 +37,22 @@ _PLAIN_ENDS = ("high ", "low ", "much ", "little ", "rather ")
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 #: What one takes that rests on a name that nobody can read (ours).
 _VAGUE = 0.6
+#: What a trait takes that says what they have less of, where they have so much more of something else (ours).
+_LACKS, _MUCH_MORE = 0.2, 0.65
+#: What a trait takes that is not said of another segment which is as far in it, or so many standard deviations behind
+#: (ours).
+_UNFAIR, _AS_MUCH = 0.3, 0.05
+#: So well a trait has to tell the nearest other segment apart to be said alone (ours).
+_WELL = 0.5
+#: What it takes that the nearest other segment is not told apart (ours).
+_NEAREST = 0.6
 #: What the column adds by which a rule tells nearly all of a segment (ours).
 _BY_RULE = 0.5
 _NOTHING, ALL = "near the average", "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
+#: Of each segment the columns and words of its name.
+_Said = Sequence[Collection[tuple[str, str]]]
 
 
 def name_segments(
@@ -48,12 +60,15 @@ def name_segments(
     shares: Sequence[float],
     told_by: Sequence[Collection[str]] = (),
     untold: Sequence[Collection[str]] = (),
+    kept: Mapping[int, Named] = MappingProxyType({}),
+    taken: Sequence[Collection[str]] = (),
 ) -> list[Named]:
     """A name for every segment, and the statements that it is made of.
 
     Of all combinations of up to three statements that hold for a segment the one is taken that tells it best from the
-    other segments, weighed by their size: a statement tells it from those for which it does not hold, the better the
-    further they lie apart.
+    other segments, weighed by their size, and from the nearest one: the better, the further these are behind in one of
+    them. Names are made twice: what is said of one segment, and not of another that is as far in it, is said of it only
+    where it is worth much.
 
     Parameters
     ----------
@@ -63,22 +78,50 @@ def name_segments(
         Of each segment the columns by which a short rule tells nearly all of it: they belong in its name.
     untold : sequence of collection of str, optional
         Of each segment the columns that say no more than another one does.
+    kept : mapping of int to Named, optional
+        What segments (from 0) are called already where the same customers are met.
+    taken : sequence of collection of str, optional
+        Of each segment the names that other customers have elsewhere.
     """
-    if len(shares) == 1:
+    k = len(shares)
+    if k == 1:
         return [(ALL, ())]
-    named: dict[str, tuple[Statement, ...]] = {}
-    for i in range(len(shares)):
-        tell = [s for s in statements if not untold or s.column not in untold[i]]
-        ranked, told = [], told_by[i] if told_by else ()
+    each, nothing = range(k), [frozenset[str]()] * k
+    about = [
+        _About(i, [s for s in statements if s.column not in no], np.asarray(shares, float), told, names)
+        for i, no, told, names in zip(each, untold or nothing, told_by or nothing, taken or nothing, strict=True)
+    ]
+    first = _in_turn(about, kept, None)
+    return _in_turn(about, kept, [{(s.column, s.words) for s in made} for _, made in first])
+
+
+@dataclass(frozen=True)
+class _About:
+    """What a segment (from 0) is named from: what may be said, sizes, columns that belong in it, names that do not."""
+
+    i: int
+    statements: Sequence[Statement]
+    shares: Floats
+    told_by: Collection[str]
+    taken: Collection[str]
+
+
+def _in_turn(about: Sequence[_About], kept: Mapping[int, Named], said: _Said | None) -> list[Named]:
+    """A name for every segment, none of which is part of another; `said` is what is said of each, if it is known."""
+    named, by_name = dict(kept), dict(kept.values())
+    for own in about:
+        if own.i in named:
+            continue
+        ranked = list[Named]()
         for wider in (False, True):  # what is told further only where its name would else be part of another
-            ranked = _ranked(tell, i, np.asarray(shares, float), told, wider=wider)
-            free = [(n, c) for n, c in ranked if n not in named]
-            new = next((x for x in free if not _says_no_more(x[1], named.values())), None)
+            ranked = _ranked(own, said, wider=wider)
+            free = [(n, c) for n, c in ranked if n not in by_name and n not in own.taken]
+            new = next((x for x in free if not _says_no_more(x[1], by_name.values())), None)
             if new is not None:
                 break
-        name, chosen = new or next(iter(free), (_numbered(ranked[0][0], named), ()))
-        named[name] = chosen
-    return list(named.items())
+        name, chosen = named[own.i] = new or next(iter(free), (_numbered(ranked[0][0], by_name), ()))
+        by_name[name] = chosen
+    return [named[own.i] for own in about]
 
 
 def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, ...]]) -> bool:
@@ -88,23 +131,34 @@ def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, 
     return any(own <= other or other <= own for other in others if other)
 
 
-def _ranked(
-    statements: Sequence[Statement], i: int, shares: Floats, told_by: Collection[str], *, wider: bool = False
-) -> list[Named]:
+def _ranked(about: _About, said: _Said | None, *, wider: bool = False) -> list[Named]:
     """Names for a segment, the best first."""
-    own = _telling(statements, i, told_by)
+    i, told_by = about.i, about.told_by
+    own = _telling(about.statements, i, told_by)
     if wider:
-        own += _rather(statements, i)
+        own += _rather(about.statements, i)
     lesser = _lesser(own, i)
     own = [s for n, s in enumerate(own) if n < _TRIED or s.column in told_by]
+    has_more = any(s.difference[i] >= _MUCH_MORE and not (s.lacks or s.is_vague or s in lesser) for s in own)
 
     def worth(combined: Sequence[Statement]) -> float:
-        by_rule = any(column in told_by for statement in combined for column in statement.of)
-        return _worth(combined, i, shares) + _BY_RULE * by_rule - _LESSER * any(s in lesser for s in combined)
+        by_rule = _BY_RULE * any(column in told_by for statement in combined for column in statement.of)
+        lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * has_more
+        unfair = _UNFAIR * float(np.mean([_holds_for_unnamed(s, i, said) for s in combined]))
+        less = _LESSER * (any(s in lesser for s in combined) and not _needs(combined, lesser, i))
+        return _worth(combined, i, about.shares) + by_rule - lacking - unfair - less
 
     rated = [(worth(combined), _joined(combined), combined) for combined in _combinations(own, i)]
     rated.sort(key=lambda r: (-r[0], r[1]))
     return [(name, combined) for _, name, combined in rated] or [(_joined(()), ())]
+
+
+def _holds_for_unnamed(statement: Statement, i: int, said: _Said | None) -> bool:
+    """Whether another segment is as far in it, and not called so."""
+    if said is None:
+        return False
+    as_far = np.flatnonzero(statement.difference >= statement.difference[i] - _AS_MUCH).tolist()
+    return any((statement.column, statement.words) not in said[other] for other in as_far if other != i)
 
 
 def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) -> list[Statement]:
@@ -118,12 +172,14 @@ def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) 
 
     def marks(s: Statement) -> bool:
         there = float(s.difference[i])
-        if s.column in told_by:
+        if s.column in told_by or (there >= max(_FAR_ENOUGH, float(s.difference.max(initial=0.0)))):
             return True
         return there >= _NEARLY * most or (there >= max(_HARDLY * most, _FAINT_BELOW) and not near.isdisjoint(s.of))
 
     own = [s for s in statements if s.holds[i]]
-    own = [s for s in own if marks(s)] or own or _rather(statements, i)
+    rather = _rather(statements, i)
+    away = [s for s in rather if s.difference[i] >= _FAR_ENOUGH]
+    own = [s for s in own if marks(s)] or away or own or rather
     return sorted(own, key=lambda s: (-s.difference[i], s.column, s.words))
 
 
@@ -143,9 +199,21 @@ def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
     return [s for s in own if is_lesser(s)]
 
 
+def _needs(combined: Sequence[Statement], lesser: Sequence[Statement], i: int) -> bool:
+    """Whether a lesser trait tells well from another segment that has all the rest of a name as strongly."""
+    rest = [s for s in combined if s not in lesser]
+    return bool(rest) and _told_from_nearest(rest, i) < _HARDLY and _told_from_nearest(combined, i) >= _WELL
+
+
+def _told_from_nearest(combined: Sequence[Statement], i: int) -> float:
+    told = np.max([_told_from(s, i) for s in combined], axis=0)
+    return float(np.delete(told, i).min(initial=1.0))
+
+
 def _rather(statements: Sequence[Statement], i: int) -> list[Statement]:
     """Where nothing holds of a segment: the two respects in which it is furthest on the way to the outermost one."""
-    away = [s for s in statements if s.opposite and s.difference[i] >= NOTABLE and not s.is_vague and not s.holds[i]]
+    away = [s for s in statements if s.opposite and s.difference[i] >= NOTABLE and not s.holds[i]]
+    away = [s for s in away if not s.is_vague] or away
     away.sort(key=lambda s: (-s.difference[i], s.column, s.words))
     return [replace(s, words=f"rather {s.words}", holds=s.difference >= s.difference[i]) for s in away[:2]]
 
@@ -179,19 +247,26 @@ def _agree(combined: Sequence[Statement]) -> bool:
 def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     others = np.arange(len(shares)) != i
     weights = shares[others] / (shares[others].sum() or 1.0)
-    told_apart = [np.where(s.holds[others], 0.0, np.minimum(s.apart[i, others] / _FAR, 1.0)) for s in combined]
-    best = np.max(told_apart, axis=0)
+    best = np.max([_told_from(s, i)[others] for s in combined], axis=0)
     striking = float(np.mean([min(s.difference[i], 2.0) / 2 for s in combined]))
-    alone = len(combined) == 1 and combined[0].stands_alone
+    alone = len(combined) == 1 and combined[0].stands_alone and best.min(initial=1.0) >= _WELL
     long = max(0, len(_joined(combined).split()) - MOST_WORDS)
     plain = sum(float(s.difference[i]) == 0 for s in combined)
     stiff = float(np.mean([s.words.startswith(_PLAIN_ENDS) and not is_spent_on(s.column) for s in combined]))
     faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
     vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
-    short_of = (
-        _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long + float(np.mean(best == 0))
-    )
-    return float(best @ weights) + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
+    short_of = _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long
+    parted = float(best @ weights) - _NEAREST * (1.0 - float(best.min(initial=1.0)))
+    return parted + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
+
+
+def _told_from(statement: Statement, i: int) -> Floats:
+    """How well a statement tells a segment from each other one (0 to 1): not at all from those that are as far towards
+    its words, and half as well where it holds for the other as well."""
+    ahead = statement.difference[i] - statement.difference
+    further = (ahead > 0) | (~statement.holds & (ahead == 0))
+    told = np.where(further, np.minimum(statement.apart[i] / _FAR, 1.0), 0.0)
+    return np.where(statement.holds, told / 2, told)
 
 
 def _joined(combined: Sequence[Statement]) -> str:
@@ -199,7 +274,7 @@ def _joined(combined: Sequence[Statement]) -> str:
     can read."""
 
     def place(x: Statement) -> tuple[bool, ...]:
-        return x.is_vague, " " in x.words, ": " in x.words, x.words.startswith(("with ", "in "))
+        return x.is_vague, " " in x.words, ": " in x.words, x.words.startswith(("with ", "in ", "via "))
 
     return capitalised(", ".join(x.words for x in sorted(combined, key=place)) or _NOTHING)
 

@@ -10,7 +10,7 @@ from segmentry.results.segmentation import Segment
 from segmentry.results.sentences import Figure, Sentence
 from segmentry.stages.profiling.notable_traits import Trait, notable
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
-from segmentry.stages.profiling.statements import NOTABLE
+from segmentry.stages.profiling.statement import NOTABLE
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.wording import EVERYONE
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.maths import settled
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
@@ -23,7 +22,7 @@ from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.making_without import made_without
 from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
-from segmentry.stages.profiling.named_levels import with_groups
+from segmentry.stages.profiling.named_levels import Grouping, with_groups
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.notable_traits import Trait, notable, once_each, traits_of
 from segmentry.stages.profiling.outcome_cells import as_read, became
@@ -32,8 +31,9 @@ from segmentry.stages.profiling.quantiles import with_spreads
 from segmentry.stages.profiling.rename import named_as_planned
 from segmentry.stages.profiling.rule_search import find_rules
 from segmentry.stages.profiling.scale import on_their_scale
-from segmentry.stages.profiling.statements import FiguresOfSegments, columns_named, statements
-from segmentry.stages.profiling.tally import MOST_LEVELS, Tally, levels_of, tally
+from segmentry.stages.profiling.statement import FiguresOfSegments
+from segmentry.stages.profiling.statements import columns_named, statements
+from segmentry.stages.profiling.tally import MOST_LEVELS, averages_of, levels_of, tally
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
@@ -45,8 +45,6 @@ from segmentry.stages.shared.values import feature_of
 _MOST_APART = 5
 #: Rows that a preview is profiled from.
 PREVIEWED = 20_000
-#: A variance that is less than this part of a mean's square is what rounding leaves of none.
-_ROUNDING = 1e-12
 
 
 def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
@@ -70,9 +68,8 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     """
     if segmentation.preview:
         prepared = _of_some(prepared)
+    segmentation = segmentation.model_copy(update={"rules": find_rules(segmentation, prepared)})
     full = _figures(segmentation, prepared)
-    rules = find_rules(segmentation, prepared)
-    segmentation = segmentation.model_copy(update={"rules": rules})
     segmentation = _described(segmentation, full, _withheld(full, segmentation))
     return named_as_planned(segmentation.model_copy(update={"map": project(segmentation, prepared)}))
 
@@ -100,6 +97,7 @@ class _Figures:
     choice: KChoice
     told: GoesWith = NOTHING
     without: MadeWithout | None = None
+    named: Sequence[Named] = ()
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -114,9 +112,8 @@ class _Figures:
 
     def names(self, segmentation: Segmentation) -> list[Named]:
         """The name of every segment, from its features alone; what a rule tells it by belongs in it."""
-        columns = segmentation.columns
-        by_name = {column.name: column for column in columns.columns}
-        figures = FiguresOfSegments(self.averages, self._once(columns), self.typical, by_name, segmentation.labels)
+        once, by_name = self._once(segmentation.columns), {x.name: x for x in segmentation.columns.columns}
+        figures = FiguresOfSegments(self.averages, once, self.typical, by_name, segmentation.labels)
         shares = [segment.share for segment in segmentation.segments]
         rules = segmentation.rules
         told_by = [() if rules is None else rules.told_by(segment.id) for segment in segmentation.segments]
@@ -149,8 +146,8 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     with part(0.65):
         counted = tally(segmentation, prepared, numeric, text)
     features, each_one = frozenset(segmentation.features), segmentation.plan.weight is None
-    everyone = _averages(numeric, counted.all, None)
-    averages = [_averages(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
+    everyone = averages_of(numeric, counted.all, None)
+    averages = [averages_of(numeric, counted.of(i), everyone) for i in range(segmentation.k)]
     averages = with_effects(on_their_scale(averages, segmentation), segmentation.columns, features, counted=each_one)
     orders = segmentation.columns.orders()
     levels = levels_of(counted, segmentation.k, orders)
@@ -183,7 +180,9 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
         averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
         full = replace(full, averages=averages, everyone=everyone)
     of_levels = labels_of_levels(full.choice, drawn)
-    full = replace(full, choice=with_groups(full.choice, drawn, of_levels, segmentation))
+    named = full.names(segmentation)
+    choice = with_groups(full.choice, drawn, of_levels, segmentation, Grouping(labels, named))
+    full = replace(full, named=named, choice=choice)
     if outcome is None:
         return full
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
@@ -222,17 +221,18 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     sizes, least = list(segmentation.sizes.values()), segmentation.plan.min_cell
     gaps = marked_by_missing(full.filled, sizes, features, least)
     segments, profiles, untold = [], [], full.untold(columns)
-    for i, (name, named_by) in enumerate(full.names(segmentation)):
+    for i, (name, named_by) in enumerate(full.named or full.names(segmentation)):
         segment = segmentation.segments[i]
         own = {"name": name, "centre": centre_of(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=own))
         far = [trait.column for trait in notable(traits[i]) if trait.column not in untold[i]]
-        apart = tuple(dict.fromkeys([*columns_named(named_by, far), *far]))[:_MOST_APART]
+        of_name = tuple(dict.fromkeys(columns_named(named_by, far)))
+        apart = tuple(dict.fromkeys([*of_name, *far]))[:_MOST_APART]
         told = segment, once_each(in_words[i], columns), described[i], shown.outcomes, gaps[i]
         words = persona(*told, withheld=in_words[i] != traits[i], labels=labels)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         figures |= {"persona": words, "sentence": words[0].text, "clue": shown.told.clues[i]}
-        profiles.append(SegmentProfile(id=segment.id, apart=apart, **figures))
+        profiles.append(SegmentProfile(id=segment.id, apart=apart, named_by=of_name, **figures))
     compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes")}
     compared |= {name: getattr(shown.told, name) for name in ("in_turn", "leads", "at_stake", "computed_with")}
     compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
@@ -246,25 +246,3 @@ def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
     numeric = [c.name for c in used if c.is_averaged]
     text = [c.name for c in used if not c.is_averaged and c.distinct <= MOST_LEVELS]
     return numeric, text
-
-
-def _averages(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average] | None) -> tuple[Average, ...]:
-    averages = []
-    for j, name in enumerate(numeric):
-        weight = float(moments.weights[0, j])
-        mean = sd = difference = None
-        if weight:
-            offset = moments.sums[0, j] / weight
-            mean = _near_zero(float(offset + moments.shift[j]), float(abs(offset)))
-            variance = float(moments.squares[0, j] / weight - offset**2)
-            sd = settled(variance**0.5) if variance > _ROUNDING * offset**2 else 0.0
-        if everyone is not None and mean is not None:
-            of_all = everyone[j]
-            difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0
-        averages.append(Average(column=name, count=int(moments.counts[0, j]), mean=mean, sd=sd, difference=difference))
-    return tuple(averages)
-
-
-def _near_zero(mean: float, shift: float) -> float:
-    """A mean from which nothing but the rounding of a shift is left is 0."""
-    return 0.0 if abs(mean) <= 1e-12 * shift else settled(mean)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import group_sums
-from segmentry.results.profile import Level
+from segmentry.results.profile import Average, Level
 from segmentry.results.recipe import OTHER, CategoryStep
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.preparation.apply import apply
@@ -22,6 +22,9 @@ from segmentry.stages.shared.values import empty_rows, encoded, feature_of, leve
 
 #: A column of text that is no feature is not profiled when it has more different values than this (ours).
 MOST_LEVELS = 30
+
+#: A variance that is less than this part of a mean's square is what rounding leaves of none.
+_ROUNDING = 1e-12
 
 #: Rows, or their case weights, by column, level and segment (from 0).
 Levels = dict[tuple[str, str, int], float]
@@ -122,6 +125,29 @@ def levels_of(counted: Tally, k: int, orders: Mapping[str, Sequence[str]]) -> li
         )
         for i in range(k)
     ]
+
+
+def averages_of(numeric: Sequence[str], moments: Tally, everyone: Sequence[Average] | None) -> tuple[Average, ...]:
+    """Of these columns, in the order of the tally; `everyone`: what the differences are from."""
+    averages = []
+    for j, name in enumerate(numeric):
+        weight = float(moments.weights[0, j])
+        mean = sd = difference = None
+        if weight:
+            offset = moments.sums[0, j] / weight
+            mean = _near_zero(float(offset + moments.shift[j]), float(abs(offset)))
+            variance = float(moments.squares[0, j] / weight - offset**2)
+            sd = settled(variance**0.5) if variance > _ROUNDING * offset**2 else 0.0
+        if everyone is not None and mean is not None:
+            of_all = everyone[j]
+            difference = settled((mean - (of_all.mean or 0.0)) / of_all.sd) if of_all.sd else 0.0
+        averages.append(Average(column=name, count=int(moments.counts[0, j]), mean=mean, sd=sd, difference=difference))
+    return tuple(averages)
+
+
+def _near_zero(mean: float, shift: float) -> float:
+    """A mean from which nothing but the rounding of a shift is left is 0."""
+    return 0.0 if abs(mean) <= 1e-12 * shift else settled(mean)
 
 
 def _filled(missing: NDArray[np.bool_], labels: Labels, k: int, weights: Floats | None) -> Floats:

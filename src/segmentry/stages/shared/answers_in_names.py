@@ -25,6 +25,8 @@ def _third(verb: str) -> str:
 
 
 _VERBS = {_third(verb): verb for verb in _DO}
+#: When they do it stands before the verb.
+_STILL = word_set("still currently ever often sometimes usually regularly")
 _WITH, _WITHOUT = " with ", " without "
 
 
@@ -35,14 +37,19 @@ def yes_and_no(thing: str) -> tuple[str, str]:
     (('married', 'not married'), ('smokers', 'not smokers'), ('with online backup', 'no online backup'))
     >>> yes_and_no("travels with children"), yes_and_no("owns a car")
     (('travels with children', 'travels without children'), ('owns a car', 'does not own a car'))
+    >>> yes_and_no("still smokes")
+    ('still smokes', 'does not still smoke')
     """
-    first, last = thing.split(maxsplit=1)[0], thing.rsplit(maxsplit=1)[-1]
+    words = thing.split()
+    first, second, last = words[0], next(iter(words[1:]), ""), words[-1]
     if last in PEOPLE:
         return f"{thing}s", f"not {thing}s"
     if (first == thing and thing.endswith("ed")) or last in _ADJECTIVES:
         return thing, f"not {thing}"
     if first == "no" and thing != first:
         return thing, f"with {thing.removeprefix('no ')}"
+    if first in _STILL and second in _VERBS:
+        return thing, f"does not {thing.replace(second, _VERBS[second], 1)}"
     if first in _VERBS and thing != first:
         never = f"does not {_VERBS[first]} {thing.partition(' ')[2]}"
         return thing, thing.replace(_WITH, _WITHOUT, 1) if _WITH in thing else never

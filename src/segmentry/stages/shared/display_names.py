@@ -81,6 +81,7 @@ _LASTS = word_set(
 _ACRONYMS = {
     word: word.upper() for word in ("bmi", "nps", "ltv", "clv", "arpu", "sms", "tv", "gdp", "apr", "kpi", "csat")
 }
+_CURRENCIES = ("$", "€", "£", "¥", "EUR", "USD", "GBP", "CHF")
 _SIGNS = re.compile(r"^(k|m|mn|thousand )?([$€£¥%]|eur|usd|gbp|chf|k|€|%)(k|m|mn)?$", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,24})[)\]]\s*$")
 _APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_./]+|(?<!\b[Nn]o)-(?=[A-Za-z]{3})")
@@ -97,6 +98,15 @@ class Display:
 
     words: str
     unit: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its figures are amounts in a currency.
+
+        >>> Display("income", "k$").is_money, Display("spend", "EUR").is_money, Display("tenure", "months").is_money
+        (True, True, False)
+        """
+        return any(sign in self.unit for sign in _CURRENCIES)
 
     def value(self, figure: str) -> str:
         """A figure with the unit as people write it.

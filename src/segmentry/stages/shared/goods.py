@@ -4,8 +4,6 @@ from segmentry.stages.shared import traits
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.plain_words import word_set
 
-_MONEY = word_set("eur euro usd gbp chf")
-_SIGNS = frozenset("$€£¥")
 #: Sums of money that buy no goods, or are no sums: what is earned, owed, held, charged, or typical of one.
 _NO_GOODS = word_set(
     """price prices cost costs fee fees charge charges bill bills rate rates limit limits balance balances income
@@ -29,6 +27,5 @@ def is_spent_on(column: str) -> bool:
     (False, False, False)
     """
     shown = display_name(column)
-    in_money = shown.unit.casefold() in _MONEY or bool(_SIGNS & set(shown.unit))
     is_no_sum = _NO_GOODS & set(traits.normal(column).split("_"))
-    return shown.words.startswith(_SPENT) or (in_money and not is_no_sum)
+    return shown.words.startswith(_SPENT) or (shown.is_money and not is_no_sum)

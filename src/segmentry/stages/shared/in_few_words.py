@@ -7,6 +7,8 @@ from segmentry.stages.shared.naming import is_plural
 #: Over what time something was counted, and what is added to the first of several things.
 _OVER = re.compile(r" (?:(?:in \d+|per) (?:day|week|month|quarter|year)s?|\([^()]*\))$")
 _MORE = re.compile(r" (?:and|or|und|et|y|e|en|i) .*$")
+#: A mean of single visits, orders or nights is said without that.
+_OF_ONE = re.compile(r"^(high|low|long|short|large|small) (?:average|mean|typical) (?=\w+ \w)")
 _ON = re.compile(r"(high|low) (?:spend|spending|spent|expenditure) on (.+)")
 _PART = re.compile(
     r"(high|low) (?:share (?P<done>(?:bought|paid|used|made|sold|done|spent|\w+ed) .+)"
@@ -33,8 +35,10 @@ def in_a_name(words: str) -> str:
     ('few visits at night', 'high share of wallet', 'few nights')
     >>> in_a_name("many evening or weekend visits")
     'many evening visits'
+    >>> in_a_name("high average ticket price"), in_a_name("low average basket")
+    ('high ticket price', 'low average basket')
     """
-    short = _OVER.sub("", words)
+    short = _OF_ONE.sub(r"\1 ", _OVER.sub("", words))
     if (met := _ON.fullmatch(short)) is not None:
         short = f"{_MUCH[met[1]]} {met[2]}"
     elif (met := _OF_SEVERAL.fullmatch(short)) is not None and is_plural(_DONE.split(met[2])[0].split()[-1]):

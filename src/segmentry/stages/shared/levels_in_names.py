@@ -1,5 +1,6 @@
 """How a level stands alone in the name of a segment: owners, in flats, in the west, with heat pump."""
 
+import re
 from collections.abc import Sequence
 
 from segmentry.stages.shared.display_names import display_name, level_words
@@ -35,8 +36,17 @@ _DWELLING = within(
 )
 _HOME = within("property|dwelling|house|home|housing|building|accommodation|lives_in")
 _DWELLINGS = word_set("flat house apartment bungalow villa maisonette studio condo condominium cottage duplex farm")
-#: Columns that say what their levels are of, in few words.
-_KINDS = word_set("plan tariff contract package tier subscription membership account product policy rate room")
+#: Columns of how customers were reached, or how they buy.
+_CHANNEL = within(
+    r"channel|bought_(?:through|via)|booked_(?:through|via)|acquired_(?:through|via)|came_(?:through|via)|kanal|canal|canale"
+)
+#: Columns that say what their levels are of, in few words; most levels are names of fields, or adjectives.
+_KINDS = word_set(
+    """plan tariff contract package tier subscription membership account product policy rate room
+    industry sector branch department division faculty genre"""
+)
+#: Of these customers have one each.
+_COUNTED = word_set("plan tariff contract package subscription account room")
 #: What says no more than that there are several kinds.
 _OF_KIND = word_set("type kind level class status category name")
 #: Columns of where people are, and which of their levels have an article.
@@ -46,14 +56,30 @@ _PLACE = within(
 )
 #: A level that begins so needs no other: on receipt of bill.
 _BEGIN = word_set("on in at by per via upon with without after before")
+#: What is so of a thing, and not of a person: onboarding completed.
+_STATES = re.compile(r"(?:not |never |partly |fully )*(\w+ed|pending|done|due)")
+#: What people are.
+_PEOPLE_ARE = word_set(
+    """married divorced separated widowed retired employed unemployed educated skilled unskilled disabled insured
+    uninsured experienced trained satisfied dissatisfied interested engaged committed"""
+)
+#: Answers to how much of something: they say little before it.
+_ANSWERS = re.compile(
+    r"not|(?:not ?)?(?:very|somewhat|rather|quite|extremely|hardly|slightly|moderately|fairly|mostly)"
+    r"|(?:far |much )?(?:too|about) (?:little|much|many|few|right)|just right|enough|not (?:at all|enough)",
+    re.IGNORECASE,
+)
+#: Columns of whether people are married.
+_MARRIED = within(r"marital|maritl|marital_status|civil_status|marriage_status|familienstand|estado_civil|etat_civil")
+#: Whose something is, where it is theirs.
+_WHOSE = word_set("children women men")
 #: Columns of what people want: their levels say little without them.
 _AIMS = within(
     r"goals?|aims?|purpose|reasons?|motive|motivation|objective|intention|occasion|interest|preference|favou?rite|wish|"
-    r"genre|most_seen|most_watched|most_read|most_played|"
     r"ziel|zweck|grund|motiv|but|motif|objectif|raison|objetivo|motivo|razon|obiettivo|scopo|doel|reden|cel|powod"
 )
-#: What says no more of what they want.
-_MAIN = word_set("main primary most first important biggest seen watched read played")
+#: What says no more of what they want, or what is theirs.
+_MAIN = word_set("main primary most first important biggest seen watched read played usual current")
 #: There is no such thing.
 _NONE = word_set("none nothing keine keiner keines aucun aucune ninguno ninguna nessuno nessuna nenhum nenhuma geen")
 _DIRECTIONS = word_set("north south east west northeast northwest southeast southwest midlands center centre")
@@ -75,6 +101,8 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     ('technician', 'married', 'gold plan')
     >>> level_of("loyalty_tier", "Gold", has=True), level_of("membership_level", "Family", has=True)
     ('Gold tier', 'Family membership')
+    >>> level_of("Bought through", "broker"), level_of("Main booking channel", "own website")
+    ('via broker', 'via own website')
     >>> level_of("payment_method", "on receipt of bill", has=True)
     'on receipt of bill'
     """
@@ -87,7 +115,9 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
         directions = last.replace("-", "") in _DIRECTIONS
         return f"in {'the ' if directions else ''}{words}"
     if kind := _kind(display_name(column).words.split()):
-        return words if kind in words.casefold().split() else f"{words} {kind}"
+        return words if kind in words.casefold().split() else f"{_whose(words)} {kind}"
+    if _CHANNEL.search(word) and words.split(maxsplit=1)[0].casefold() not in _BEGIN | _NONE:
+        return f"via {words}"
     return f"with {words}" if has and words.split(maxsplit=1)[0].casefold() not in _BEGIN else words
 
 
@@ -95,6 +125,29 @@ def _kind(name: Sequence[str]) -> str:
     """Of which kinds a column tells; empty where its name does not end with one."""
     last = name[:-1] if len(name) > 1 and name[-1] in _OF_KIND else name
     return last[-1] if last[-1] in _KINDS else ""
+
+
+def _whose(words: str) -> str:
+    return f"{words}'s" if words.casefold() in _WHOSE else words
+
+
+def of_many(words: str) -> str:
+    """What is said of a segment in which a level is frequent, and most have another one.
+
+    >>> of_many("retired"), of_many("with corporate contract"), of_many("managers"), of_many("genre: opera")
+    ('often retired', 'often corporate contracts', 'many managers', 'genre often opera')
+    >>> of_many("Patron membership"), of_many("two year contract"), of_many("3 kids")
+    ('often Patron members', 'often two year contracts', 'often 3 kids')
+    """
+    if ": " in words:
+        return words.replace(": ", " often ", 1)
+    *before, last = words.removeprefix("with ").removeprefix("via ").split()
+    if last.casefold().removesuffix("s") in PEOPLE and not before:
+        return f"many {words}"
+    if last in _KINDS and before:
+        several = {"membership": "members"}.get(last) or (f"{last}s" if last in _COUNTED else last)
+        return f"often {' '.join([*before, several])}"
+    return f"often {' '.join([*before, last])}"
 
 
 def says_what(name: str, words: str) -> str:
@@ -114,9 +167,21 @@ def says_enough(level: str, times: int) -> bool:
     """
     if len(level) <= _SHORT and not level.isupper() and level.casefold() not in WORDS:
         return False
-    words = {word.strip(".,()").casefold() for word in level_words(level).replace("-", " ").split()}
+    said = level_words(level)
+    words = {word.strip(".,()").casefold() for word in said.replace("-", " ").split()}
     tells = any(len(word) > 2 and not word.isdigit() for word in words)
-    return times == 1 and tells and not words & _SAYS_LITTLE and not any(map(str.isdigit, level))
+    bare = words & _SAYS_LITTLE or _ANSWERS.fullmatch(said)
+    return times == 1 and tells and not bare and not any(map(str.isdigit, said))
+
+
+def is_of_a_thing(column: str, words: str) -> bool:
+    """Whether a level says how something stands that the column names, and not what somebody is.
+
+    >>> is_of_a_thing("onboarding", "not completed"), is_of_a_thing("marital", "married"), is_of_a_thing("plan", "gold")
+    (True, False, False)
+    """
+    state = _STATES.fullmatch(words)
+    return state is not None and state[1] not in _PEOPLE_ARE and not _MARRIED.search(normal(column))
 
 
 def names_an_aim(column: str) -> bool:
@@ -128,6 +193,15 @@ def names_an_aim(column: str) -> bool:
     return bool(_AIMS.search(normal(column)))
 
 
+def is_class(column: str) -> bool:
+    """Whether it tells of a class of something in one word: of its levels nobody knows what they are classes of.
+
+    >>> is_class("jobclass"), is_class("job")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"\w{2,}(?:class|type)", normal(column))) and "_" not in normal(column)
+
+
 def with_column(column: str, name: str, words: str) -> str:
     """A level, in its words, with what the column is called: before a noun, behind what is counted or wanted.
 
@@ -135,14 +209,26 @@ def with_column(column: str, name: str, words: str) -> str:
     ('goal: feel good', 'basic plan')
     >>> with_column("kids", "kids", "2"), with_column("status", "status", "2"), with_column("tier", "tier", "none")
     ('2 kids', 'status 2', 'no tier')
-    >>> with_column("married", "married", "never married")
-    'never married'
+    >>> with_column("married", "married", "never married"), with_column("Onboarding", "onboarding", "not completed")
+    ('never married', 'onboarding not completed')
+    >>> with_column("Membership level", "membership level", "under 35"), with_column("x", "usual room", "double")
+    ('under 35 membership', 'double room')
+    >>> with_column("marital_status", "marital status", "single"), with_column("taxes", "taxes", "About Right")
+    ('single', 'taxes: about right')
     """
-    if {*name.casefold().split()} <= {*words.casefold().split()}:
+    if {*name.casefold().split()} <= {*words.casefold().split()} or _MARRIED.search(normal(column)):
         return words
+    if is_of_a_thing(column, words):
+        return f"{name} {words}"
+    if _ANSWERS.fullmatch(words):
+        return f"{name}: {words.lower()}"
     if names_an_aim(column):
         return f"{' '.join(word for word in name.split() if word not in _MAIN) or name}: {words}"
     is_number = not any(letter.isalpha() for letter in words.replace(" ", "")) or len(words) == 1
     if is_number:
         return f"{words} {name}" if is_plural(name) else f"{name} {words}"
-    return f"no {name}" if words.casefold() in _NONE else f"{words} {name}"
+    if words.casefold() in _NONE:
+        return f"no {name}"
+    parts = [word for word in name.split() if word not in _MAIN]
+    short = parts[:-1] if len(parts) > 1 and parts[-1] in _OF_KIND and parts[-2] in _KINDS else parts
+    return f"{_whose(words)} {' '.join(short) or name}"

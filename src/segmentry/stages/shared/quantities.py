@@ -121,6 +121,7 @@ _CONCEPTS = (
     ),
     _concept("shorter", "taller", "", "height, body height, koerpergroesse, korpergrosse, estatura, altezza, lengte"),
     _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
+    _concept("close by", "far away", "", "distance to *, distance from *", whole=False),
     _concept(
         "lower education",
         "higher education",
@@ -181,6 +182,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     ('high wine spending', 'small account balance')
     >>> comparative("visits_per_month").low, comparative("share_of_visits_at_night").low, comparative("hospital").high
     ('few visits per month', 'low share of visits at night', 'much hospital care')
+    >>> comparative("Card since (months)").high, comparative("customer_since").high
+    ('long-standing', 'newer')
     >>> comparative("Evening visits (%)").high, comparative("Nights (season)").low
     ('high share of evening visits', 'few nights (season)')
     """
@@ -188,6 +191,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     words, unit = (shown := display_name(column, label)).words, shown.unit
     if label is None:
         parts = name.strip("_").split("_")
+        if words.endswith(" since") and unit in _TIMES:  # for so long, and not since when
+            return Comparative("newer", "long-standing", "loyalty")
         done = is_counted(words)  # emails opened tell of no account that was opened
         for concept in _CONCEPTS:
             if done and concept.comparative.sense == "loyalty":

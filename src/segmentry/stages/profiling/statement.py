@@ -1,0 +1,65 @@
+"""What is said of segments in a few words, and what it is made from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.maths import Floats
+from segmentry.results.columns import Column
+from segmentry.results.profile import Average, Level
+from segmentry.results.typical_answer import Typical
+from segmentry.stages.shared.display_names import Labels
+from segmentry.stages.shared.readable import is_readable
+
+#: Standard deviations from all customers at which a column is worth a word (ours).
+NOTABLE = 0.25
+#: A segment shares the word of the outermost one where it lies at least so far on the way to it (ours).
+_NEAR = 0.6
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """A few words of a column, and for each segment whether they hold, how far it is from all customers in this
+    respect (in standard deviations, positive towards the words), and how far every two segments are apart (k x k)."""
+
+    column: str
+    words: str
+    holds: NDArray[np.bool_]
+    difference: Floats
+    apart: Floats
+    stands_alone: bool = False
+    columns: tuple[str, ...] = field(default=())
+    opposite: str = ""  #: what is said of those at the other end
+    is_vague: bool = False  #: it rests on the name of a column that nobody can read
+    of_one: bool = False  #: it is a mean of single visits or orders
+    lacks: bool = False  #: it says what they have less of, or not at all
+    how_often: bool = False  #: it tells how often, how lately or for how long they come
+
+    @property
+    def of(self) -> tuple[str, ...]:
+        """The columns that it tells of."""
+        return self.columns or (self.column,)
+
+
+@dataclass(frozen=True, eq=False)
+class FiguresOfSegments:
+    """What the statements are made of: figures of every segment, and how columns and levels are called."""
+
+    averages: Sequence[Sequence[Average]]
+    levels: Sequence[Sequence[Level]]
+    typical: Sequence[Sequence[Typical]]
+    columns: Mapping[str, Column]
+    labels: Labels
+
+    def is_vague(self, column: Column) -> bool:
+        """Whether nobody can read what it is called."""
+        return not is_readable(column.name, column.theme, self.labels)
+
+
+def near_the_outermost(difference: Floats) -> NDArray[np.bool_]:
+    """Which segments lie so far from all customers that they share the word of the furthest one."""
+    most = float(difference.max(initial=0.0))
+    near: NDArray[np.bool_] = difference >= max(NOTABLE, _NEAR * most)
+    return near
