@@ -1,6 +1,8 @@
 """Rows are called what they are, in every face, and no text of the user's is changed."""
 
 import io
+import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -91,3 +93,40 @@ def test_the_plan_has_the_last_word(employees: Segmentation) -> None:
 )
 def test_names_tell_who_is_in_a_table(names: tuple[str, ...], about: int, several: str) -> None:
     assert rows_called(names, about).several == several
+
+
+@pytest.mark.parametrize(
+    ("table", "names", "ids", "several"),
+    [
+        ("home_loans_2019.csv", ("amount", "term"), (), "loans"),
+        ("kredite.csv", ("betrag", "laufzeit"), (), "loans"),
+        ("bank.csv", ("loan_id", "amount"), ("loan_id",), "loans"),
+        ("bank.csv", ("loan_id", "amount"), (), "customers"),
+        ("prenotazioni.xlsx", ("camera", "notti"), (), "bookings"),
+        ("doctor_visits.csv", ("visits", "age"), (), "customers"),
+        ("juice_buyers.csv", ("brand", "WeekofPurchase", "store"), (), "purchases"),
+        ("shop.csv", ("last_purchase_date", "spent"), (), "customers"),
+        ("shop.csv", ("customer_id", "order_date"), (), "customers"),
+        ("loans.csv", ("member_id", "amount"), ("member_id",), "loans"),
+        ("sessions_of_users.csv", ("pages", "clicks"), (), "sessions"),
+    ],
+)
+def test_rows_may_be_things_and_events(table: str, names: tuple[str, ...], ids: tuple[str, ...], several: str) -> None:
+    assert rows_called(names, table=table, ids=ids).several == several
+
+
+def test_events_are_said_to_be_no_people(tmp_path: Path) -> None:
+    """And what the table itself calls a customer stays."""
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame(
+        {"months_as_customer": rng.normal(40, 9, 400).round(1), "nights": rng.normal(9, 2, 400).round(1)}
+    )
+    frame["cancelled"] = np.where(rng.random(400) < 0.3, "yes", "no")
+    frame.to_csv(tmp_path / "bookings.csv", index=False)
+    segmentation = segmentry.run(tmp_path / "bookings.csv", Plan(k=2, k_max=2))
+    said = text(segmentation)
+    assert "Rows are bookings, not people: groups are of bookings." in said
+    assert "add a column that says whose each booking is." in said
+    assert "months as customer" in said
+    assert re.findall(r"customers?", said.replace("months as customer", "")) == []
+    assert said_of(segmentation, "A customer who left; all customers") == "A booking that left; all bookings"

@@ -8,6 +8,7 @@ from segmentry.reporting.doubts import ending
 from segmentry.reporting.halves_needed import of_rate
 from segmentry.reporting.money_words import of_cost
 from segmentry.reporting.next_steps import said_of_several
+from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.plan_of_action import is_told, plan_of, scaled
 from segmentry.reporting.plan_of_value import is_cost
@@ -17,6 +18,7 @@ from segmentry.reporting.plan_words import act_said, whom_said
 from segmentry.reporting.single_columns import (
     LITTLE,
     columns_tried,
+    explained_by,
     explained_of,
     leading_clue,
     main_clues,
@@ -27,7 +29,6 @@ from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import explained
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
@@ -58,9 +59,9 @@ def also(segmentation: Segmentation) -> str:
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_cut and outcome.kind == "rate" else _of_worth(segmentation, profile, outcome),
         "" if is_cut else of_cost(segmentation),
-        _single(segmentation),
+        "" if is_cut else _single(segmentation),
         "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
-        _BY_DEGREES if is_cut else "",
+        _BY_DEGREES if is_cut and no_groups(segmentation) is None else "",
         "" if is_cut else _little(segmentation, outcome),
     )
     return " ".join(filter(None, parts))
@@ -181,10 +182,11 @@ def _way(segmentation: Segmentation, clue: Clue) -> str:
 def _single(segmentation: Segmentation) -> str:
     """Which single column tells most of the outcome among all customers, by how much, and of how many tried."""
     clue, groups = next(iter(main_clues(segmentation)), None), explained_of(segmentation)
-    if clue is None or (groups is not None and groups >= explained(clue)):
+    own = 0.0 if clue is None else explained_by(segmentation, clue)
+    if clue is None or (groups is not None and groups >= own):
         return ""  # what tells less than the groups do stands beside what they tell
     name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
-    both = explained(clue), max(groups or 0.0, 0.0)
+    both = own, max(groups or 0.0, 0.0)
     digits = 1 if share(both[0]) == share(both[1]) else 0  # so that it is seen which is more
     told, beside = share(both[0], digits), "" if groups is None else f", the groups {share(both[1], digits)}"
     if of == 1:

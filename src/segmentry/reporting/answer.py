@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from segmentry.reporting.headline import headline
 from segmentry.reporting.how_sure import how_sure
 from segmentry.reporting.lead import lead
+from segmentry.reporting.names_first import names_first
+from segmentry.reporting.rows_are_events import alike_within, rows_are_events
 from segmentry.reporting.said_of import said_of
 from segmentry.results.segmentation import Segmentation
 
@@ -25,4 +27,6 @@ def answer(segmentation: Segmentation) -> Answer:
     >>> answer(segmentry.run(segmentry.sample("bank", rows=600), segmentry.Plan(k=1, k_max=4))).headline
     'No groups: all 600 customers are kept together'
     """
-    return said_of(segmentation, Answer(headline(segmentation), lead(segmentation), how_sure(segmentation)))
+    begin = " ".join(filter(None, (names_first(segmentation), rows_are_events(segmentation), lead(segmentation))))
+    sure = " ".join(filter(None, (how_sure(segmentation), alike_within(segmentation))))
+    return said_of(segmentation, Answer(headline(segmentation), begin, sure))

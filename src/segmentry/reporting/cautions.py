@@ -6,6 +6,7 @@ A caution stands where the columns that it is about carry the groups, and wherev
 from collections.abc import Sequence
 
 from segmentry.reporting.doubts import counted_later, ending, ends_said
+from segmentry.reporting.names_first import names_first
 from segmentry.reporting.sensitive import protected_of
 from segmentry.reporting.single_columns import leading_clue, parts_in_turn
 from segmentry.reporting.standing_out import standing_out
@@ -39,7 +40,7 @@ def unread(segmentation: Segmentation) -> str:
     leads = [clue.column for clue in parts_in_turn(segmentation)[:1]]
     vague = (name for name in leads if not is_readable(name, segmentation.columns[name].theme, segmentation.labels))
     met |= dict.fromkeys(column_called(name, segmentation.labels).words for name in vague)
-    if not met:
+    if not met or names_first(segmentation):
         return ""
     which = listed((f"‘{name}’" for name in met), most=_MOST_NAMED)
     stand = plural(len(met), "stands for", "stand for")

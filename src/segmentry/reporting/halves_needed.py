@@ -81,6 +81,24 @@ def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
     return Size(f" {_shows(needed)} {fall}{given}.", True, needed, f"{needed:,}{SIZED}show {fall}")
 
 
+def of_rise(customers: int, rate: float) -> Size:
+    """How many customers show a rise of a rate by a tenth; where there are not so many, the rise that they show.
+
+    >>> of_rise(4_000, 0.5).text
+    ' 1,565 in each half are enough to see a rise from 50% to 55%.'
+    >>> of_rise(30, 0.5).is_enough
+    False
+    """
+    half, other = customers // 2, min(rate + max(_CHANGE * rate, _POINT), 1.0)
+    needed = needed_for_rates(rate, other)
+    if needed > half:
+        least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 1.0)
+        if half < _LEAST_HALF or least is None or least - rate > _MOST * rate:
+            return Size(f" They are {TOO_FEW}.", False)
+        needed, other = half, least
+    return Size(f" {_shows(needed)} a rise from {said(rate)} to {said(other)}.", True, half=needed)
+
+
 def _shows(half: int) -> str:
     return _SHOWS.format(half=half, are=plural(half, "is", "are"))
 

@@ -1,10 +1,11 @@
 """The headline: what was found about the customers, the outcome or money first, else who they are."""
 
-from segmentry.reporting import order_answer
+from segmentry.reporting import no_groups, order_answer
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.looks import quoted
 from segmentry.reporting.money_words import brought_by, goes_with
+from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_parts import Aim, PlanOfAction
 from segmentry.reporting.plan_words import act_said
@@ -34,8 +35,10 @@ def headline(segmentation: Segmentation) -> str:
     """One sentence: a finding, and what to do about it; where nothing is known of an outcome, who they are."""
     k, customers = segmentation.k, f"{segmentation.rows_labelled:,} customers"
     profile = segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
+    outcome, single = None if profile is None else profile.main_outcome, no_groups.no_groups(segmentation)
     clue = leading_clue(segmentation)
+    if single is not None and not single.by_plan:
+        return no_groups.headline(segmentation, single)
     if outcome is not None and clue is not None:
         return _of_clue(segmentation, outcome, clue)
     if k == 1:
@@ -96,7 +99,8 @@ def parted_by(segmentation: Segmentation, most: int = _MOST_COLUMNS) -> list[str
     """The features in which the segments differ most, as people call them."""
     profile, labels = segmentation.profile, segmentation.labels
     names = [] if profile is None else explained_features(profile, len(profile.contrasts))
-    return list(dict.fromkeys(column_called(name, labels).words for name in names))[:most]
+    once = first_of_each_fact(segmentation.columns, names)
+    return list(dict.fromkeys(column_called(name, labels).words for name in once))[:most]
 
 
 def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:

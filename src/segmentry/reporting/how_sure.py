@@ -6,10 +6,9 @@ from segmentry.reporting.bands import IN_PART, RETURNS, SURELY
 from segmentry.reporting.cautions import cautions, unread
 from segmentry.reporting.doubts import apart_said, near_a_border
 from segmentry.reporting.other_numbers import other_numbers
-from segmentry.reporting.single_columns import LITTLE, explained_of, main_clues
+from segmentry.reporting.single_columns import LITTLE, explained_by, explained_of, main_clues
 from segmentry.reporting.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.clues import explained
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.selection.judging import FORETELLS
 from segmentry.stages.shared.display_names import column_called
@@ -55,11 +54,11 @@ def _explained(segmentation: Segmentation) -> str:
         return f"Knowing the group tells nothing of {name}."
     about = f"who {event_of(outcome, labels).of_one}" if outcome.kind == "rate" else name
     tell = "little" if part <= LITTLE else "something"
-    clue = max(main_clues(segmentation), key=explained, default=None)
-    alone, digits = "", 0
-    if clue is not None and explained(clue) <= part:  # one that tells more is told with the plan, beside the groups
-        digits = 1 if share(explained(clue)) == share(part) else 0
-        alone = f", {column_called(clue.column, labels).words} alone {share(explained(clue), digits)}"
+    clue = max(main_clues(segmentation), key=lambda x: explained_by(segmentation, x), default=None)
+    alone, digits, own = "", 0, 0.0 if clue is None else explained_by(segmentation, clue)
+    if clue is not None and own <= part:  # one that tells more is told with the plan, beside the groups
+        digits = 1 if share(own) == share(part) else 0
+        alone = f", {column_called(clue.column, labels).words} alone {share(own, digits)}"
     return f"They tell {tell} of {about}: the group explains {share(part, digits)} of the differences{alone}."
 
 

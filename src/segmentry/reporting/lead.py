@@ -1,10 +1,10 @@
 """What stands below the headline: who it is about, what to do, and what result would count, a sentence each."""
 
-from segmentry.reporting import order_answer
+from segmentry.reporting import no_groups, order_answer
 from segmentry.reporting.doubts import in_doubt
-from segmentry.reporting.headline import parted_by
 from segmentry.reporting.lens import lens, without
 from segmentry.reporting.looks import quoted
+from segmentry.reporting.most_different import most_different
 from segmentry.reporting.next_steps import nothing_of_their_own
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_words import sentences
@@ -25,13 +25,19 @@ _TELLING = {
     "employees": "who stayed, was promoted, or left",
     "students": "who passed, stayed, or left",
 }
+_NO_GROUPS = f"{no_groups.NO_GROUPS}: look at single columns."
 _TELLING_OF_HEALTH = "what came of it (cost, recovery, who came back)"
+_TELLING_OF_EVENTS = "what came of each (cancelled, returned, liked)"
 _TELLING_OF_CUSTOMERS = "what became of customers (stayed, bought, paid)"
 
 
 def lead(segmentation: Segmentation) -> str:
     """Three sentences at most; empty before segments are profiled."""
-    profile = segmentation.profile
+    profile, single = segmentation.profile, no_groups.no_groups(segmentation)
+    if single is not None and single.outcome is not None:
+        plan = plan_of(segmentation) if single.by_plan else None
+        found = (_NO_GROUPS, *sentences(segmentation, plan)) if plan else (no_groups.next_test(segmentation, single),)
+        return " ".join(filter(None, found))
     if segmentation.k == 1 and (profile is None or plan_of(segmentation) is None):
         return "Look for columns in which customers differ in kind, or treat them alike."
     if profile is None:
@@ -63,14 +69,17 @@ def _likely(segmentation: Segmentation) -> str:
 def _no_outcome(segmentation: Segmentation) -> str:
     """Who lacks what may be offered, and that nothing tells what became of customers."""
     column = lens(segmentation)
-    tells = _TELLING.get(rows_of(segmentation).several, _TELLING_OF_CUSTOMERS)
+    rows = rows_of(segmentation)
+    tells = _TELLING.get(rows.several, _TELLING_OF_EVENTS if rows.kind == "event" else _TELLING_OF_CUSTOMERS)
     if is_of_health(segmentation):
         tells = _TELLING_OF_HEALTH
     if column is not None:
         return f"{_of_lens(segmentation, column)} A column of {tells} would say more."
-    first = parted_by(segmentation, 1) if segmentation.verdict == "no structure" else []
+    if no_groups.no_groups(segmentation) is None:
+        return f"To know what to do with each group, add a column of {tells}."
+    first = [column_called(x, segmentation.labels).words for x in most_different(segmentation)[:1]]
     ranked = f"Where you must choose, rank them by {first[0]}. " if first else ""
-    return f"{ranked}To know what to do with each group, add a column of {tells}."
+    return f"{ranked}To know whom to treat differently, add a column of {tells}, and run again."
 
 
 def _of_lens(segmentation: Segmentation, column: str) -> str:

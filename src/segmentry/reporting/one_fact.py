@@ -1,14 +1,28 @@
 """What two columns tell of every segment alike: a card says it once."""
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from segmentry.maths import Floats
 from segmentry.reporting.typical_values import level_told
+from segmentry.results.columns import Columns
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 
 #: Shares are the same in all segments from there on (ours), in so many of them at least.
 _ALIKE, _LEAST = 0.005, 2
+
+
+def first_of_each_fact(columns: Columns, names: Iterable[str]) -> Iterator[str]:
+    """The columns, of those that say much the same the first."""
+    met: set[str] = set()
+    for name in names:
+        fact = columns[name].fact
+        if fact is None or fact not in met:
+            yield name
+        if fact is not None:
+            met.add(fact)
 
 
 def shares_told(segmentation: Segmentation, own: SegmentProfile, name: str, level: str | None = None) -> Floats | None:

@@ -1,6 +1,7 @@
 """The outcomes that people are told first: what became of customers, and what they are worth."""
 
 from segmentry.reporting.concentration import CONCENTRATED
+from segmentry.reporting.levels_of_outcomes import told_by_level
 from segmentry.reporting.plan_of_value import is_cost
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
@@ -32,13 +33,14 @@ def what_the_outcome_is(segmentation: Segmentation) -> str:
     one is too rare."""
     labels, profile = segmentation.labels, segmentation.profile
     outcome = None if profile is None else profile.main_outcome
+    beside = told_by_level(segmentation) if segmentation.k > 1 else ""
     if profile is None or outcome is None:
-        return _too_rare(segmentation)
-    name = column_called(outcome.column, labels).words
-    if outcome.level is None:
-        return f"Outcome: {name}."
-    levels = [level.level for level in profile.segments[0].levels_of(outcome.column)] or ["yes", "no"]
-    return f"Outcome: {name} = {answer_called(outcome.column, outcome.level, levels, labels)}."
+        return " ".join(filter(None, (_too_rare(segmentation), beside)))
+    name, level = column_called(outcome.column, labels).words, ""
+    if outcome.level is not None:
+        levels = [level.level for level in profile.segments[0].levels_of(outcome.column)] or ["yes", "no"]
+        level = f" = {answer_called(outcome.column, outcome.level, levels, labels)}"
+    return " ".join(filter(None, (f"Outcome: {name}{level}.", beside)))
 
 
 def _too_rare(segmentation: Segmentation) -> str:

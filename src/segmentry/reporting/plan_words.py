@@ -3,6 +3,7 @@
 from segmentry.reporting.clue_words import part_said, remedy, those
 from segmentry.reporting.halves_needed import TOO_FEW
 from segmentry.reporting.plan_parts import Part, PlanOfAction, reaches_some
+from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.step import WHOM, without_whom
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -106,12 +107,14 @@ def counts(plan: PlanOfAction) -> str:
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """Whom to ask where it is not known what is wanted."""
+    can_be_asked = rows_of(segmentation).kind == "person"
+    ask, what = ("Ask ten of", " what") if can_be_asked else ("Look closely at ten of", " for what")
     if plan.rule is not None:
         such = f"those {part_said(segmentation, plan.rule)}"
-        return f"Ask ten of {such} what lies behind it, then change one thing for {_HALF} them, and compare."
+        return f"{ask} {such}{what} lies behind it, then change one thing for {_HALF} them, and compare."
     names = [f"“{segmentation.segments[part.segment - 1].name}”" for part in plan.parts]
     asked_of = " and ten of ".join(names)
-    return f"Ask ten of {asked_of} what lies behind it, then change one thing for {_HALF} one group, and compare."
+    return f"{ask} {asked_of}{what} lies behind it, then change one thing for {_HALF} one group, and compare."
 
 
 def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Clue | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import candidates
+from segmentry.stages.profiling.clues import between, candidates, explained
 from segmentry.stages.profiling.in_turn import commonest, is_same_part
 from segmentry.stages.profiling.outcome_figures import tells_of_leaving
 
@@ -14,19 +14,30 @@ def main_clues(segmentation: Segmentation) -> list[Clue]:
     """What goes with the main outcome among all customers, the column that tells most of it first."""
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
-    if profile is None or outcome is None or outcome.kind != "rate":
+    if profile is None or outcome is None:
         return []
     return [clue for clue in profile.clues if clue.outcome == outcome.column]
+
+
+def explained_by(segmentation: Segmentation, clue: Clue) -> float:
+    """The share of the differences in an outcome that a clue explains, of a value, too (0 to 1): eta squared."""
+    profile = segmentation.profile
+    outcomes = () if profile is None else profile.outcomes
+    if profile is None or any(x.column == clue.outcome and x.kind == "rate" for x in outcomes):
+        return explained(clue)
+    of_all = profile.average_of(clue.outcome)
+    return 0.0 if of_all is None or not of_all.sd else between(clue) / of_all.sd**2
 
 
 def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:
     """The columns that were tried for it."""
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
-    if profile is None or outcome is None or outcome.kind != "rate":
+    if profile is None or outcome is None:
         return ()
     read = {average.column for average in profile.all}
     read |= {level.column for own in profile.segments[:1] for level in own.levels}
+    read -= set(profile.computed_with)
     gone = tells_of_leaving(outcome, segmentation.labels)
     return tuple(x.name for x in candidates(segmentation.columns, gone=gone) if x.name in read)
 

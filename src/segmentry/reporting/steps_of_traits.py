@@ -12,6 +12,7 @@ from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.lever import CHANGES
 from segmentry.reporting.levers import levers
 from segmentry.reporting.once import once
+from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sensitive import traits_of
 from segmentry.reporting.step import LIKE_ALL, Step
 from segmentry.reporting.steps_of_levers import by_lever, sized
@@ -84,7 +85,7 @@ def _candidates(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Ste
     if by_orders.text:
         yield by_orders
         return
-    if segmentation.verdict == "no structure":
+    if segmentation.verdict == "no structure" or rows_of(segmentation).kind == "event":  # nobody is there to be asked
         return
     by_lens = _of_lens(segmentation, own)  # what the headline is about
     if by_lens.text and by_lens.short != LIKE_ALL:

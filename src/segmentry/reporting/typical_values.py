@@ -79,6 +79,24 @@ def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> Typic
     return _of_share(called.words, words, level.share, level.share_of_all, about)
 
 
+def typical_of_everyone(segmentation: Segmentation, name: str) -> TypicalValue | None:
+    """One column of all customers: the median with the range of most, or the commonest level; None where withheld."""
+    profile = segmentation.profile
+    called, kind = column_called(name, segmentation.labels), kind_of(segmentation, name)
+    of_all = None if profile is None else profile.average_of(name)
+    if of_all is not None and kind == "share":
+        yes = of_all.mean or 0.0
+        return _of_share(called.words, "yes" if yes > _FEW else "no", max(yes, 1 - yes), None)
+    if of_all is not None:
+        return _number(of_all, None, _saying(segmentation, name, called, kind))
+    levels = () if profile is None else profile.segments[0].levels_of(name)
+    most = max(levels, key=lambda level: level.share_of_all or 0.0, default=None)
+    if most is None or most.share_of_all is None:
+        return None
+    words = answer_called(name, most.level, (x.level for x in levels), segmentation.labels)
+    return _of_share(called.words, words, most.share_of_all, None)
+
+
 def in_contrast(segmentation: Segmentation, own: SegmentProfile, name: str) -> TypicalValue | None:
     """The same, by averages where medians are what is usual; None where these are, too, or are withheld."""
     said = typical(segmentation, own, name)

@@ -38,6 +38,8 @@ class Clue(Result):
         Rate or mean of the outcome in the part and in the rest of the segment: the part has the higher one.
     count, count_rest : int
         Customers in both with a value in the outcome and the column: all of the segment's, or those in the sample.
+    interval : tuple of two floats, or None
+        95 % interval of a `value` that is a mean; that of a rate follows from it and `count`.
     """
 
     outcome: str
@@ -49,3 +51,4 @@ class Clue(Result):
     rest: float
     count: int
     count_rest: int
+    interval: tuple[float, float] | None = None

@@ -1,10 +1,15 @@
 """Outcomes as people read them."""
 
+import numpy as np
 import pandas as pd
 
-from segmentry import Segmentation
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Table
+from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.sections.outcomes import caption, outcomes, section, table, title
+from segmentry.wording import rate
 from tests.reporting.cells import column
 
 
@@ -50,3 +55,22 @@ def test_the_plan_names_an_outcome_in_every_form(outcomes_of: tuple[Segmentation
     assert set(column(sheet, "outcome")) == set(of_page)
     assert [name for name in of_page if "went elsewhere" in name]
     assert all(any(note.startswith(name) for note in sheet.notes) for name in of_page)
+
+
+def test_an_outcome_of_several_levels_is_told_level_by_level() -> None:
+    rng = np.random.default_rng(0)
+    group = rng.integers(0, 2, 1_200)
+    frame = pd.DataFrame({"amount": group * 9 + rng.normal(20, 1, 1_200), "term": group * 9 + rng.normal(40, 1, 1_200)})
+    statuses = ["Current", "Fully Paid", "Late", "Charged Off"]
+    frame["loan_status"] = [rng.choice(statuses, p=[0.6, 0.25, 0.1, 0.05]) for _ in group]
+    segmentation = segmentry.run(frame, Plan(k=2, k_max=2, columns={"loan_status": {"role": "outcome"}}))
+    told = section(segmentation)
+    assert told is not None
+    [rows] = [x for own in told.all() for x in own.blocks if isinstance(x, Table) and x.columns[1].head == "Current"]
+    labelled = segmentation.score(frame)
+    for status in statuses:
+        own = (labelled["loan_status"] == status).groupby(labelled["segment"]).mean()
+        of_all = (labelled["loan_status"] == status).mean()
+        assert column(rows, status) == [*map(rate, own), rate(of_all)]
+    assert what_the_outcome_is(segmentation) == "Loan status has several levels: by group below, under Outcomes."
+    assert "have “loan" not in answer(segmentation).headline

@@ -83,6 +83,31 @@ def test_what_is_a_copy_in_the_first_rows_only_is_none() -> None:
     assert segmentry.inspect(frame)["again"].role == "feature"
 
 
+def test_a_column_on_another_scale_counts_once() -> None:
+    age, income = RNG.integers(18, 80, N), RNG.lognormal(8, 1, N)
+    found = look(
+        age=age,
+        incomesq=income**2,
+        log_income=np.log(income),
+        income=income,
+        years_left=100 - age,
+        visits=RNG.normal(9, 2, N),
+    )
+    for name, kept in (("incomesq", "income"), ("log_income", "income"), ("years_left", "age")):
+        assert found[name].role == "ignored"
+        assert f"`{kept}`" in found[name].reason
+    assert {c.name for c in found.columns if c.role == "feature"} == {"age", "income", "visits", "spend"}
+
+
+def test_what_orders_but_some_rows_alike_is_no_copy() -> None:
+    spend = RNG.lognormal(3, 1, 12_000)
+    frame = pd.DataFrame({"spend": spend, "squared": spend**2, "near": spend**2, "visits": RNG.normal(9, 2, 12_000)})
+    frame.loc[11_000:, "squared"] = spend[11_000:].max() ** 2 * 3
+    frame.loc[100, "near"] = frame["near"].median()
+    found = segmentry.inspect(frame)
+    assert {found["squared"].role, found["near"].role} == {"feature"}
+
+
 def test_findings_stay_readable_in_a_wide_table() -> None:
     wide = {f"x{i}": np.where(RNG.random(N) < 0.05, np.nan, RNG.lognormal(0, 1.2, N)) for i in range(60)}
     constant = {f"c{i}": np.full(N, i) for i in range(20)}

@@ -7,6 +7,8 @@ from segmentry.app.views import look_closer, segment_cards
 from segmentry.app.visitor import Visitor
 from segmentry.reporting.answer import answer
 from segmentry.reporting.card import first_sentences
+from segmentry.reporting.said_of import said_of
+from segmentry.reporting.sections import without_groups
 from segmentry.reporting.verdict_words import recommended_said, verdict_said
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.profile import PREVIEWED
@@ -23,6 +25,9 @@ def show(held: Visitor) -> None:
         widgets.outline(400, "The number of segments is being found. A card for each comes next.")
         return
     head(segmentation)
+    single = without_groups.table(segmentation)
+    if single is not None:
+        widgets.table(said_of(segmentation, single), "The single columns that tell most.")
     segment_cards.show(held, work, segmentation)
     if segmentation.profile is not None:
         look_closer.show(held, work, segmentation)

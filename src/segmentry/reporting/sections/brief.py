@@ -1,12 +1,15 @@
 """The report in a few lines, for a terminal and a notebook: the answer, the cards, and what to heed."""
 
+from dataclasses import replace
+from itertools import chain
+
 from segmentry.reporting import cards
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Points, Section, Table
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.said_of import said_of
-from segmentry.reporting.sections import averages, map_of_segments, what_they_are_made_of
+from segmentry.reporting.sections import averages, map_of_segments, what_they_are_made_of, without_groups
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
 
@@ -22,6 +25,7 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     findings = tuple((f.severity, f"{f.what} {f.remedy}".rstrip()) for f in loud)
     groups: tuple[tuple[Block, ...], ...] = (
         _paragraphs(said.headline, said.lead, what_the_outcome_is(segmentation)),
+        *_single_columns(segmentation),
         _segments(segmentation),
         _paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
         _paragraphs(
@@ -38,6 +42,7 @@ def for_notebook(segmentation: Segmentation) -> tuple[Block, ...]:
     return (
         Paragraph(said.headline, "lead"),
         *_paragraphs(said.lead, what_the_outcome_is(segmentation)),
+        *chain.from_iterable(_single_columns(segmentation)),
         *_segments(segmentation),
         *_paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
         *_pictures(segmentation),
@@ -46,6 +51,13 @@ def for_notebook(segmentation: Segmentation) -> tuple[Block, ...]:
 
 def _paragraphs(*texts: str) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(text) for text in texts if text)
+
+
+def _single_columns(segmentation: Segmentation) -> tuple[tuple[Block, ...], ...]:
+    """Where there are no groups, the best single columns, and that the parts below them were made."""
+    single = without_groups.table(segmentation)
+    parts = without_groups.before_the_parts(segmentation)[:1]
+    return (() if single is None else (replace(single, caption="", look=""),), parts)
 
 
 def _segments(segmentation: Segmentation) -> tuple[Block, ...]:

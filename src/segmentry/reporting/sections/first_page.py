@@ -3,9 +3,9 @@
 from segmentry.reporting import answer, cards
 from segmentry.reporting.also import also
 from segmentry.reporting.card import Card
-from segmentry.reporting.document import Cell, Column, Paragraph, Section, Slide, Table
+from segmentry.reporting.document import Block, Cell, Column, Paragraph, Section, Slide, Table
 from segmentry.reporting.judgement import judged_of
-from segmentry.reporting.sections import overview, trust
+from segmentry.reporting.sections import overview, trust, without_groups
 from segmentry.results.segmentation import Segmentation
 
 TITLE = "Who they are"
@@ -18,14 +18,19 @@ def section(segmentation: Segmentation) -> Section:
     said, each = answer.answer(segmentation), cards.cards(segmentation)
     blocks = (
         *((Paragraph(said.lead, "lead"),) if said.lead else ()),
-        *((every,) if (every := overview.table(segmentation)) is not None else ()),
-        *((Paragraph(more),) if (more := also(segmentation)) else ()),
-        *((Paragraph(said.trust),) if said.trust else ()),
+        *_one(without_groups.table(segmentation) or overview.table(segmentation)),
+        *_one(Paragraph(more) if (more := also(segmentation)) else None),
+        *_one(Paragraph(said.trust) if said.trust else None),
+        *without_groups.before_the_parts(segmentation),
         *cards.block(segmentation),
     )
     first = Slide(said.headline, {"first": tuple(filter(None, (said.lead,))), "second": (said.trust, FULL)})
     slides = (first, Slide(TITLE, {"large": tuple(map(in_a_sentence, each))})) if segmentation.k > 1 else (first,)
     return Section("first", said.headline, (*blocks, _table(segmentation, said)), slides=slides)
+
+
+def _one(block: Block | None) -> tuple[Block, ...]:
+    return () if block is None else (block,)
 
 
 def in_a_sentence(card: Card) -> str:

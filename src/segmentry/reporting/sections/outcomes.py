@@ -12,7 +12,7 @@ from segmentry.reporting.looks import label
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.raw_averages import raw_average
-from segmentry.reporting.sections import single_columns_tried
+from segmentry.reporting.sections import outcomes_of_levels, single_columns_tried
 from segmentry.reporting.sections.phrases import numbered
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
@@ -41,14 +41,14 @@ _MOST_ROWS = 8
 
 def section(segmentation: Segmentation) -> Section | None:
     """A table for every outcome, and what to heed; nothing where there are none, or one segment."""
-    each = outcomes(segmentation)
+    each, of_levels = outcomes(segmentation), outcomes_of_levels.sections(segmentation)
     if not each:
-        return None
+        return Section("outcomes", TITLE, (), of_levels) if of_levels else None
     slide = Slide("How to read outcomes", {"large": (HEED,)})
     sections = tuple(_of_one(segmentation, outcome, i) for i, outcome in enumerate(each, start=1))
     last = Section("outcomes-all", "", (_table_of_all(segmentation, each),), slides=(slide,))
     single = single_columns_tried.section(segmentation)
-    return Section("outcomes", TITLE, (), tuple(filter(None, (*sections, single, last))))
+    return Section("outcomes", TITLE, (), tuple(filter(None, (*sections, *of_levels, single, last))))
 
 
 def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Section:

@@ -11,6 +11,7 @@ from segmentry.reporting.lens import answers, lens, without
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.money_words import head_of, ratio_head
 from segmentry.reporting.next_steps import steps
+from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.reporting.order_columns import order_columns
 from segmentry.reporting.outcome_and_worth import outcome_and_worth, what_the_outcome_is
 from segmentry.reporting.plan_of_action import plan_of
@@ -198,7 +199,15 @@ def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
     names, columns = explained_features(profile, len(profile.contrasts)), segmentation.columns
     read = [name for name in names if is_readable(name, columns[name].theme, segmentation.labels)]
     known = [name for name in read if name in carrying(profile.contrasts)] or names
-    return [_of_feature(segmentation, profile, name) for name in known[:_FEATURES]]
+    once = list(first_of_each_fact(columns, known))
+    apart = [name for name in once if not _is_same(segmentation, profile, name)] or once
+    return [_of_feature(segmentation, profile, name) for name in apart[:_FEATURES]]
+
+
+def _is_same(segmentation: Segmentation, profile: Profile, name: str) -> bool:
+    """Whether what is typical of every segment in a column of numbers is what is typical of all customers."""
+    each = [typical(segmentation, own, name) for own in profile.segments]
+    return all(x is not None and x.same for x in each)
 
 
 def _of_feature(segmentation: Segmentation, profile: Profile, name: str) -> Column:

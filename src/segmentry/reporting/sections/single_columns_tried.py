@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from segmentry.maths.inference import rate_interval
+from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Section, Table
-from segmentry.reporting.single_columns import columns_tried, explained_of, main_clues, parts_in_turn
+from segmentry.reporting.no_groups import next_test, no_groups
+from segmentry.reporting.single_columns import columns_tried, explained_by, explained_of, main_clues, parts_in_turn
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import explained, why_not_tried
-from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving, within
+from segmentry.stages.profiling.clues import why_not_tried
+from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import listed, rate, share
+from segmentry.wording import listed, share
 
 TITLE, PARTS = "Single columns", "Best part of each group"
 #: How to read them.
@@ -22,6 +23,7 @@ ABOUT = (
     "Of each column alone the part that differs most: numbers are cut at their quartiles, and each level is a part. The"
     " best of several is too good on average: confirm it on new customers."
 )
+COMPUTED = "what came of it is computed with it"
 NO_PART = "no part differs enough, beyond chance"
 #: Columns on a page.
 _MOST_ROWS = 10
@@ -40,10 +42,10 @@ class _Row:
 
 
 def section(segmentation: Segmentation) -> Section | None:
-    """The columns and the parts; nothing where the main outcome is no rate, or there is one segment."""
+    """The columns and the parts; nothing without an outcome, or where there is one segment."""
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
-    if profile is None or outcome is None or outcome.kind != "rate" or segmentation.k == 1:
+    if profile is None or outcome is None or segmentation.k == 1:
         return None
     tried, parts = tuple(_columns(segmentation, outcome)), tuple(_parts(segmentation))
     told, heads = tuple(row for row in tried if row.clue is not None), _heads(segmentation, outcome, "column")
@@ -54,7 +56,9 @@ def section(segmentation: Segmentation) -> Section | None:
     sheet = Table(heads, tried, most=0, sheet=TITLE, title=TITLE, notes=(ABOUT,))
     parts = tuple(row for row in parts if row.clue not in [own.clue for own in told])
     below = Table(_heads(segmentation, outcome, "group"), parts, look="broad rates").without(*_SAID_BY_OTHERS)
-    beside = " ".join(filter(None, (ABOUT, _of_groups(segmentation))))
+    single = no_groups(segmentation)
+    tested = "" if single is None or single.by_plan else next_test(segmentation, single)
+    beside = " ".join(filter(None, (ABOUT, _of_groups(segmentation), tested)))
     inner = (Section("single-parts", PARTS, _once(below)),) if parts else ()
     return Section("single", TITLE, (Paragraph(beside), *((best,) if told else ()), *others, sheet), inner)
 
@@ -82,13 +86,15 @@ def _of_groups(segmentation: Segmentation) -> str:
 
 def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:
     """The columns with a part, the one that explains most first; those without one, and those that were not tried."""
-    known = sorted(main_clues(segmentation), key=lambda clue: -explained(clue))
+    known = sorted(main_clues(segmentation), key=lambda clue: -explained_by(segmentation, clue))
     tried, labels = columns_tried(segmentation), segmentation.labels
     yield from (_Row(column_called(clue.column, labels).words, clue) for clue in known)
     told = {clue.column for clue in known}
     for name in (x for x in tried if x not in told):
         yield _Row(column_called(name, labels).words, why=WITHHELD if _is_withheld(segmentation, name) else NO_PART)
-    why = why_not_tried(segmentation.columns, gone=tells_of_leaving(outcome, labels))
+    made = () if segmentation.profile is None else segmentation.profile.computed_with
+    gone = tells_of_leaving(outcome, labels)
+    why = why_not_tried(segmentation.columns, gone=gone) | dict.fromkeys(made, COMPUTED)
     others = (x.name for x in segmentation.columns.columns if x.role in ("feature", "descriptor"))
     for name in others:
         if name not in tried:
@@ -115,36 +121,24 @@ def _parts(segmentation: Segmentation) -> Iterator[_Row]:
 
 
 def _heads(segmentation: Segmentation, outcome: Outcome, first: str) -> tuple[Column, ...]:
-    happened = event_of(outcome, segmentation.labels)
+    happened = event_of(outcome, segmentation.labels) if outcome.kind == "rate" else None
+    name = column_called(outcome.column, segmentation.labels).words
     heads = {
         "in it": "in it",
         "others": "others",
-        "rate": f"{happened.did}, in it",
+        "value": f"{happened.did if happened else f'{name} on average'}, in it",
         "rest": "of the others",
-        "part": f"of all {happened.who}",
-        "left": f"in it, {happened.without}",
+        "part": f"of all {happened.who if happened else name}",
+        **({"left": f"in it, {happened.without}"} if happened else {}),
         "explained": "explained",
     }
 
     def part(row: _Row) -> str:
         return row.why if row.clue is None else part_said(segmentation, row.clue)
 
-    figures = (Column(head, partial(_figure, name), "said") for name, head in heads.items())
-    return Column(first, "name"), Column("part", part, "said"), *figures
+    told = (Column(head, partial(_figure, segmentation, outcome, name), "said") for name, head in heads.items())
+    return Column(first, "name"), Column("part", part, "said"), *told
 
 
-def _figure(name: str, row: _Row) -> str:
-    return "" if row.clue is None else _figures(row.clue)[name]
-
-
-def _figures(clue: Clue) -> dict[str, str]:
-    hits, others = round(clue.count * clue.value), round(clue.count_rest * clue.rest)
-    return {
-        "in it": f"{clue.count:,} ({share(clue.count / (clue.count + clue.count_rest))})",
-        "others": f"{clue.count_rest:,}",
-        "rate": rate(clue.value) + within(rate_interval(hits, clue.count)),
-        "rest": rate(clue.rest) + within(rate_interval(others, clue.count_rest)),
-        "part": share(hits / (hits + others)) if hits + others else "",
-        "left": f"{clue.count - hits:,}",
-        "explained": share(explained(clue), 1),
-    }
+def _figure(segmentation: Segmentation, outcome: Outcome, name: str, row: _Row) -> str:
+    return "" if row.clue is None else figures(segmentation, outcome, row.clue)[name]

@@ -27,6 +27,7 @@ from segmentry.stages.inspection.one_fact import joining
 from segmentry.stages.inspection.one_fact.fact_findings import named_columns
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
+from segmentry.stages.inspection.other_scales import on_other_scales
 from segmentry.stages.inspection.roles import (
     CATEGORY,
     EMPTY,
@@ -174,8 +175,9 @@ def decide(rows: Rows, declared: Declared) -> Decided:
 
 
 def _copies(numbers: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, Part]:
-    """Numbers that are others in another unit, and those of few values that are others in bands."""
+    """Numbers that are others in another unit or on another scale, and those of few values that are others in bands."""
     same = suspects.copies(numbers, together, facts)
+    same |= on_other_scales(numbers.drop(columns=list(same)), facts)
     left = numbers.drop(columns=list(same))
     few = {str(name): categories.codes_of(left[name]) for name in left if left[name].nunique() < FEWEST_DIFFERENT}
     ignored: dict[str, Part] = {name: ("ignored", reason) for name, reason in same.items()}

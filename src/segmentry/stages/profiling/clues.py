@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.inference import equal_means, fisher_exact
+from segmentry.maths.inference import equal_means, fisher_exact, mean_interval
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Outcome
 from segmentry.results.recipe import OTHER
@@ -236,5 +236,13 @@ def _told(result: Floats, part: _Part, outcome: Outcome) -> Clue | None:
     counts = len(inside), len(rest)
     if value < other:
         value, other, counts, where = other, value, counts[::-1], {"at_most": part.above}
+        inside = rest
     figures = {"value": settled(value), "rest": settled(other), "count": counts[0], "count_rest": counts[1]}
-    return Clue(outcome=outcome.column, column=part.column, **where, **figures)
+    ends = None if outcome.kind == "rate" else _interval(inside, result)
+    return Clue(outcome=outcome.column, column=part.column, interval=ends, **where, **figures)
+
+
+def _interval(own: Floats, every: Floats) -> tuple[float, float] | None:
+    """That of the mean of a part, in a column with these ends."""
+    ends = mean_interval(len(own), float(own.mean()), float(own.std()), float(every.min()), float(every.max()))
+    return None if ends is None else (settled(ends[0]), settled(ends[1]))

@@ -12,6 +12,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
 from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
+from segmentry.stages.profiling.computed_with import computed_with
 from segmentry.stages.profiling.in_turn import Among, hints
 from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
@@ -28,13 +29,15 @@ if TYPE_CHECKING:  # it brings the engines, which the report does not need
 
 @dataclass(frozen=True)
 class GoesWith:
-    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, the money."""
+    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, the money, and
+    with which columns the outcome is computed."""
 
     clues: tuple[Clue | None, ...] = ()
     of_all: tuple[Clue, ...] = ()
     in_turn: tuple[Clue, ...] = ()
     leads: bool = False
     at_stake: AtStake | None = None
+    computed_with: tuple[str, ...] = ()
 
     def withheld(
         self,
@@ -87,7 +90,9 @@ def goes_with(
     choice = with_use(segmentation.choice, of_levels, result, outcome, segmentation.k)
     happened = event_of(outcome, segmentation.labels)
     able = candidates(columns, gone=tells_of_leaving(outcome, segmentation.labels)) if plan.weight is None else ()
-    among = {column.name: met.get(column.name) for column in able if column.name in drawn.values}
+    numbers = [name for name in drawn.values if name not in met and name != outcome.column]
+    made = computed_with(drawn.values, outcome, result, numbers)
+    among = {x.name: met.get(x.name) for x in able if x.name in drawn.values and x.name not in made}
     told = _of_which_all_are_told(among, levels, least)
     stake = None
     if plan.weight is None:
@@ -96,7 +101,7 @@ def goes_with(
     bounds = least, REACHED if happened.gone or happened.wanted else 0
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False
     found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)
-    return GoesWith(found.each, of_all, found.in_turn, found.leads, stake), choice
+    return GoesWith(found.each, of_all, found.in_turn, found.leads, stake, tuple(made)), choice
 
 
 def _of_which_all_are_told(among: Among, levels: Sequence[Sequence[Level]], least: int) -> Among:

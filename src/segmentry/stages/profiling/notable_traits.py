@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry import wording
+from segmentry.results.columns import Columns
 from segmentry.results.profile import Average, Interval, Level
 from segmentry.results.sentences import Figure
 from segmentry.results.typical_answer import Typical
@@ -64,6 +65,15 @@ def notable(traits: Sequence[Trait]) -> list[Trait]:
         if abs(trait.difference) >= NOTABLE:
             first.setdefault(trait.column, trait)
     return list(first.values())
+
+
+def once_each(traits: Sequence[Trait], columns: Columns) -> tuple[Trait, ...]:
+    """The traits, without those in columns that say much the same as an earlier one."""
+    first: dict[str, str] = {}
+    for trait in traits:
+        if (fact := columns[trait.column].fact) is not None:
+            first.setdefault(fact, trait.column)
+    return tuple(x for x in traits if first.get(columns[x.column].fact or "", x.column) == x.column)
 
 
 def nearly_nothing(mean: float | None, of_all: float | None) -> bool:

@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.maths import settled
 from segmentry.progress import part
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, levels_by_column
-from segmentry.results.recipe import NumberStep
-from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.results.segmentation import Segmentation
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.profiling.centre_of import centre_of
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
 from segmentry.stages.profiling.goes_with import NOTHING, GoesWith, goes_with
@@ -26,7 +25,7 @@ from segmentry.stages.profiling.map import project
 from segmentry.stages.profiling.missingness import filled_cells, marked_by_missing
 from segmentry.stages.profiling.named_levels import Grouping, with_groups
 from segmentry.stages.profiling.names import Named, name_segments
-from segmentry.stages.profiling.notable_traits import Trait, notable, traits_of
+from segmentry.stages.profiling.notable_traits import Trait, notable, once_each, traits_of
 from segmentry.stages.profiling.outcome_cells import as_read, became
 from segmentry.stages.profiling.personas import persona, tellable
 from segmentry.stages.profiling.quantiles import with_spreads
@@ -226,18 +225,18 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     segments, profiles, untold = [], [], full.untold(columns)
     for i, (name, named_by) in enumerate(full.named or full.names(segmentation)):
         segment = segmentation.segments[i]
-        own = {"name": name, "centre": _centre(segment, full.averages[i], segmentation)}
+        own = {"name": name, "centre": centre_of(segment, full.averages[i], segmentation)}
         segments.append(segment.model_copy(update=own))
         far = [trait.column for trait in notable(traits[i]) if trait.column not in untold[i]]
         of_name = tuple(dict.fromkeys(columns_named(named_by, far)))
         apart = tuple(dict.fromkeys([*of_name, *far]))[:_MOST_APART]
-        told = segment, in_words[i], described[i], shown.outcomes, gaps[i]
+        told = segment, once_each(in_words[i], columns), described[i], shown.outcomes, gaps[i]
         words = persona(*told, withheld=in_words[i] != traits[i], labels=labels)
         figures = {name: getattr(shown, name)[i] for name in ("averages", "levels", "typical")}
         figures |= {"persona": words, "sentence": words[0].text, "clue": shown.told.clues[i]}
         profiles.append(SegmentProfile(id=segment.id, apart=apart, named_by=of_name, **figures))
     compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes")}
-    compared |= {name: getattr(shown.told, name) for name in ("in_turn", "leads", "at_stake")}
+    compared |= {name: getattr(shown.told, name) for name in ("in_turn", "leads", "at_stake", "computed_with")}
     compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}
@@ -249,16 +248,3 @@ def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
     numeric = [c.name for c in used if c.is_averaged]
     text = [c.name for c in used if not c.is_averaged and c.distinct <= MOST_LEVELS]
     return numeric, text
-
-
-def _centre(segment: Segment, averages: Sequence[Average], segmentation: Segmentation) -> tuple[float | str, ...]:
-    """The means in original units, of the cells that there are and of those that the recipe fills; what was transformed
-    shows its true mean here."""
-    by_name = {average.column: average for average in averages}
-    centre = list(segment.centre)
-    for j, step in enumerate(segmentation.recipe.steps):
-        average = by_name.get(step.column)
-        if isinstance(step, NumberStep) and average is not None and average.mean is not None:
-            filled = 1.0 if step.stays_missing else average.count / segment.size
-            centre[j] = settled(filled * average.mean + (1 - filled) * step.impute)
-    return tuple(centre)

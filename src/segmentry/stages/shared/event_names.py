@@ -51,6 +51,12 @@ AGAIN = re.compile(
     r"(^|_)((re)?(booked|ordered|visited|subscribed)|(bought|shopped|came|stayed|dined|attended|donated|gave|joined|"
     r"rented|travelled|traveled)_(again|back)|returned_(again|(within_|in_|next_)?(\d+|an?|one|six|twelve)_?(m|y|months?|years?)))(_|$)"
 )
+#: Which of several things something is so of: that is what the column says, and no more of the customer.
+OF_SEVERAL = re.compile(
+    r"(^|_)(accounts|accts|trades|lines|loans|cards|invoices|bills|credits|konten|kredite|comptes|cuentas|conti|contas)(_|$)"
+)
+#: A state that has values, of which no name says which is meant.
+STATUS = re.compile(r"(^|_)(status|statut|estado|situacao|stato|stan|zustand)$")
 #: What of several things they took, by its level.
 _TAKEN = (
     (

@@ -33,7 +33,8 @@ _OFFERED = """
 _NO_OFFER = """
     default*, overdue, arrears, delinq*, debt, debts, history, score, rating, count, number, num,
     age, amount, balance, limit, blocked, closed, cancel*, complain*, claim*, fraud, risk, late, delay, denied,
-    refused, records, social security, public, disability, invalidity, health, medical, illness, disease, condition,
+    refused, records, purpose, reason, *zweck, motif, motivo, finalidad, finalidade, scopo, doel, cel,
+    social security, public, disability, invalidity, health, medical, illness, disease, condition,
     chronic, patient, hospital, diagnosis, treatment, drug"""
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
-from segmentry.stages.shared.event_names import AGAIN, what_was_taken
+from segmentry.stages.shared.event_names import AGAIN, OF_SEVERAL, STATUS, what_was_taken
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
@@ -20,7 +20,6 @@ YES = word_set("yes true 1 y t 1.0 ja oui si s\u00ed sim tak")
 NO = word_set("no false 0 n f 0.0 nein non nao n\u00e3o nee nie")
 #: A letter or a digit says it only beside its opposite: F is a woman, too.
 _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha())
-
 
 #: What came of it, by what a company does about it: customers left, or were not kept; what costs it (default, claims);
 #: they answered a campaign; they bought or have something; all else.
@@ -118,6 +117,7 @@ _KNOWN = (
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
+    (Event("were approved", "who were approved", True, without="who were not"), r"(?<!.)(approved?|approval)(?!.)"),
     (
         Event("died", "who died", False, gone=True, without="alive", kind="burden"),
         r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*",
@@ -168,7 +168,8 @@ _BY_WORDS = {known.did: known for known, _ in _KNOWN} | {
     what: next(known for known, _ in _KNOWN if known.did == did) for what, did in _SAME
 }
 _UNWANTED = re.compile(
-    r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*"
+    r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*|"
+    r"delinq\w*|past_due|overdue|default\w*"
 )
 #: What to try against it.
 _AGAINST = (
@@ -216,7 +217,7 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     ('booked again within 12 months', 'bought MM')
     """
     found = (_known(column, level) if label is None else None) or _named(column, level, label)
-    period = period_of(column)
+    period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
     return replace(found, did=f"{found.did} {period}", period=period) if period else found
 
 
@@ -236,7 +237,7 @@ def told_level(column: str, levels: Sequence[str]) -> str:
 def _known(column: str, level: str) -> Event | None:
     """What is said of many outcomes, by words of the name or, where that is no yes or no, of the level."""
     name, answer = traits.normal(column), level.strip().casefold()
-    if answer in YES and AGAIN.search(name):
+    if answer in YES | NO and (AGAIN.search(name) or OF_SEVERAL.search(name)):
         return None
     said = name if answer in YES | NO else traits.normal(level)
     if answer in NO:
@@ -265,6 +266,8 @@ def _named(column: str, level: str, label: str | None) -> Event:
         if (took := what_was_taken(name)) is not None:
             return Event(f"{took} {words}", f"who {took} {words}")
         return Event(f"have “{what} {words}”", f"with {what} {words}")
+    if STATUS.search(name):  # which of its values is meant stands in no name
+        return Event(f"have “{what}: yes”", f"with “{what}: yes”", without="of the others")
     thing, told = is_yes_no_name(column) if label is None else None, clause(what)
     sold = _SOLD.search(name) is not None or (told is None and can_be_offered(column))
     wanted = False if _UNWANTED.search(name) else True if sold or _WANTED.search(name) else None
@@ -288,6 +291,10 @@ def _with_article(thing: str, *, known: bool) -> str:
     """
     if not known:
         return f"“{thing}”"
-    if thing.endswith("s") or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE:
+    if (
+        thing.endswith("s")
+        or OF_SEVERAL.search(thing.replace(" ", "_"))
+        or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE
+    ):
         return thing
     return f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"

@@ -1,11 +1,13 @@
-"""What the rows of a table are called: employees, patients, people; customers where nothing says otherwise."""
+"""What the rows of a table are called: employees, loans, purchases; customers where nothing says otherwise."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from segmentry.stages.shared import rows_as_things
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.rows_as_things import Kind, Thing
 from segmentry.stages.shared.traits import normal
 
 #: What a plan's labels call customers stands under this name.
@@ -18,6 +20,7 @@ class Rows:
 
     one: str = "customer"
     several: str = CUSTOMERS
+    kind: Kind = "person"
 
 
 def _words(text: str) -> re.Pattern[str]:
@@ -82,7 +85,13 @@ _SOLD = _words(
 _PEOPLE, _OF_PEOPLE = Rows("person", "people"), 2
 
 
-def rows_called(names: Iterable[str], about_people: int = 0, labels: Labels | None = None, table: str = "") -> Rows:
+def rows_called(
+    names: Iterable[str],
+    about_people: int = 0,
+    labels: Labels | None = None,
+    table: str = "",
+    ids: Iterable[str] = (),
+) -> Rows:
     """What the rows are called, by the names of the table and the columns, or as the plan's labels call customers.
 
     Parameters
@@ -91,38 +100,57 @@ def rows_called(names: Iterable[str], about_people: int = 0, labels: Labels | No
         How many columns tell who somebody is.
     table : str
         The name of the table, such as that of its file.
+    ids : iterable of str
+        The columns of which every row has another value.
 
     >>> rows_called(["employee_id", "salary"]).several, rows_called(["age", "spending"]).several
     ('employees', 'customers')
     >>> rows_called(["age", "married", "health"], 3).one, rows_called(["x", "y"]).several
     ('person', 'customers')
-    >>> rows_called(["age"], labels={"customers": "guests"})
-    Rows(one='guest', several='guests')
+    >>> rows_called(["age"], labels={"customers": "guests"}).one
+    'guest'
     >>> rows_called(["gift", "amount"], table="charity_donors.csv").several
     'donors'
+    >>> rows_called(["amount", "term"], table="loans.csv").several, rows_called(["loan_id", "x"], ids=["loan_id"]).one
+    ('loans', 'loan')
     """
     named = (labels or {}).get(CUSTOMERS, "").strip()
     if named:
         return Rows(named.removesuffix("s") if named.endswith("s") else named, named)
-    if (by_table := _by_table(table)) is not None:
+    given = list(names)
+    words = [normal(name) for name in given]
+    things, by_table = rows_as_things.by_columns(given, ids), _by_table(table, words)
+    happened = things is not None and things.kind == "event" and not about_people
+    if by_table is not None and not (happened and by_table.kind == "person"):
         return by_table
-    words = [normal(name) for name in names]
+    if happened and things is not None:
+        return _rows_of(things)
     for rows, alone, together in _KNOWN:
         if any(map(alone.search, words)) or (together and sum(bool(together.search(word)) for word in words) > 1):
             return rows
+    if things is not None:
+        return _rows_of(things)
     is_sold = any(map(_SOLD.search, words))
     return _PEOPLE if about_people >= _OF_PEOPLE and not is_sold else Rows()
 
 
-def _by_table(table: str) -> Rows | None:
-    """Who the table is named after: the last word in the plural that says whom the rows are.
+def _rows_of(thing: Thing) -> Rows:
+    return Rows(thing.one, thing.several, thing.kind)
 
-    >>> _by_table("older_patients_nmes1988.csv"), _by_table("bank.csv"), _by_table("card_holders.csv")
-    (Rows(one='patient', several='patients'), None, Rows(one='cardholder', several='cardholders'))
+
+def _by_table(table: str, columns: Iterable[str] = ()) -> Rows | None:
+    """Who or what the table is named after: the last word in the plural that says what the rows are.
+
+    >>> _by_table("older_patients_nmes1988.csv").several, _by_table("bank.csv"), _by_table("card_holders.csv").one
+    ('patients', None, 'cardholder')
     """
     name = re.sub(r"\.\w{2,7}$", "", table.rpartition("/")[2])
     word = normal(name)
     if holder := _HOLDERS.search(word):
         return Rows(f"{holder[2]}holder", f"{holder[2]}holders")
-    said = [part for part in _WHOSE.split(word)[0].split("_") if part in _IN_A_TABLE]
-    return Rows(_ONE.get(said[-1], said[-1].removesuffix("s")), said[-1]) if said else None
+    words = _WHOSE.split(word)[0].split("_")
+    said = [part for part in words if part in _IN_A_TABLE]
+    if said:
+        return Rows(_ONE.get(said[-1], said[-1].removesuffix("s")), said[-1])
+    things = rows_as_things.by_table(words, columns)
+    return None if things is None else _rows_of(things)

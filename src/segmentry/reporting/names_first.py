@@ -1,0 +1,23 @@
+"""That most names of a table say nothing to a reader, and how to name them before anything is read."""
+
+from segmentry.reporting.once import once
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.readable import holds_a_code, is_readable
+
+#: From so many of the columns on, and from such a part of them, names are asked for first (ours).
+_FEWEST, _PART = 4, 0.4
+#: Columns that segments are told by.
+_TOLD = ("feature", "descriptor", "outcome", "value")
+
+
+@once
+def names_first(segmentation: Segmentation) -> str:
+    """How many names nobody can read, and what to do about it; empty where most can be read."""
+    labels = segmentation.labels
+    told = [column for column in segmentation.columns.columns if column.role in _TOLD]
+    vague = [x for x in told if not is_readable(x.name, x.theme, labels) or holds_a_code(x.name, labels)]
+    if len(vague) < _FEWEST or len(vague) < _PART * len(told):
+        return ""
+    many = f"{len(vague)} of {len(told)} columns have names that only their makers can read."
+    name = "Name them first, in `[labels]` of the plan: `segmentry inspect` with `--labels` writes a file to fill in."
+    return f"{many} {name}"

@@ -1,0 +1,164 @@
+"""Where there are no groups: the single columns that tell most of what came of customers, and what is tried by one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from segmentry.reporting import halves_needed
+from segmentry.reporting.clue_words import as_answer, part_said, remedy
+from segmentry.reporting.most_different import most_different
+from segmentry.reporting.once import once
+from segmentry.reporting.one_fact import first_of_each_fact
+from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan_of_value import is_cost
+from segmentry.reporting.plan_parts import reached
+from segmentry.results.profile import Outcome
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.clues import between
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.shared.display_names import column_called, thing_called
+from segmentry.stages.shared.offers import can_be_changed, can_be_offered
+from segmentry.stages.shared.outcome_events import YES
+from segmentry.wording import EVERYONE, capitalised, listed
+
+NO_GROUPS = "No real groups found"
+#: What is said of the parts that are shown all the same.
+MADE = (
+    "Where customers must be divided all the same, take these {k} parts. They were made, and not found: customers"
+    " differ by degrees, not in kinds."
+)
+#: Columns that are told, and that a title names.
+_MOST, _NAMED = 5, 2
+#: Which way an outcome is wanted to go, and the change that a test shows.
+Change = Literal["fall", "rise"]
+
+
+@dataclass(frozen=True)
+class NoGroups:
+    """What is known of single columns.
+
+    `clues` are the best parts by single columns for the outcome, the column that tells most of it first; of those that
+    say much the same, one. `lever` is the first of a column that a company can change. `change` is which way the
+    outcome is wanted to go. `by_plan`: there is a plan of action, of a part of all customers.
+    """
+
+    outcome: Outcome | None = None
+    clues: tuple[Clue, ...] = ()
+    lever: Clue | None = None
+    change: Change = "fall"
+    by_plan: bool = False
+
+
+@once
+def no_groups(segmentation: Segmentation) -> NoGroups | None:
+    """What single columns tell; None where there are groups, or before segments are profiled."""
+    profile = segmentation.profile
+    if profile is None or segmentation.verdict != "no structure" or segmentation.choice.k != 1:
+        return None
+    outcome = profile.main_outcome
+    if outcome is None or outcome.all.value is None:
+        return NoGroups()
+    known = sorted((x for x in profile.clues if x.outcome == outcome.column), key=lambda x: (-between(x), x.column))
+    lever = next((x for x in known if _is_a_lever(segmentation, x)), None)
+    by_column = {clue.column: clue for clue in known}
+    told = [by_column[name] for name in first_of_each_fact(segmentation.columns, by_column)][:_MOST]
+    if lever is not None and lever not in told:
+        told = [*told[: _MOST - 1], lever]
+    plan = plan_of(segmentation)
+    by_plan = plan is not None and plan.aim != "ask"
+    return NoGroups(outcome, tuple(told), lever, _wanted(segmentation, outcome), by_plan)
+
+
+def _is_a_lever(segmentation: Segmentation, clue: Clue) -> bool:
+    """Whether a company can change what a clue is about: how many accounts somebody has is no offer."""
+    counted = clue.level is None and segmentation.columns[clue.column].kind != "share"
+    return can_be_changed(clue.column) and not (counted and can_be_offered(clue.column))
+
+
+def _wanted(segmentation: Segmentation, outcome: Outcome) -> Change:
+    """Which way it is wanted to go; where nobody knows, a test looks for a fall."""
+    if outcome.kind == "rate":
+        return "rise" if event_of(outcome, segmentation.labels).wanted else "fall"
+    return "fall" if is_cost(segmentation, outcome) else "rise"
+
+
+def headline(segmentation: Segmentation, found: NoGroups) -> str:
+    """That there are no groups, and what the best single column tells; where none does, in what customers differ."""
+    clue, outcome, labels = next(iter(found.clues), None), found.outcome, segmentation.labels
+    if clue is None or outcome is None:
+        names = [column_called(name, labels).words for name in most_different(segmentation)[:_NAMED]]
+        most = f", most in {listed(names)}" if names else ""
+        return f"{NO_GROUPS}: all {segmentation.rows_labelled:,} customers differ by degrees{most}"
+    part, name = part_said(segmentation, clue), column_called(outcome.column, labels).words
+    inside, rest = (value_said(outcome, value, labels) for value in (clue.value, clue.rest))
+    look = f"{NO_GROUPS}: look at single columns."
+    if outcome.kind == "rate":
+        return f"{look} {inside} of those {part} {event_of(outcome, labels).did}, {rest} of the others"
+    return f"{look} {capitalised(name)} is {inside} on average of those {part}, {rest} of the others"
+
+
+def next_test(segmentation: Segmentation, found: NoGroups) -> str:
+    """One thing to try on a random half of whom, by the best column that can be changed, and what that can show."""
+    clue, outcome = found.lever or next(iter(found.clues), None), found.outcome
+    if outcome is None:
+        return ""
+    if clue is None:
+        return f"No single column tells of it, either: treat {EVERYONE} alike, and look for columns that do."
+    many, such = _on_whom(segmentation, found, outcome, clue)
+    size = _size(segmentation, found, outcome, clue, many)
+    half = f"{'a random half' if size else 'all'} of the {such}"
+    left = ", leave the other half as they are, and compare." if size else f": they are {halves_needed.TOO_FEW}."
+    if found.lever is None:
+        none = "By their names, none of these columns is yours to change: choose by them with whom to begin."
+        return f"{none} Try what you do on {half}{left}{size}"
+    name = column_called(clue.column, segmentation.labels).words
+    return f"Of these, {name} is yours to change. {capitalised(_act(segmentation, found, clue, half))}{left}{size}"
+
+
+def _on_whom(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue: Clue) -> tuple[int, str]:
+    """How many it is tried on, in words behind an article: of those who leave, who are still here."""
+    is_it = found.change == "fall"
+    count, where = clue.count if is_it else clue.count_rest, part_said(segmentation, clue) if is_it else ""
+    where = where or _others(segmentation, clue)
+    if outcome.kind != "rate":
+        return count, f"{count:,} customers {where}"
+    event = event_of(outcome, segmentation.labels)
+    if event.gone:
+        here = reached(event, count, clue.value if is_it else clue.rest)
+        return here, f"{here:,} {event.without} {where}"
+    return count, f"next {count:,} customers {where}"
+
+
+def _act(segmentation: Segmentation, found: NoGroups, clue: Clue, whom: str) -> str:
+    """What is done to these by the column: what lowers an outcome is spared or offered, what raises it is offered."""
+    known, _ = as_answer(segmentation, clue)
+    act = remedy(segmentation, clue, whom) if found.change == "fall" else ""
+    if found.change == "rise" and (known.level or "").casefold() in YES and can_be_offered(clue.column):
+        act = f"offer {thing_called(clue.column, segmentation.labels)} to {whom}"
+    return act or f"change it for {whom}"
+
+
+def _others(segmentation: Segmentation, clue: Clue) -> str:
+    """Those of whom what a clue tells is not so."""
+    if clue.level is None:
+        turned = {"above": clue.at_most, "at_most": clue.above}
+        return part_said(segmentation, clue.model_copy(update=turned))
+    known, levels = as_answer(segmentation, clue)
+    others = [level for level in levels if level != known.level]
+    if len(others) == 1:
+        return part_said(segmentation, clue.model_copy(update={"level": others[0]}))
+    return f"who are not {part_said(segmentation, clue)}"
+
+
+def _size(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue: Clue, many: int) -> str:
+    """What halves of so many can show, as a sentence behind a blank; empty where they are too few."""
+    value, profile = clue.value if found.change == "fall" else clue.rest, segmentation.profile
+    if outcome.kind == "rate":
+        gone = event_of(outcome, segmentation.labels).gone
+        rises = found.change == "rise"
+        size = halves_needed.of_rise(many, value) if rises else halves_needed.of_rate(many, value, again=gone)
+        return size.text if size.is_enough else ""
+    of_all = None if profile is None else profile.average_of(outcome.column)
+    sd = 0.0 if of_all is None else of_all.sd or 0.0
+    called = column_called(outcome.column, segmentation.labels)
+    return halves_needed.of_mean(many, value, sd, called, found.change)

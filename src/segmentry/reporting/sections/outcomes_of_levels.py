@@ -1,0 +1,55 @@
+"""Outcomes of three levels and more: how many of each segment have which, since no one rate tells them."""
+
+from collections.abc import Callable, Sequence
+
+from segmentry.reporting.document import Column, Paragraph, Section, Table
+from segmentry.reporting.levels_of_outcomes import of_several_levels
+from segmentry.reporting.looks import label
+from segmentry.results.profile import Level
+from segmentry.results.segmentation import Segment, Segmentation
+from segmentry.stages.shared.display_names import column_called, level_called
+from segmentry.wording import MISSING, capitalised, rate, share
+
+#: How to read it.
+ABOUT = (
+    "It has more than two levels, so that no one rate tells it. To rank by one of them, make it a column of yes and no,"
+    " and the outcome."
+)
+#: Levels that have a column of their own, the commonest first.
+_MOST = 8
+
+
+def sections(segmentation: Segmentation) -> tuple[Section, ...]:
+    """A table for each of them; none with one segment."""
+    names = of_several_levels(segmentation) if segmentation.k > 1 else ()
+    return tuple(_section(segmentation, name, i) for i, name in enumerate(names, start=1))
+
+
+def _section(segmentation: Segmentation, name: str, number: int) -> Section:
+    profile = segmentation.profile
+    each = [] if profile is None else [own.levels_of(name) for own in profile.segments]
+    first: Sequence[Level] = each[0] if each else ()
+    common = sorted(first, key=lambda level: (-(level.share_of_all or 0.0), level.level))[:_MOST]
+    rows = (*zip(segmentation.segments, each, strict=True), None)
+    columns = (
+        Column("segment", lambda row: "All customers" if row is None else label(row[0])),
+        *(Column(level_called(name, x.level, segmentation.labels), _share_of(x), "said") for x in common),
+    )
+    title = f"{capitalised(column_called(name, segmentation.labels).words)}, by level"
+    return Section(
+        f"outcome-levels-{number}", title, (Paragraph(ABOUT), Table(columns, rows, sheet=f"Levels {number}"))
+    )
+
+
+def _share_of(level: Level) -> Callable[[tuple[Segment, Sequence[Level]] | None], str]:
+    """How many of a row have the level; about how many where the share would tell of another one."""
+
+    def said(row: tuple[Segment, Sequence[Level]] | None) -> str:
+        if row is None:
+            return MISSING if level.share_of_all is None else rate(level.share_of_all)
+        own = next((x for x in row[1] if x.level == level.level), None)
+        if own is None or own.share is None:
+            return MISSING
+        return f"about {share(own.share)}" if own.rounded_to else rate(own.share)
+
+    return said

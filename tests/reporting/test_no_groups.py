@@ -1,0 +1,125 @@
+"""Where there are no groups: single columns in their place, with figures that hold, and one test."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan, Segmentation
+from segmentry.reporting.answer import answer
+from segmentry.reporting.document import Paragraph, Table
+from segmentry.reporting.report import text
+from segmentry.reporting.sections import document
+from segmentry.reporting.sections.without_groups import table
+from segmentry.stages.profiling.clues import explained
+from segmentry.wording import plain, rate, share
+from tests.reporting.cells import column
+from tests.reporting.sections.test_single_columns_tried import figures_missing
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+
+def without_groups(**more: np.ndarray) -> pd.DataFrame:
+    """Customers who differ by degrees."""
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({"visits": rng.normal(50, 9, 1_500), "balance": rng.normal(900, 150, 1_500)}).round(1)
+    return frame.assign(**{name: values(rng, frame) if callable(values) else values for name, values in more.items()})
+
+
+@pytest.fixture(scope="module")
+def worth() -> tuple[Segmentation, pd.DataFrame]:
+    """What they bring goes with a newsletter, and is what they paid less what was returned."""
+    frame = without_groups(
+        newsletter=lambda rng, _: rng.choice(["yes", "no"], 1_500, p=[0.3, 0.7]),
+        paid=lambda rng, _: rng.normal(300, 40, 1_500).round(2),
+    )
+    frame["refunds"] = np.random.default_rng(1).normal(30, 40, 1_500).round(2)
+    frame["paid"] += 90 * (frame["newsletter"] == "yes")
+    frame["revenue"] = (frame["paid"] - frame["refunds"]).round(2)
+    plan = Plan(k_max=3, columns={name: {"role": "descriptor"} for name in ("newsletter", "paid", "refunds")})
+    return segmentry.run(frame, plan), frame
+
+
+def test_the_page_begins_with_single_columns_and_says_that_the_parts_were_made(
+    worth: tuple[Segmentation, pd.DataFrame],
+) -> None:
+    segmentation, frame = worth
+    assert segmentation.verdict == "no structure"
+    own = frame.groupby("newsletter")["revenue"].mean()
+    said = answer(segmentation)
+    told = f"Revenue is {plain(own['yes'])} on average of those with newsletter, {plain(own['no'])} of the others"
+    assert said.headline == f"No real groups found: look at single columns. {told}"
+    blocks = document(segmentation).opening
+    tables = [block for block in blocks if isinstance(block, Table) and block.most != 0]
+    assert [one.columns[0].head for one in tables] == ["single column", "group"]
+    made = next(i for i, x in enumerate(blocks) if isinstance(x, Paragraph) and "made, and not found" in x.text)
+    assert blocks.index(tables[0]) < made < blocks.index(tables[1])
+    assert "made, and not found" in text(segmentation)
+    assert "With newsletter" in text(segmentation)
+
+
+def test_its_figures_are_those_of_the_table(worth: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, frame = worth
+    found = table(segmentation)
+    assert found is not None
+    rows = column(found, "single column")
+    assert rows == ["With newsletter", "All customers"]
+    part = frame[frame["newsletter"] == "yes"]["revenue"]
+    of_all = {head.head: column(found, head.head)[0] for head in found.columns}
+    assert of_all["customers"] == f"{len(part):,} ({share(len(part) / len(frame))})"
+    assert of_all["of all revenue"] == share(part.sum() / frame["revenue"].sum())
+    low, high = np.array([-1.96, 1.96]) * part.std() / len(part) ** 0.5 + part.mean()
+    assert of_all["revenue on average"] == f"{plain(part.mean())} ({plain(low)} to {plain(high)})"
+    assert figures_missing(document(segmentation)) == set()
+
+
+def test_what_an_outcome_is_computed_with_tells_nothing_of_it(worth: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, _ = worth
+    assert segmentation.profile is not None
+    assert segmentation.profile.computed_with == ("paid", "refunds")
+    assert not {clue.column for clue in segmentation.profile.clues} & {"paid", "refunds"}
+
+
+def test_one_thing_that_can_be_changed_is_tried(worth: tuple[Segmentation, pd.DataFrame]) -> None:
+    segmentation, frame = worth
+    without = int((frame["newsletter"] == "no").sum())
+    test = (
+        f"a random half of the {without:,} customers without newsletter, leave the other half as they are, and compare."
+    )
+    assert answer(segmentation).lead.startswith(f"Of these, newsletter is yours to change. Offer newsletter to {test} ")
+    assert "in each half are enough to see a rise by " in answer(segmentation).lead
+
+
+def test_what_nearly_all_have_is_told_by_who_lack_it() -> None:
+    frame = without_groups(shirt=lambda rng, _: rng.choice(["red", "blue"], 1_500))
+    chance = np.where(frame["shirt"] == "red", 0.99, 0.7)
+    frame["approved"] = np.where(np.random.default_rng(2).random(1_500) < chance, "yes", "no")
+    segmentation = segmentry.run(frame, Plan(k_max=3))
+    assert segmentation.verdict == "no structure"
+    rates = (frame["approved"] == "yes").groupby(frame["shirt"]).mean()
+    told = f"{rate(rates['red'])} of those where shirt is red were approved, {rate(rates['blue'])} of the others"
+    assert answer(segmentation).headline == f"No real groups found: look at single columns. {told}"
+    blue = int((frame["shirt"] == "blue").sum())
+    assert (
+        f"Try what you do on a random half of the next {blue} customers where shirt is blue"
+        in answer(segmentation).lead
+    )
+    [clue] = segmentation.profile.clues if segmentation.profile else ()
+    r = np.corrcoef(frame["approved"] == "yes", frame["shirt"] == "red")[0, 1]
+    assert explained(clue) == pytest.approx(r**2)
+
+
+def test_without_an_outcome_the_columns_that_differ_most_are_told() -> None:
+    rng = np.random.default_rng(3)
+    frame = without_groups(sum_spent=lambda rng, _: np.exp(rng.normal(4, 1, 1_500)).round(2))
+    frame["twice_the_visits"] = (2 * frame["visits"] + rng.normal(0, 0.5, 1_500)).round(1)
+    segmentation = segmentry.run(frame, Plan(k_max=3))
+    assert segmentation.verdict == "no structure"
+    found = table(segmentation)
+    assert found is not None
+    names = column(found, "single column")
+    assert names[0] == "Sum spent"
+    assert len({"Visits", "Twice the visits"} & set(names)) == 1  # one fact
+    low, high = frame["sum_spent"].quantile([0.1, 0.9])
+    assert column(found, "upper end to lower end")[0] == f"{plain(high / low)} times"
+    assert "To know whom to treat differently, add a column of " in answer(segmentation).lead
