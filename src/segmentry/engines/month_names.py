@@ -1,4 +1,6 @@
-"""Months by their names in other languages than English: SQL and Python put their number in the place of the name."""
+"""Dates in words: SQL and Python put the number of the month in the place of its name, and leave out what stands
+between day and time.
+"""
 
 import re
 from functools import cache
@@ -23,6 +25,18 @@ _BEGINNINGS = (
     "nov|lis|kas|ноя",
     "dez|déc|dec|dic|des|gru|pro|ara|дек",
 )
+#: What stands behind the number of a day, between day and time, and behind the time; and half-days by their words.
+ORDINAL = "(?:st|nd|rd|th|er)"
+AT = "(?:à|at|um|om|alle|alle ore|ore|a las|às|kl|kl\\.|klo|o|v|в|saat)"
+CLOCK = "(?:Uhr|uhr|h|hs|hs\\.|uur|Uhr\\.|น\\.)"
+_WORDS = (
+    (rf"(^|[^\pL\d])(\d{{1,2}}){ORDINAL}([^\pL]|$)", r"\1\2\3"),
+    (rf"(\d),? {AT} (\d)", r"\1 \2"),
+    (rf"(\d) {CLOCK}$", r"\1"),
+)
+#: Half-days as they are written beside AM and PM.
+_HALVES = (("a\\. ?m\\.|a m|오전|上午|午前", "AM"), ("p\\. ?m\\.|p m|오후|下午|午後", "PM"))
+HALF = "(?:[ap]\\. ?m\\.|[ap] ?m|오전|上午|午前|오후|下午|午後)"
 
 
 def numbered_in_sql(cell: str) -> str:
@@ -31,6 +45,26 @@ def numbered_in_sql(cell: str) -> str:
         name = rf"(^|[^\pL])(?:{names})\pL*\.?"
         numbered = rf"\1{number:02d}"
         cell = f"regexp_replace({cell}, {literal(name)}, {literal(numbered)}, 'i')"
+    for words, kept in _WORDS:
+        cell = f"regexp_replace({cell}, {literal(words)}, {literal(kept)})"
+    return cell
+
+
+def halves_in_sql(cell: str) -> str:
+    """SQL of a cell with AM and PM in the place of other words for them."""
+    for words, half in _HALVES:
+        cell = f"regexp_replace({cell}, {literal(f'({words})')}, {literal(half)}, 'i')"
+    return cell
+
+
+def halves(cell: str) -> str:
+    """The same of a text.
+
+    >>> halves("2:05 p. m."), halves("오후 2:05")
+    ('2:05 PM', 'PM 2:05')
+    """
+    for words, half in _HALVES:
+        cell = re.sub(words, half, cell, flags=re.IGNORECASE)
     return cell
 
 
@@ -39,9 +73,13 @@ def numbered(cell: str) -> str:
 
     >>> numbered("03. März 2024"), numbered("3 août 2024"), numbered("soon")
     ('03. 03 2024', '3 08 2024', 'soon')
+    >>> numbered("17 mars 2022 à 14:03"), numbered("March 4th, 2023 3:15 PM")
+    ('17 03 2022 14:03', '03 4, 2023 3:15 PM')
     """
     for number, name in enumerate(_patterns(), 1):
         cell = name.sub(f"{number:02d}", cell)
+    for words, kept in _WORDS:
+        cell = re.sub(words.replace(r"\pL", r"A-Za-z"), kept, cell, count=1)
     return cell
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from segmentry.engines import conversion, formulas, spelling
 from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function, Output
-from segmentry.engines.month_names import MONTH, numbered_in_sql
+from segmentry.engines.month_names import MONTH, halves_in_sql, numbered_in_sql
 from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
 
@@ -189,6 +189,8 @@ def _moment(text: str, form: str) -> str:
         cell, form = f"regexp_replace({cell}, {literal(f'{ZONED}$')}, '')", form.removesuffix(f" {ZONE}")
     if MONTH in form:
         cell, form = numbered_in_sql(cell), form.replace(MONTH, "%m")
+    if "%p" in form:
+        cell = halves_in_sql(cell)
     return f"TRY_STRPTIME({cell}, {literal(form)})"
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate, islice, zip_longest
 from math import floor
 
 from segmentry.engines.base import Rows
-from segmentry.engines.month_names import MONTH, numbered
+from segmentry.engines.month_names import AT, CLOCK, HALF, MONTH, ORDINAL, halves, numbered
 from segmentry.engines.sql import ZONE, ZONED
 from segmentry.sources.counts import Cells, figures, first_cells
 from segmentry.sources.date_spellings import DIGITS, forms
@@ -25,7 +25,7 @@ _LOOKS = {
     "b": r"[^\W\d_]{3}",
     "B": r"[^\W\d_]{3,9}",
     "N": r"[^\W\d_]{3,12}\.?",
-    "p": "[AaPp][Mm]",
+    "p": f"(?i:{HALF})",
 }
 #: A date without marks, and how few cells tell that whole numbers are dates: of a hundred such numbers four are (ours).
 _WHOLE, _ENOUGH = re.compile(r"(19|20|99)\d{6}"), 3
@@ -201,7 +201,16 @@ def _looks_like(form: str) -> re.Pattern[str]:
     parts = re.split(r"%(.)", form)
     marks = [re.escape(mark).replace(r"\ ", r"\s+") for mark in parts[::2]]
     cells = [_LOOKS.get(part, r"\d{1,2}") for part in parts[1::2]]
-    return re.compile("".join(mark + cell for mark, cell in zip_longest(marks, cells, fillvalue="")))
+    looks = "".join(mark + cell for mark, cell in zip_longest(marks, cells, fillvalue=""))
+    return re.compile(_in_words(looks) if MONTH in form else looks)
+
+
+def _in_words(looks: str) -> str:
+    """The same with what people write beside a day with the name of its month, and between it and the time."""
+    day, time = r"\d{1,2}", r"\s+\d{1,2}:"
+    looks = re.sub(re.escape(time) + "(.*)", lambda at: rf"(?:,? {AT})?\s+\d{{1,2}}:{at[1]}(?: {CLOCK})?", looks)
+    before, _, behind = looks.partition(day)
+    return f"{before}{day}{ORDINAL}?{behind}"
 
 
 def _of_fewest_years(cells: Sequence[str], forms: Sequence[str]) -> list[str]:
@@ -249,6 +258,8 @@ def _date(cell: str, form: str) -> datetime | None:
         cell, form = re.sub(f"{ZONED}$", "", cell), form.removesuffix(f" {ZONE}")
     if MONTH in form:
         cell, form = numbered(cell), form.replace(MONTH, "%m")
+    if "%p" in form:
+        cell = halves(cell)
     try:
         return datetime.strptime(cell, form)
     except ValueError:

@@ -1,6 +1,7 @@
 """The encoding of a text file, and the text as UTF-8."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,12 @@ _CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "g
 _OF_JAPAN = ("shift_jis", "cp932")
 #: Of narrow kana, more than a third are of the first rows; of Greek capitals those with an accent.
 _EARLY = 0.1
+#: Scripts of one byte each that are told by their letters alone, those with the fewest letters first.
+_SCRIPTS = {"cp1255": "א-ת\u05b0-\u05c2", "cp874": "\u0e01-\u0e5b", "cp1256": "\u0600-\u06ff"}
+#: In Latin text letters beyond ASCII stand alone; in another script, words are made of them (ours).
+_IN_A_ROW, _OF_SCRIPT = 3.0, 0.985
+#: Hebrew letters stand where the small Russian ones are.
+_TAKEN_FOR = ("cp1251", "cp1255")
 #: Of the Latin ones: the letters that their languages use, the most common page first.
 _LETTERS = {
     "cp1252": "äöüßÄÖÜéèêëàâçîïôûùœÉÈÀÇñÑáíóúÁÍÓÚãõÃÕåæøÅÆØ€¿¡«»°£",
@@ -109,9 +116,28 @@ def _by_its_letters(path: Path) -> str:
     best = charset_normalizer.from_bytes(bytes(telling), cp_isolation=_CANDIDATES).best()
     if best is not None and best.encoding in _OF_JAPAN and _is_of_late_kana(bytes(telling), best.encoding):
         return "cp1253"
-    if best is not None and best.encoding not in _LETTERS:
+    script = _script_of(bytes(telling))
+    if best is not None and best.encoding not in _LETTERS and (best.encoding, script) != _TAKEN_FOR:
         return best.encoding
+    if script is not None:
+        return script
     return max(_LETTERS, key=lambda page: _share_of_letters(bytes(telling), page))  # of a few words, a better guess
+
+
+def _script_of(text: bytes) -> str | None:
+    """Hebrew, Thai or Arabic, where letters beyond ASCII stand in rows and nearly all are of that script.
+
+    >>> _script_of("รหัสลูกค้า,วันที่".encode("cp874")), _script_of("Größe, Länge".encode("cp1252"))
+    ('cp874', None)
+    """
+    rows = re.findall(rb"[\x80-\xff]+", text)
+    if sum(map(len, rows)) < _IN_A_ROW * len(rows):
+        return None
+    beyond = b"".join(rows)
+    for page, letters in _SCRIPTS.items():
+        if len(re.findall(f"[{letters}]", beyond.decode(page, "replace"))) >= _OF_SCRIPT * len(beyond):
+            return page
+    return None
 
 
 def _is_of_late_kana(text: bytes, page: str) -> bool:

@@ -28,6 +28,10 @@ def tells_of_persons(seen: Seen) -> bool:
     if customer is None:
         no_lines = seen.keys.order is None
         return no_lines and (seen.is_nameless or len(names) >= _BESIDE_NOBODY)
+    order = seen.keys.order
+    if order is not None:  # what differs within an order is told of goods
+        within = {name: seen.head.constant(order, name) for name in names}
+        names = [name for name, share in within.items() if share is None or share >= _SAME]
     same = [seen.head.constant(customer, name) for name in names]
     return sum(share is not None and share < _SAME for share in same) >= _DIFFER
 

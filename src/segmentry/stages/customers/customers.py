@@ -15,10 +15,11 @@ from segmentry.results.orders import LogRole, OrderLog, RowsRead
 from segmentry.results.table import READ_AS_TEXT, ColumnType, Table
 from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger, no_goods
+from segmentry.stages.customers.amounts_read import with_amounts
 from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.date_parts import with_date_of_parts
 from segmentry.stages.customers.days_of_years import with_days_of_years
-from segmentry.stages.customers.days_read import clock_of, days_of, with_days
+from segmentry.stages.customers.days_read import clock_of, days_of, with_common_years, with_days
 from segmentry.stages.customers.discounts import discount_taken
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
@@ -106,7 +107,7 @@ def _lines_of(table: Table, plan: Plan) -> Table:
     """The table as a log, if it is one: every row tells its order, and days are days."""
     if plan.rows_are == "customers":
         return table
-    days = with_days_of_years(with_days(table), plan.roles.get("date"))
+    days = with_common_years(with_days_of_years(with_days(with_amounts(table)), plan.roles.get("date")))
     return with_other_side(from_the_rows_above(with_date_of_parts(days)), plan)
 
 

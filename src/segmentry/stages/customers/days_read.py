@@ -1,5 +1,7 @@
 """Days of a log: text of which some cannot be read, where elsewhere all cells must be dates, and whole numbers."""
 
+from datetime import datetime, timedelta
+
 import numpy as np
 
 from segmentry.engines.base import Measure, Rows
@@ -7,11 +9,14 @@ from segmentry.results.table import Table
 from segmentry.sources import date_forms
 from segmentry.sources.retyping import as_dates
 from segmentry.stages.customers import log_dates, log_names
+from segmentry.stages.customers.log_cells import cell_of, with_dates
 from segmentry.stages.customers.moments import Clock, Days
 
 #: Rows that tell how days are written; the last day that six digits can tell, and the last month.
 _LOOKED_AT, _LAST_SHORT, _MONTHS = 10_000, 991231, 12
 _LAST_HOUR, _LAST_MINUTE = 23, 2359
+#: Years of the Buddha's era, and the first and the last that dates of a log are taken to be of.
+_BUDDHA, _FIRST_OF_BUDDHA, _LAST_OF_BUDDHA = 543, 2500, 2600
 #: So many of the cells must be dates (ours).
 _MOST = 0.5
 
@@ -54,6 +59,36 @@ def clock_of(rows: Rows, name: str | None) -> Clock:
         return "seconds"
     [last] = rows.query([Measure("max", name)])
     return "seconds" if last is None or last > _LAST_MINUTE else "minutes" if last > _LAST_HOUR else "hours"
+
+
+def with_common_years(table: Table) -> Table:
+    """The table with dates in years of the Buddha's era, as Thailand writes them, in the years of our calendar.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> log = segmentry.read(pd.DataFrame({"order date": ["04/01/2564", "30/11/2566"] * 5}))
+    >>> with_common_years(log).rows.collect(["order date"]).column(0)[0].as_py().date().isoformat()
+    '2021-01-04'
+    """
+    dates = [name for name in table.names if table.types[name] == "date"]
+    spans = table.rows.query([Measure(edge, name) for name in dates for edge in ("min", "max")]) if dates else []
+    edges = zip(dates, spans[::2], spans[1::2], strict=True)
+    years = {name: (_year(first), _year(last)) for name, first, last in edges if first is not None}
+    made = {
+        name: f"{cell_of(table, name)} - INTERVAL {_BUDDHA} YEAR"
+        for name, (first, last) in years.items()
+        if _FIRST_OF_BUDDHA <= first and last <= _LAST_OF_BUDDHA
+    }
+    if not made:
+        return table
+    notes = [f"`{name}`: dates in years of the Buddha's era, of which 543 are taken off." for name in made]
+    return with_dates(table, made, notes)
+
+
+def _year(moment: float) -> int:
+    """The year of a date in seconds since 1970."""
+    return (datetime(1970, 1, 1) + timedelta(seconds=moment)).year
 
 
 def with_days(table: Table) -> Table:

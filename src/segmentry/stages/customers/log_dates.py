@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 import numpy as np
+import pyarrow.compute as pc
 
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import said
@@ -33,6 +34,10 @@ _FIRST_MOMENT, _LAST_MOMENT = 190001010000, 21001231235959
 _MOST = 0.8
 #: A date that is constant in so many rows of customers with several rows is theirs and not their orders' (ours).
 _THEIRS = 0.95
+#: A date is told of most orders where it stands in more than so many of the rows of the fullest one (ours).
+_MOSTLY = 0.6
+#: A date is the earlier one where it is no later in so many of the rows (ours).
+_OFTEN_BEFORE = 0.95
 #: Of an order's lines, how many must be of one day (a return may carry the number of what it returns).
 _OF_ORDER = 0.8
 
@@ -102,9 +107,29 @@ def of_orders(head: Head, found: list[tuple[int, str]], customer: str | None, or
     able = [name for _, name in found if order is None or _within(head, order, name, _OF_ORDER)]
     varies = [name for name in able if customer is None or not _within(head, customer, name, _THEIRS)]
     if varies or not able:
-        return next(iter(varies), None)
+        return _earliest(head, _fullest(head, varies), dict((name, score) for score, name in found))
     several = customer is None or head.constant(customer, customer) is not None
     return None if several and order is None else able[0]
+
+
+def _fullest(head: Head, names: list[str]) -> list[str]:
+    """Those that rows mostly have, where some do: what became of an order later is not known of all."""
+    most = max((head.filled(name) for name in names), default=0)
+    return [name for name in names if head.filled(name) > _MOSTLY * most]
+
+
+def _earliest(head: Head, names: list[str], fits: dict[str, int]) -> str | None:
+    """The one whose name fits best, of equals the one that comes before the others in most rows."""
+    equals = [name for name in names if fits[name] == fits[names[0]] and head.type(name) == "date"]
+    if len(equals) < 2 or equals[0] != names[0]:
+        return next(iter(names), None)
+    return next((name for name in equals if all(_is_before(head, name, other) for other in equals)), names[0])
+
+
+def _is_before(head: Head, one: str, other: str) -> bool:
+    """Whether it is no later than the other in most rows that have both."""
+    cells = pc.less_equal(head.cells.column(one), head.cells.column(other))
+    return one == other or (pc.mean(cells).as_py() or 0.0) >= _OFTEN_BEFORE
 
 
 def _within(head: Head, key: str, name: str, least: float) -> bool:

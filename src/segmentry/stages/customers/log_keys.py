@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.stages.customers import log_names
+from segmentry.stages.customers import customer_shapes, log_names
 from segmentry.stages.customers.log_names import is_anonymous
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head, constant
@@ -25,6 +25,8 @@ _OTHERS = word_set(
 _ONE_EACH = 6
 #: And a column that is the same for several of those whom a sure one tells apart.
 _COARSE = 6
+#: And one that by its cells is worse than another that could be it.
+_POOR = 9
 #: So many customers may have the same name; where there are more, others than customers are told apart (ours).
 _NAMESAKES = 1.5
 #: But of so many accounts, tax numbers or addresses to a name, these are the customers: nobody has as many (ours).
@@ -33,6 +35,8 @@ _MANY_ACCOUNTS, _TELLS = 10, frozenset({"account", "email", "phone"})
 _MANY_ROWS = 50
 #: What names so many more customers is preferred: an address to a number that guests have not (ours).
 _MORE = 1.2
+#: Of what no name tells, there are so many rows to each (ours).
+_COMES_BACK = 1.05
 #: Fewer different values, or fewer for each order, are no customers where shape alone tells them: regions, say (ours).
 _FEWEST, _FEW = 10, 0.05
 
@@ -175,10 +179,13 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     if order is not None:
         within = {name: head.constant(order, name) for name in fits}
         fits = {name: fit for name, fit in fits.items() if within[name] is None or (within[name] or 0) >= _CONSTANT}
-    fits = {name: fit for name, fit in fits.items() if fit > log_names.WEAK or _are_many(head, name, order)}
+    fits = {name: fit for name, fit in fits.items() if _is_surely_called(name, fit) or _are_many(head, name, order)}
+    fits = {name: fit for name, fit in fits.items() if not _is_of_a_few(head, name)}
+    fits = {name: fit for name, fit in fits.items() if fit > log_names.WEAK or _repeats(head, name)}
     fits = {name: fit - _ONE_EACH * _is_one_each(head, name, order) for name, fit in fits.items()}
     fits = {name: fit - _COARSE * _is_about(head, name, fits) for name, fit in fits.items()}
     fits = {name: fit - _COARSE * _is_of_few(head, name, fits) for name, fit in fits.items()}
+    fits = {name: fit - _POOR * customer_shapes.is_poor(head, name, fits, order) for name, fit in fits.items()}
     if not fits:
         return None, ()
     best = max(fits, key=lambda name: fits[name])  # the first of equals
@@ -187,9 +194,27 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     return (None, (best, rivals[0])) if rivals else (best, ())
 
 
+def _is_surely_called(name: str, fit: int) -> bool:
+    """Whether all of a name is known, and says so; of what else is told of customers there may be two kinds."""
+    return fit > log_names.WEAK and UNKNOWN not in said(name)
+
+
+def _repeats(head: Head, name: str) -> bool:
+    """Whether what hardly a name says to be the customers' comes back: codes of payments mostly do not."""
+    return head.n < _MANY_ROWS or head.filled(name) >= _COMES_BACK * head.distinct(name)
+
+
+def _is_of_a_few(head: Head, name: str) -> bool:
+    """Whether rows of a log are of a few accounts, cards or addresses alone: those of a firm and its staff."""
+    whose = {"customer", "person", "payer"} & set(said(name))
+    return not whose and head.n >= _MANY_ROWS * _FEWEST and head.distinct(name) < _FEWEST
+
+
 def _are_many(head: Head, name: str, order: str | None) -> bool:
     """Whether there are enough of them to be customers where hardly a name says so: of other codes there may be two."""
-    return head.distinct(name) >= max(_FEWEST, _FEW * (head.n if order is None else head.distinct(order)))
+    known = head.codes(name) >= 0
+    orders = known.sum() if order is None else len(np.unique(head.codes(order)[known]))
+    return head.distinct(name) >= max(_FEWEST, _FEW * orders)
 
 
 def _is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
@@ -238,7 +263,9 @@ def _is_one_each(head: Head, name: str, order: str | None) -> bool:
     if head.distinct(order) == head.filled(order):
         return head.distinct(name) == head.filled(name)
     back = head.constant(name, order)
-    return back is not None and back >= _SURELY
+    if back is None:  # told on one line of an order alone
+        return head.distinct(name) == head.filled(name) >= _CONSTANT * head.distinct(order)
+    return back >= _SURELY
 
 
 def _comes_back(head: Head, name: str, day: str) -> bool:
@@ -262,12 +289,14 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
     if day is None:
         return None
     able = [name for name in head.looks if head.looks[name] and name not in (order, day)]
-    able = [name for name in able if _comes_back(head, name, day)]
+    able = [name for name in able if _comes_back(head, name, day) and _repeats(head, name)]
+    able = [name for name in able if not customer_shapes.is_masked(head, name)]
     if order is None:
         able = [name for name in able if _is_code(head, name)]
     else:
         able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
     best = max(able, key=head.distinct, default=None)
+    best = best if best is None else customer_shapes.whose_order(head, best, able)
     least = max(_FEWEST, _FEW * (head.n if order is None else head.distinct(order)))
     return None if best is None or head.distinct(best) < least else best
 

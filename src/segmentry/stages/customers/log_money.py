@@ -1,7 +1,7 @@
 """Which columns of a log are quantity, unit price and amount: by name, and by one being the product of the others."""
 
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 import numpy as np
 
@@ -27,6 +27,8 @@ _HALFWAY = 0.5
 _OFTEN, _RARELY, _RARE = 0.5, 0.05, 2
 #: In more rows than this, no two of the same quantity are none (ours).
 _MOST_COUNTS = 50
+#: Where no row has fewer, they are codes and count nothing (ours).
+_FEW_PIECES = 1_000
 #: Anonymous columns that may be multiplied with each other, at most.
 _MOST_TRIED = 12
 
@@ -68,6 +70,8 @@ def money(
         return _line_price(head, product, _by_shape(head, order, numbers))
     quantity = next(iter(ranked["quantity"]), None)
     prices, amounts = ranked["unit_price"], [name for name in ranked["amount"] if name != quantity]
+    if "unit_price" not in told:  # what is the same on all lines of orders is no price of one
+        prices = [name for name in prices if head.distinct(name) < 2 or not _of_order(head, order, name)]
     totals = [] if "amount" in told else [name for name in amounts if _of_order(head, order, name)]
     lines = [name for name in amounts if name not in totals and not _is_each(head, product, quantity, name)]
     if quantity is None and "quantity" not in told and "amount" not in told:
@@ -124,10 +128,17 @@ def _ranked(head: Head, role: str, numbers: list[str], told: dict[str, str]) -> 
     fits = {name: log_names.score(role, name) for name in numbers if name not in told.values()}  # type: ignore[arg-type]
     if role == "quantity":
         fits = {name: fit for name, fit in fits.items() if not _numbers_rows(head, name)}
+        fits = {name: fit for name, fit in fits.items() if fit >= log_names.STRONG or _may_count(head, name)}
     least = max(log_names.WEAK + any(fit > log_names.WEAK for fit in fits.values()), 1)
     some = {name: float((np.nan_to_num(head.numbers(name)) != 0).mean()) for name in fits}
     filled = {name: some[name] for name, fit in fits.items() if fit >= least}
     return sorted(filled, key=lambda name: (-fits[name] + _RARE * (filled[name] < _RARELY), filled[name] < _OFTEN))
+
+
+def _may_count(head: Head, name: str) -> bool:
+    """Whether some are so few as pieces are: a number of something may be its code."""
+    known = head.known(name)
+    return not len(known) or bool(np.abs(known).min() < _FEW_PIECES)
 
 
 def _numbers_rows(head: Head, name: str) -> bool:
@@ -140,11 +151,22 @@ def _pieces(
 ) -> tuple[str | None, list[str], list[str]]:
     """What is called an amount may be a number of pieces, beside the price of the line: quantity, prices, amounts."""
     whole = [name for name in amounts[:3] if head.is_whole_number(name)]
+    for quantity, price in permutations([*amounts, *prices], 2):
+        amount = next((name for name in amounts if _is_product(head, quantity, price, name)), None)
+        if amount is not None:
+            return quantity, [price], [amount]
     for quantity in whole:
         for price in [name for name in prices if name != quantity][:3]:
             if product is not None and is_of_line(head, product, quantity, price):
                 return quantity, [name for name in prices if name != price], [price]
     return None, prices, amounts
+
+
+def _is_product(head: Head, quantity: str, price: str, amount: str) -> bool:
+    """Whether one of three is the product of the others, of which one counts: of pieces there are fewer numbers."""
+    if amount in (quantity, price) or head.distinct(quantity) >= head.distinct(price):
+        return False
+    return product_share(head, quantity, price, amount) >= _AGREE
 
 
 def is_of_line(head: Head, product: str, quantity: str, price: str) -> bool:

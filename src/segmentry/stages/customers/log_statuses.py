@@ -21,6 +21,9 @@ _NEVER = (
     "|expir|abgelaufen|verlopen|wygas|süresi dol|истек|已?过期|已?過期|期限切れ|만료"
     "|makuler|avbruten|avbruden|avbokad|avbeställ|avbestilt|aflyst|zrušen|töröl|lemond|mitätö|ακυρ|peru(t|u)|作废|作廢|取消|무효"
     "|[ée]chec|[ée]chou|fallid|falh|fallit|fehlgeschlagen|mislukt|nieudan|misslyck|mislykk|başarısız|失败|失敗|실패"
+    "|ยกเลิก|בוטל|ملغ|إلغاء"
+    "|view([ _-](item|cart|promotion|content)|$)|page[ _-]?view|select[ _-](item|promotion|content)|impression"
+    "|(add|remove)[ _-](to|from)[ _-](cart|wishlist)|add[ _-](payment|shipping)[ _-]info|begin[ _-]checkout|session[ _-]start"
     "|невыполн|ошибк|deleted|gelöscht|supprim|eliminad|usunięt|verwijderd|slettet|raderad|удал[её]н|[(（]?删除|削除|삭제"
 )
 #: Nobody has paid yet.
@@ -49,6 +52,7 @@ _BEFORE, _WAITING = (
 _BACK = (
     "refund|payment refund|return|revers|charged?[ _-]?back|retour|rück|rembours|devuel|devol"
     "|reembols|resa|reso|rimbors|zwr[oó]|erstattet|возвра|поверн|i\u0307?ade|已?退|退款|退货|返品|返金|反品|환불|반품|vrác|vissza[kt]|palaut|hyvit"
+    "|คืน|החזר|استرجاع|مرتجع"
     "|återbet|tilbakebet|terugbet"
 )
 #: Papers that take something off an invoice; of payments, the same words may be of money that came in.

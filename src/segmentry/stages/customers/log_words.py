@@ -5,6 +5,7 @@ A name is taken apart into words, compounds too (`Rechnungsdatum` is `Rechnung` 
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from segmentry.stages.customers.log_vocabulary import WORDS
@@ -14,18 +15,27 @@ from segmentry.stages.shared.traits import normal
 #: A word that is not known.
 UNKNOWN = "?"
 
+#: Signs of vowels and tones above and below the letters of Thai.
+_THAI_SIGNS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+
+
+def _plain(name: str) -> str:
+    """A name in small letters without accents, its words parted by `_`."""
+    return normal(_THAI_SIGNS.sub("", unicodedata.normalize("NFKD", name)))
+
+
 #: What each word says, of one that stands in several lists by the first of them.
 _SAYS: dict[str, str] = {}
 for _says, _words in WORDS.items():
     for _word in word_set(_words):
-        _SAYS.setdefault(normal(_word), _says)
+        _SAYS.setdefault(_plain(_word), _says)
 _LONGEST = max(map(len, _SAYS))
 #: Letters that German and its neighbours put between the words of one.
 _BETWEEN = ("", "s", "n", "en", "e", "の")
 #: Shorter words begin a compound only before a number or a date: `kdnr`, `txndate`, but not `Accord`.
 _SHORT = 4
-#: Where the signs of Chinese and Japanese begin.
-_FIRST_SIGN = 0x3000
+#: Where the signs of Chinese and Japanese begin, and the letters of Thai and its neighbours.
+_FIRST_SIGN, _THAI = 0x3000, range(0x0E00, 0x1000)
 
 
 #: By whom something was ordered or booked, in two words.
@@ -42,6 +52,7 @@ _PARTIES = {
     "pay_to": "billto",
     "ship_to": "ship",
     "contact_name": "contactname",
+    "contact_id": "contactid",
     **dict.fromkeys(_WHO_ORDERED, "orderedby"),
     **dict.fromkeys(("razao_social", "razon_social", "raison_sociale", "ragione_sociale"), "firmname"),
 }
@@ -52,7 +63,14 @@ _TAKEN_OFF = re.compile("_(after|nach|apres|setelah|dopo|efter)_[a-z]+")
 #: Whose currency it is in, as SAP has it: `Betrag in HW`, `Importe en MD`.
 _IN_CURRENCY = re.compile("_(in|en|em)_(hw|bw|tw|fw|lc|fc|dc|tc|md|ml|mn|ms|di|dv|dd)(?=_|$)")
 #: With the tax, as `Total (inc tax)`.
-_WITH_TAX = re.compile("_inc_(tax|taxes|vat|gst)(?=_|$)")
+_TAX = "(tax|taxes|vat|gst|mwst|ust|tva|iva|btw|dph|moms|pdv|kdv)(?=_|$)"
+_WITH_TAX = re.compile(f"_(?:inc|with|incl?uding|mit|avec|con|com|met|med|s)_{_TAX}")
+_WITHOUT_TAX = re.compile(f"_(?:without|excluding|ohne|sans|sin|sem|zonder|bez|uden|uten|utan)_{_TAX}")
+#: The Spanish name of somebody or something, where a French number of them would be told otherwise.
+_NAME_OF = re.compile(
+    "(?<![a-z])nombre(?=_(del|de_la|de_los|completo|cliente|comprador|usuario|producto|articulo|tienda)|"
+    "_de_(cliente|comprador|usuario|socio|titular|contacto|producto|articulo)(_|$))"
+)
 _WITHOUT = re.compile(r"\((without|ohne|sans|sin|senza|sem|zonder|bez|uden|uten|utan)\b[^)]*\)", re.IGNORECASE)
 _PARTY = re.compile(rf"(?<![a-z])({'|'.join(_PARTIES)})(?![a-z])")
 
@@ -68,7 +86,9 @@ def said(name: str) -> tuple[str, ...]:
     >>> said("Sell-to Customer No."), said("Amount (after fees)"), said("# de venta")
     (('customer', 'customer', 'id'), ('amount',), ('id', 'of', 'sale'))
     """
-    bare = re.sub(_COUNT, "", normal(_WITHOUT.sub("", name).replace("#", " no ")))
+    bare = re.sub(_COUNT, "", _plain(_WITHOUT.sub("", name).replace("#", " no ")))
+    bare = _NAME_OF.sub("name", bare)
+    bare = _WITHOUT_TAX.sub(r"_excl_\1", bare)
     bare = _WITH_TAX.sub(r"_incl_\1", _IN_CURRENCY.sub("", _TAKEN_OFF.sub("", bare)))
     spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], bare)
     words = [word for word in spelt.split("_") if word]
@@ -102,8 +122,8 @@ def _inside(word: str) -> tuple[str, ...]:
 
 
 def _is_sign(letter: str) -> bool:
-    """Whether it belongs to a script that puts no blanks between words (Chinese and Japanese)."""
-    return ord(letter) >= _FIRST_SIGN
+    """Whether it belongs to a script that puts no blanks between words (Chinese and Japanese, Thai)."""
+    return ord(letter) >= _FIRST_SIGN or ord(letter) in _THAI
 
 
 def _compound(word: str) -> tuple[str, ...]:

@@ -1,0 +1,86 @@
+"""What the cells of a column say of its being the customers', beside others that could be: names have no say here.
+
+Of those who order, and of those who get it, there are two columns that mostly hold the same; who orders comes back
+more often. A code that rows have more often than an address, each beside one, names more customers. And what is
+masked, or stands in hardly a row, names nobody.
+"""
+
+from collections.abc import Collection
+
+import pyarrow.compute as pc
+
+from segmentry.stages.customers.shape import Head, constant
+
+#: A column that another has more than so many times the rows of stands in hardly any (ours).
+_HARDLY = 10
+#: So many cells are masked, such as 136****4532, where people may have the same (ours).
+_MASKED, _MASK = 0.5, "**"
+#: Two columns are of those who order and those who get it where so many cells are the same (ours).
+_ALIKE = 0.5
+#: One has so many more rows than the other, and names so many more; each of one is beside one of the other (ours).
+_FULLER, _EACH = 1.2, 0.95
+
+
+def is_poor(head: Head, name: str, others: Collection[str], order: str | None) -> bool:
+    """Whether one of the others is the better one by shape.
+
+    Parameters
+    ----------
+    others : collection of str
+        The columns that could be the customers', `name` among them.
+    order : str or None
+        The column of orders: who has one order each names nobody better.
+    """
+    rivals = [other for other in others if other != name and comes_back(head, other, order)]
+    if any(head.filled(other) > _HARDLY * head.filled(name) for other in rivals):
+        return True
+    if is_masked(head, name):
+        return any(head.filled(other) >= head.filled(name) and not is_masked(head, other) for other in rivals)
+    return any(_names_more(head, other, name) or _orders_for(head, other, name) for other in rivals)
+
+
+def comes_back(head: Head, name: str, order: str | None) -> bool:
+    """Whether some of a column have several orders, or several rows where there are none."""
+    if order is None:
+        return head.distinct(name) < head.filled(name)
+    share = head.constant(name, order)
+    return share is not None and share < _EACH
+
+
+def is_masked(head: Head, name: str) -> bool:
+    """Whether most cells are masked.
+
+    >>> import pandas as pd, segmentry
+    >>> names = segmentry.read(pd.DataFrame({"a": ["li****", "wu****", "x"], "b": ["li", "wu", "x"]}))
+    >>> head = Head.of(names.rows, names.names)
+    >>> is_masked(head, "a"), is_masked(head, "b")
+    (True, False)
+    """
+    if head.type(name) != "text":
+        return False
+    cells = head.texts(name)
+    return sum(_MASK in cell for cell in cells) > _MASKED * len(cells)
+
+
+def whose_order(head: Head, best: str, able: Collection[str]) -> str:
+    """Who orders, where `best` are those who get it: of columns that mostly hold the same, the one of fewer values."""
+    orders = [name for name in able if name != best and _orders_for(head, name, best)]
+    return min(orders, key=head.distinct, default=best)
+
+
+def _orders_for(head: Head, one: str, other: str) -> bool:
+    """Whether one has mostly the same cells as the other, and fewer different ones."""
+    if head.type(one) != head.type(other) or head.distinct(one) >= head.distinct(other):
+        return False
+    cells, others = head.cells.column(one), head.cells.column(other)
+    known = pc.and_(pc.is_valid(cells), pc.is_valid(others))
+    same = pc.sum(pc.and_(pc.equal(cells, others), known)).as_py() or 0
+    return bool(same > _ALIKE * max(head.filled(one), head.filled(other)))
+
+
+def _names_more(head: Head, one: str, other: str) -> bool:
+    """Whether one stands in more rows than the other, names more, and each of either is beside one of the other."""
+    if min(head.filled(one) / max(head.filled(other), 1), head.distinct(one) / head.distinct(other)) < _FULLER:
+        return False
+    shares = [constant(head.codes(a), head.codes(b)) for a, b in ((one, other), (other, one))]
+    return all(share is not None and share >= _EACH for share in shares)
