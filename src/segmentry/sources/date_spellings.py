@@ -53,7 +53,11 @@ _FORMS = (
         for day in ("%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%b %d, %Y", "%d %b %Y")
         for clock in ("%I:%M:%S %p", "%H:%M:%S", "%I:%M %p", "%H:%M")
     ),
-    *(f"{day} %p {clock}" for day in ("%Y-%m-%d", "%Y. %m. %d.", "%Y/%m/%d", "%Y.%m.%d") for clock in ("%I:%M:%S", "%I:%M")),
+    *(
+        f"{day} %p {clock}"
+        for day in ("%Y-%m-%d", "%Y. %m. %d.", "%Y/%m/%d", "%Y.%m.%d")
+        for clock in ("%I:%M:%S", "%I:%M")
+    ),
     "%d%b%Y:%H:%M:%S",
     "%d%b%y:%H:%M:%S",
     "#%Y-%m-%d#",

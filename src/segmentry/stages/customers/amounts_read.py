@@ -23,7 +23,9 @@ def with_amounts(table: Table) -> Table:
     >>> table.types["Amount"], with_amounts(table).types["Amount"]
     ('text', 'number')
     """
-    mixed = [mixture.column for mixture in table.load_report.mixtures if mixture.kind == "amounts in several currencies"]
+    mixed = [
+        mixture.column for mixture in table.load_report.mixtures if mixture.kind == "amounts in several currencies"
+    ]
     named = [name for name in mixed if log_names.score("amount", name) or log_names.score("unit_price", name)]
     if not named or not _tells_currencies(table):
         return table

@@ -78,7 +78,7 @@ def with_common_years(table: Table) -> Table:
     made = {
         name: f"{cell_of(table, name)} - INTERVAL {_BUDDHA} YEAR"
         for name, (first, last) in years.items()
-        if _FIRST_OF_BUDDHA <= first and last <= _LAST_OF_BUDDHA
+        if first >= _FIRST_OF_BUDDHA and last <= _LAST_OF_BUDDHA
     }
     if not made:
         return table

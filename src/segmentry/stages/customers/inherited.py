@@ -26,6 +26,8 @@ _ABOVE, _AS_BEFORE = "count({}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRE
 _WHOSE: tuple[LogRole, ...] = ("customer", "date", "time")
 #: Where more orders have two different ones, numbers of orders are not theirs alone (ours).
 _DIFFER = 0.02
+#: Headings of customers alone are hardly ever called alike (ours).
+_NAMED_ALIKE = 0.95
 #: Of the rows, so many must be without what stands in the rows above (ours).
 _BELOW = 0.05
 
@@ -107,7 +109,7 @@ def _from_headings(table: Table) -> Table:
     head = Head.of(table.rows, [date, *headings], _LOOKED_AT)
     headings = [name for name in headings if _stands_above(head, name, date)]
     alike = [name for name in headings if ((head.codes(name) >= 0) == (head.codes(headings[0]) >= 0)).all()]
-    if not alike:
+    if not alike or _are_nested(head, alike[0]):
         return table
     rows = _filled(table, alike, date, [_ABOVE.format(cell_of(table, alike[0]))], _AS_BEFORE)
     counts = _taken(table.rows, rows, {f"`{name}`": name for name in alike})
@@ -125,6 +127,17 @@ def _stands_above(head: Head, heading: str, date: str) -> bool:
     above, below = head.codes(heading) >= 0, head.codes(date) >= 0
     alone = above.any() and above[0] and not (above & below).any()
     return bool(alone and above.mean() <= 1 - _BELOW and below.mean() >= _BELOW)
+
+
+def _are_nested(head: Head, heading: str) -> bool:
+    """Whether headings stand below others, so that one by itself does not tell whose the rows below it are.
+
+    Their sums show it, which stand together where an inner and an outer heading end; and inner ones are called alike.
+    """
+    cells = head.codes(heading)
+    above = cells >= 0
+    together = above[2:] & above[1:-1] & above[:-2]
+    return bool(together.any()) and head.distinct(heading) < _NAMED_ALIKE * above.sum()
 
 
 def _empty_where(table: Table, order: str) -> list[str]:

@@ -107,7 +107,8 @@ def of_orders(head: Head, found: list[tuple[int, str]], customer: str | None, or
     able = [name for _, name in found if order is None or _within(head, order, name, _OF_ORDER)]
     varies = [name for name in able if customer is None or not _within(head, customer, name, _THEIRS)]
     if varies or not able:
-        return _earliest(head, _fullest(head, varies), dict((name, score) for score, name in found))
+        fullest = _fullest(head, varies)
+        return _to_the_minute(head, _earliest(head, fullest, {name: score for score, name in found}), fullest)
     several = customer is None or head.constant(customer, customer) is not None
     return None if several and order is None else able[0]
 
@@ -124,6 +125,19 @@ def _earliest(head: Head, names: list[str], fits: dict[str, int]) -> str | None:
     if len(equals) < 2 or equals[0] != names[0]:
         return next(iter(names), None)
     return next((name for name in equals if all(_is_before(head, name, other) for other in equals)), names[0])
+
+
+def _to_the_minute(head: Head, date: str | None, names: list[str]) -> str | None:
+    """The same, or one of the same days that tells the time of day, where this one does not."""
+    moments = {name: head.distinct(name) for name in names if head.type(name) == "date"}
+    if date not in moments or moments[date] > head.days(date).max(initial=-1) + 1:
+        return date
+    days = pc.floor_temporal(head.cells.column(date), unit="day")
+    for name in (name for name in moments if moments[name] > moments[date]):
+        same = pc.equal(pc.floor_temporal(head.cells.column(name), unit="day"), days)
+        if (pc.mean(same).as_py() or 0.0) >= _OFTEN_BEFORE:
+            return name
+    return date
 
 
 def _is_before(head: Head, one: str, other: str) -> bool:

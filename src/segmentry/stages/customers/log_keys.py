@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.stages.customers import customer_shapes, log_names
+from segmentry.stages.customers import customer_doubts, customer_shapes, log_names
 from segmentry.stages.customers.log_names import is_anonymous
 from segmentry.stages.customers.log_words import UNKNOWN, said
-from segmentry.stages.customers.shape import Head, constant
+from segmentry.stages.customers.shape import Head
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
@@ -24,21 +24,11 @@ _OTHERS = word_set(
 #: What stands against a name: a number that is another in every order is no better than the order's.
 _ONE_EACH = 6
 #: And a column that is the same for several of those whom a sure one tells apart.
-_COARSE = 6
+_COARSE = 7
 #: And one that by its cells is worse than another that could be it.
 _POOR = 9
-#: So many customers may have the same name; where there are more, others than customers are told apart (ours).
-_NAMESAKES = 1.5
-#: But of so many accounts, tax numbers or addresses to a name, these are the customers: nobody has as many (ours).
-_MANY_ACCOUNTS, _TELLS = 10, frozenset({"account", "email", "phone"})
 #: In more rows than this, two different values say yes and no, and name nobody (ours).
 _MANY_ROWS = 50
-#: What names so many more customers is preferred: an address to a number that guests have not (ours).
-_MORE = 1.2
-#: Of what no name tells, there are so many rows to each (ours).
-_COMES_BACK = 1.05
-#: Fewer different values, or fewer for each order, are no customers where shape alone tells them: regions, say (ours).
-_FEWEST, _FEW = 10, 0.05
 
 
 @dataclass(frozen=True)
@@ -179,12 +169,13 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     if order is not None:
         within = {name: head.constant(order, name) for name in fits}
         fits = {name: fit for name, fit in fits.items() if within[name] is None or (within[name] or 0) >= _CONSTANT}
-    fits = {name: fit for name, fit in fits.items() if _is_surely_called(name, fit) or _are_many(head, name, order)}
-    fits = {name: fit for name, fit in fits.items() if not _is_of_a_few(head, name)}
-    fits = {name: fit for name, fit in fits.items() if fit > log_names.WEAK or _repeats(head, name)}
-    fits = {name: fit - _ONE_EACH * _is_one_each(head, name, order) for name, fit in fits.items()}
-    fits = {name: fit - _COARSE * _is_about(head, name, fits) for name, fit in fits.items()}
-    fits = {name: fit - _COARSE * _is_of_few(head, name, fits) for name, fit in fits.items()}
+    surely = {name for name, fit in fits.items() if _is_surely_called(name, fit)}
+    fits = {name: fit for name, fit in fits.items() if name in surely or customer_doubts.are_many(head, name, order)}
+    fits = {name: fit for name, fit in fits.items() if not customer_doubts.is_of_a_few(head, name)}
+    fits = {name: fit for name, fit in fits.items() if fit > log_names.WEAK or customer_doubts.repeats(head, name)}
+    fits = {name: fit - _ONE_EACH * customer_doubts.is_one_each(head, name, order) for name, fit in fits.items()}
+    fits = {name: fit - _COARSE * customer_doubts.is_about(head, name, fits) for name, fit in fits.items()}
+    fits = {name: fit - _COARSE * customer_doubts.is_of_few(head, name, fits) for name, fit in fits.items()}
     fits = {name: fit - _POOR * customer_shapes.is_poor(head, name, fits, order) for name, fit in fits.items()}
     if not fits:
         return None, ()
@@ -197,75 +188,6 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
 def _is_surely_called(name: str, fit: int) -> bool:
     """Whether all of a name is known, and says so; of what else is told of customers there may be two kinds."""
     return fit > log_names.WEAK and UNKNOWN not in said(name)
-
-
-def _repeats(head: Head, name: str) -> bool:
-    """Whether what hardly a name says to be the customers' comes back: codes of payments mostly do not."""
-    return head.n < _MANY_ROWS or head.filled(name) >= _COMES_BACK * head.distinct(name)
-
-
-def _is_of_a_few(head: Head, name: str) -> bool:
-    """Whether rows of a log are of a few accounts, cards or addresses alone: those of a firm and its staff."""
-    whose = {"customer", "person", "payer"} & set(said(name))
-    return not whose and head.n >= _MANY_ROWS * _FEWEST and head.distinct(name) < _FEWEST
-
-
-def _are_many(head: Head, name: str, order: str | None) -> bool:
-    """Whether there are enough of them to be customers where hardly a name says so: of other codes there may be two."""
-    known = head.codes(name) >= 0
-    orders = known.sum() if order is None else len(np.unique(head.codes(order)[known]))
-    return head.distinct(name) >= max(_FEWEST, _FEW * orders)
-
-
-def _is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
-    """Whether a column tells something of customers who are surely known by another one, in which it is the same.
-
-    A postcode, of whose name a word is not known, has several customers, and a name has some namesakes.
-    """
-    namesakes = _NAMESAKES if _are_words(head, name) else 1.0 if UNKNOWN not in said(name) else float("inf")
-    sure = [other for other, fit in fits.items() if fit >= log_names.STRONG and UNKNOWN not in said(other)]
-    more = [other for other in sure if 1 < head.distinct(other) / max(head.distinct(name), 1) <= namesakes]
-    if _are_words(head, name):
-        least = _MANY_ACCOUNTS * head.distinct(name)
-        more += [
-            o for o, fit in fits.items() if fit > log_names.WEAK and _TELLS & {*said(o)} and head.distinct(o) >= least
-        ]
-    return any((head.constant(other, name) or 0) >= _CONSTANT for other in more)
-
-
-def _is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:
-    """Whether it is told of some customers alone, and what belongs to one of it each names many more.
-
-    Guests have no number, but an address; firms without an address have a name, and then no two share one.
-    """
-    known = head.codes(name) >= 0
-    if head.is_whole_number(name):
-        known &= head.numbers(name) != 0  # the number of guests
-    others = [other for other in fits if "email" in said(other) and other != name]
-    if "email" in said(name):
-        others = [o for o in fits if "name" in said(o) and head.distinct(o) >= _MORE * head.distinct(name)]
-    of_known = np.where(known, head.codes(name), -1)
-    more = [other for other in others if head.filled(other) >= _MORE * known.sum()]
-    return any((constant(head.codes(other), of_known) or 0) >= _CONSTANT for other in more)
-
-
-def _are_words(head: Head, name: str) -> bool:
-    """Whether the cells are words without a digit, as persons are called."""
-    return head.type(name) == "text" and not any(
-        sign.isdigit() or sign == "@" for cell in head.texts(name) for sign in cell
-    )
-
-
-def _is_one_each(head: Head, name: str, order: str | None) -> bool:
-    """Whether each order, or each row where there are none, has another one."""
-    if order is None:
-        return head.distinct(name) == head.filled(name)
-    if head.distinct(order) == head.filled(order):
-        return head.distinct(name) == head.filled(name)
-    back = head.constant(name, order)
-    if back is None:  # told on one line of an order alone
-        return head.distinct(name) == head.filled(name) >= _CONSTANT * head.distinct(order)
-    return back >= _SURELY
 
 
 def _comes_back(head: Head, name: str, day: str) -> bool:
@@ -289,7 +211,7 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
     if day is None:
         return None
     able = [name for name in head.looks if head.looks[name] and name not in (order, day)]
-    able = [name for name in able if _comes_back(head, name, day) and _repeats(head, name)]
+    able = [name for name in able if _comes_back(head, name, day) and customer_doubts.repeats(head, name)]
     able = [name for name in able if not customer_shapes.is_masked(head, name)]
     if order is None:
         able = [name for name in able if _is_code(head, name)]
@@ -297,8 +219,7 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
         able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
     best = max(able, key=head.distinct, default=None)
     best = best if best is None else customer_shapes.whose_order(head, best, able)
-    least = max(_FEWEST, _FEW * (head.n if order is None else head.distinct(order)))
-    return None if best is None or head.distinct(best) < least else best
+    return best if best is not None and customer_doubts.are_many(head, best, order) else None
 
 
 def _is_code(head: Head, name: str) -> bool:

@@ -127,23 +127,19 @@ def _ranked(head: Head, role: str, numbers: list[str], told: dict[str, str]) -> 
         return [told[role]] if told[role] else []
     fits = {name: log_names.score(role, name) for name in numbers if name not in told.values()}  # type: ignore[arg-type]
     if role == "quantity":
-        fits = {name: fit for name, fit in fits.items() if not _numbers_rows(head, name)}
-        fits = {name: fit for name, fit in fits.items() if fit >= log_names.STRONG or _may_count(head, name)}
+        fits = {name: fit for name, fit in fits.items() if _may_count(head, name, fit)}
     least = max(log_names.WEAK + any(fit > log_names.WEAK for fit in fits.values()), 1)
     some = {name: float((np.nan_to_num(head.numbers(name)) != 0).mean()) for name in fits}
     filled = {name: some[name] for name, fit in fits.items() if fit >= least}
     return sorted(filled, key=lambda name: (-fits[name] + _RARE * (filled[name] < _RARELY), filled[name] < _OFTEN))
 
 
-def _may_count(head: Head, name: str) -> bool:
-    """Whether some are so few as pieces are: a number of something may be its code."""
+def _may_count(head: Head, name: str, fit: int) -> bool:
+    """Whether numbers count pieces: not where each row has another one, nor where all are large, as codes are."""
+    if head.n > _MOST_COUNTS and head.is_whole_number(name) and head.distinct(name) == head.n:
+        return False
     known = head.known(name)
-    return not len(known) or bool(np.abs(known).min() < _FEW_PIECES)
-
-
-def _numbers_rows(head: Head, name: str) -> bool:
-    """Whether each row has another whole number, as tickets have and pieces have not."""
-    return head.n > _MOST_COUNTS and head.is_whole_number(name) and head.distinct(name) == head.n
+    return fit >= log_names.STRONG or not len(known) or bool(np.abs(known).min() < _FEW_PIECES)
 
 
 def _pieces(

@@ -23,7 +23,8 @@ _NEVER = (
     "|[ée]chec|[ée]chou|fallid|falh|fallit|fehlgeschlagen|mislukt|nieudan|misslyck|mislykk|başarısız|失败|失敗|실패"
     "|ยกเลิก|בוטל|ملغ|إلغاء"
     "|view([ _-](item|cart|promotion|content)|$)|page[ _-]?view|select[ _-](item|promotion|content)|impression"
-    "|(add|remove)[ _-](to|from)[ _-](cart|wishlist)|add[ _-](payment|shipping)[ _-]info|begin[ _-]checkout|session[ _-]start"
+    "|(add|remove)[ _-](to|from)[ _-](cart|wishlist)"
+    "|add[ _-](payment|shipping)[ _-]info|begin[ _-]checkout|session[ _-]start"
     "|невыполн|ошибк|deleted|gelöscht|supprim|eliminad|usunięt|verwijderd|slettet|raderad|удал[её]н|[(（]?删除|削除|삭제"
 )
 #: Nobody has paid yet.

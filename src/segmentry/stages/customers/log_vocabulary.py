@@ -9,10 +9,12 @@ WORDS = {
         clients cust
         custmr custr buyer shopper purchaser consumer kunde kunden kd besteller auftraggeber debitor acheteur
         cliente clientes clte comprador acquirente klant klanten afnemer koper debiteur klient klienta klienci
-        nabywca nabywcy kupujacy kupujacego kund kunder kundens kjoper asiakas 顧客 客户 客戶 购买者 購入者 注文者 買家
+        nabywca nabywcy kupujacy kupujacego kund kunder kundens kjoper
+        asiakas 顧客 客户 客戶 购买者 購入者 注文者 買家
         买家 お客様 得意先 musteri zakaznik zakaznika 고객 клиент клиента cstmr tiers kontrahent kontrahenta abnehmer
         mandant zakaznici pelanggannya контрагент контрагента
-        kaufer kaufers kupujici kupujuci vasarlo megrendelo 구매자 주문자 ลูกค้า ผู้ซื้อ לקוח לקוחות عميل العميل الزبون المشتري
+        kaufer kaufers kupujici kupujuci vasarlo megrendelo 구매자 주문자
+        ลูกค้า ผู้ซื้อ לקוח לקוחות عميل العميل الزبون المشتري
         покупатель покупателя заказчик заказчика покупець клієнт kupac kupca kupec odberatel odberatela odberatele""",
     "person": """
         user users member members subscriber patient household hh hshd family donor donator supporter student
@@ -35,7 +37,8 @@ WORDS = {
         subscription abo abonnement contract vertrag contrat contrato contratto umowa""",
     "email": "email mail correo courriel epost メール 邮箱 邮件",
     "phone": """
-        phone telephone mobile telefon telefono telefone tel handy cell movil celular 電話 手机 电话 연락처 전화번호 휴대폰
+        phone telephone mobile telefon telefono telefone tel handy
+        cell movil celular 電話 手机 电话 연락처 전화번호 휴대폰
         โทรศัพท์ טלפון الهاتف телефон""",
     "order": """
         order orders ordered ord invoice inv receipt basket bill rechnung rechnungs rech auftrag auftrags bestellung
@@ -45,7 +48,8 @@ WORDS = {
         bestilling kvittering kvitto tilaus lasku kuitti 注文 受注 订单 訂單
         下单 下單 伝票 单据 小票 发票 請求書 レシート
         παραστατικο τιμολογιο παραγγελια szamla szamlaszam rendeles pesanan siparis objednavka objednavky comprobante
-        주문 заказ заказа счет замовлення рахунок накладная ใบสั่งซื้อ คำสั่งซื้อ ใบเสร็จ הזמנה חשבונית طلب الطلب فاتورة الفاتورة""",
+        주문 заказ заказа счет замовлення рахунок накладная ใบสั่งซื้อ คำสั่งซื้อ ใบเสร็จ
+        הזמנה חשבונית طلب الطلب فاتورة الفاتورة""",
     "transaction": """
         recarga recargas rechargement ricarica ricariche aufladung doladowanie doladowania tankning operacao
         operacoes mov movimientos movements transaction transactions trans txn tran trx payment payments pay pmt
@@ -119,10 +123,13 @@ WORDS = {
         액 총 총액 จำนวนเงิน มูลค่า รวม ยอดรวม รวมทั้งสิ้น סכום סהכ مبلغ المبلغ الإجمالي
         jumlah nominal ukupno celk fizetett""",
     "line": """
-        posnr line lineitem ext zeile zeilen position posten ligne linea riga linha regel pozycja pozycji rad linje rivi
+        posnr line lineitem ext zeile zeilen position posten ligne
+        linea riga linha regel pozycja pozycji rad linje rivi
         明細 明细 行 상품별 รายการ""",
     "gross": "gross incl inkl bruta brutas brutos brute brutes",
-    "net": "neta netas netos nette nettes net netto brutto ht ttc nett neto liquido bruto excl ex exkl eks 税抜 含税 不含税 ekskl",
+    "net": """
+        neta netas netos nette nettes net netto brutto ht ttc nett neto liquido bruto excl ex exkl eks 税抜 含税 不含税
+        ekskl""",
     "discount": """
         diskon potongan εκπτωση discount disc discounts rabatt nachlass remise ristourne descuento dto sconto desconto
         korting rabat alennus
@@ -131,19 +138,22 @@ WORDS = {
         tanggal tgl ημερομηνια dttm dtm ts erdat audat budat bldat datuma idopont date dates datum dat day dt
         timestamp datetime created
         placed fecha fec data dato dag jour dia giorno tag zeitpunkt horodatage dataora datahora 日期 日付 日時 日
-        年月日 dzien paiva pvm paivays tarih tarihi 날짜 일 일시 일자 วันที่ תאריך تاريخ дата emissao emision emission kelte kelt teljesites waktu
+        年月日 dzien paiva pvm paivays tarih tarihi 날짜 일 일시 일자
+        วันที่ תאריך تاريخ дата emissao emision emission kelte kelt teljesites waktu
         время""",
     "time": """
         time hour uhrzeit zeit heure hora ora orario tijd godzina czas tid klokkeslett klokkeslaet tidspunkt aika
         kello 時刻 时间 時間 tm""",
     "id": """
-        아이디 รหัส เลขที่ מספר קוד رقم رمز αριθμος κωδικος 编码 条码 id ids no nr number num nbr numb nummer nro nb numero numer key code cd uuid guid
+        아이디 รหัส เลขที่ מספר קוד رقم رمز αριθμος κωδικος 编码 条码 id ids no
+        nr number num nbr numb nummer nro nb numero numer key code cd uuid guid
         ref reference
         riferimento referencia reference
         hash sk pk fk kode kod codigo codice cod kodi numeron 番号 編号 编号 編號 号 号码 コート 代码 ident
         identifier identifiant kennung n номер код 번호""",
     "name": """
-        명 이름 ชื่อ שם اسم nama ονομα name 标题 names nom nome naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称
+        명 이름 ชื่อ שם اسم nama ονομα name 标题 names nom nome
+        naam nazwa namn navn nimi bezeichnung bez title titel benamning 名 名称
         名稱 氏名
         姓名 説明 名前 text fullname название 이름""",
     "namepart": """
@@ -155,7 +165,8 @@ WORDS = {
         description desc descr beschreibung libelle descripcion descrizione descricao omschrijving opis beskrivelse
         beskrivning kuvaus""",
     "status": """
-        สถานะ סטטוס حالة الحالة статус status statut durum durumu statusu estatus situacao etat estado stato stan staat tila 状態 状态 狀態
+        สถานะ סטטוס حالة الحالة статус status statut durum durumu statusu
+        estatus situacao etat estado stato stan staat tila 状態 状态 狀態
         주문상태 stav allapot statusz""",
     "type": "종류 ประเภท type typ art tipo soort rodzaj kind tyyppi вид тип 種類 类型 tier level event",
     "method": "method mode methode zahlungsart moyen metodo betalingsmetode means",
@@ -177,7 +188,8 @@ WORDS = {
         收件 배송 발송 발주 수취인 받는 ผู้รับ จัดส่ง empfanger empfangers ontvanger
         odbiorca odbiorcy prijemce versandt expedie enviado spedito verzonden""",
     "due": """
-        기한 กำหนด ครบกำหนด due deadline limit expiry expiration expires valid faellig fallig falligkeit echeance vencimiento scadenza
+        기한 กำหนด ครบกำหนด due deadline limit expiry expiration
+        expires valid faellig fallig falligkeit echeance vencimiento scadenza
         vervaldatum termin forfall forfallsdato until end ended""",
     "since": """
         birth dob birthday birthdate geburt geburts geburtsdatum naissance nacimiento nascita nascimento geboorte
@@ -214,7 +226,8 @@ WORDS = {
         salesperson salesman rep representative employee emp cashier clerk staff agent operator waiter server
         manager advisor verkaufer verkaeufer kassierer mitarbeiter vertreter vendeur caissier employe vendedor
         cajero empleado venditore cassiere commesso caixa verkoper kassier medewerker sprzedawca kasjer pracownik
-        selger ansatt saljare myyja driver provider physician doctor prescriber recipient 担当 担当者 店员 业务员 พนักงาน
+        selger ansatt saljare myyja driver provider physician
+        doctor prescriber recipient 担当 担当者 店员 业务员 พนักงาน
         销售员 officer""",
     "place": """
         배송지 จังหวัด

@@ -45,10 +45,15 @@ def without_rows_of_orders(table: Table, understood: RowsRead) -> Table:
         return table
     able = [name for name in table.names if table.types[name] == "text" and name != order]
     product = understood.roles.get("product")
-    head = Head.of(table.rows, [order, amount, *([product] if product else []), *able], _LOOKED_AT)
+    numbers = [
+        name for name in table.names if table.types[name] in ("integer", "number") and name not in (order, product)
+    ]
+    head = Head.of(table.rows, [order, amount, *([product] if product else []), *able, *numbers], _LOOKED_AT)
     for kind in able:
         if 1 < head.distinct(kind) <= _MOST_KINDS and (line := _lines(head, understood, kind)) is not None:
             return _of_kind(table, kind, line)
+    if product is not None and _are_sums(head, understood, product, numbers):
+        return _of_kind(table, product, None)
     return table
 
 
@@ -73,6 +78,22 @@ def _lines(head: Head, understood: RowsRead, kind: str) -> str | None:
     return None
 
 
+def _are_sums(head: Head, understood: RowsRead, product: str, numbers: list[str]) -> bool:
+    """Whether the rows without a product, one to an order, hold the sum of the others of their order again.
+
+    It may have what another of its own columns tells on top, such as the postage.
+    """
+    amount = understood.roles["amount"]
+    orders, money = head.codes(understood.roles["order"]), head.numbers(amount)
+    filled, named = ~np.isnan(money) & (orders >= 0), head.codes(product) >= 0
+    sums, lines = filled & ~named, filled & named
+    if not lines.any() or not sums.any():
+        return False
+    on_top = [np.zeros(head.n), *(np.nan_to_num(head.numbers(name)) for name in numbers if name != amount)]
+    n = int(orders.max()) + 1
+    return any(_says_again(orders, np.where(sums, money - more, money), lines, sums, n) for more in on_top)
+
+
 def _says_again(orders: Codes, money: np.ndarray, lines: np.ndarray, others: np.ndarray, n: int) -> bool:
     """Whether single rows hold the sums of the lines of their orders."""
     counts = np.bincount(orders[others], minlength=n)
@@ -83,14 +104,21 @@ def _says_again(orders: Codes, money: np.ndarray, lines: np.ndarray, others: np.
     return bool((np.abs(sums - again) <= _CENT).mean() >= _ADDS_UP)
 
 
-def _of_kind(table: Table, kind: str, line: str) -> Table:
-    """The rows of one kind, and what people are told of the others."""
+def _of_kind(table: Table, kind: str, line: str | None) -> Table:
+    """The rows of one kind, or in which it is told where `line` is None, and what people are told of the others."""
     cells = cells_of(table.names)
     which = next(cell for cell, name in cells.items() if name == kind)
     outputs = [Output(cell, name, table.types[name]) for cell, name in cells.items()]
-    statement = f"SELECT * FROM input WHERE {which} = {literal(line)}"
+    of_kind = f"{which} IS NOT NULL" if line is None else f"{which} = {literal(line)}"
+    statement = f"SELECT * FROM input WHERE {of_kind}"
     rows = table.rows.remade(cells, statement, outputs)
     left = table.n_rows - rows.n_rows
+    if line is None:
+        note = (
+            f"{wording.counted(left, 'row')} without `{kind}` {'was' if left == 1 else 'were'} left out: the others of"
+        )
+        note += " the same orders add up to them."
+        return with_rows(table, rows, [note]).model_copy(update={"n_rows": rows.n_rows})
     others = [f"`{level}`" for level in sorted(set(Head.of(table.rows, [kind]).levels(kind)) - {line})]
     named, were = wording.listed(others, "or"), "was" if left == 1 else "were"
     note = f"{wording.counted(left, 'row')} with {named} in `{kind}` {were} left out: the rows with `{line}` tell"

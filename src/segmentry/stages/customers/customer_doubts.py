@@ -1,0 +1,91 @@
+"""What speaks against a column that is called the customers': too few, one for each order, others."""
+
+import numpy as np
+
+from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_words import UNKNOWN, said
+from segmentry.stages.customers.shape import Head, constant
+
+#: What an order or a customer has one of, in so many rows; and the same where the name says nothing (ours).
+_CONSTANT, _SURELY = 0.9, 0.98
+#: So many customers may have the same name; where there are more, others than customers are told apart (ours).
+_NAMESAKES = 1.5
+#: But of so many accounts, tax numbers or addresses to a name, these are the customers: nobody has as many (ours).
+_MANY_ACCOUNTS, _TELLS = 10, frozenset({"account", "email", "phone"})
+#: What names so many more customers is preferred: an address to a number that guests have not (ours).
+_MORE = 1.2
+#: In so many rows there are more customers than a few, and what names them comes back (ours).
+_MANY_ROWS = 50
+#: Of what no name tells, there are so many rows to each (ours).
+_COMES_BACK = 1.05
+#: Fewer different values, or fewer for each order, are no customers where no name says so: regions, say (ours).
+_FEWEST, _FEW = 10, 0.05
+
+
+def repeats(head: Head, name: str) -> bool:
+    """Whether what hardly a name says to be the customers' comes back: codes of payments mostly do not."""
+    return head.n < _MANY_ROWS or head.filled(name) >= _COMES_BACK * head.distinct(name)
+
+
+def is_of_a_few(head: Head, name: str) -> bool:
+    """Whether rows of a log are of a few accounts, cards or addresses alone: those of a firm and its staff."""
+    whose = {"customer", "person", "payer"} & set(said(name))
+    return not whose and head.n >= _MANY_ROWS * _FEWEST and head.distinct(name) < _FEWEST
+
+
+def are_many(head: Head, name: str, order: str | None) -> bool:
+    """Whether there are enough of them to be customers where hardly a name says so: of other codes there may be two."""
+    known = head.codes(name) >= 0
+    orders = known.sum() if order is None else len(np.unique(head.codes(order)[known]))
+    return head.distinct(name) >= max(_FEWEST, _FEW * orders)
+
+
+def is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
+    """Whether a column tells something of customers who are surely known by another one, in which it is the same.
+
+    A postcode, of whose name a word is not known, has several customers, and a name has some namesakes.
+    """
+    namesakes = _NAMESAKES if _are_words(head, name) else 1.0 if UNKNOWN not in said(name) else float("inf")
+    sure = [other for other, fit in fits.items() if fit >= log_names.STRONG and UNKNOWN not in said(other)]
+    more = [other for other in sure if 1 < head.distinct(other) / max(head.distinct(name), 1) <= namesakes]
+    if _are_words(head, name):
+        least = _MANY_ACCOUNTS * head.distinct(name)
+        more += [
+            o for o, fit in fits.items() if fit > log_names.WEAK and _TELLS & {*said(o)} and head.distinct(o) >= least
+        ]
+    return any((head.constant(other, name) or 0) >= _CONSTANT for other in more)
+
+
+def is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:
+    """Whether it is told of some customers alone, and what belongs to one of it each names many more.
+
+    Guests have no number, but an address; firms without an address have a name, and then no two share one.
+    """
+    known = head.codes(name) >= 0
+    if head.is_whole_number(name):
+        known &= head.numbers(name) != 0  # the number of guests
+    others = [other for other in fits if "email" in said(other) and other != name]
+    if "email" in said(name):
+        others = [o for o in fits if "name" in said(o) and head.distinct(o) >= _MORE * head.distinct(name)]
+    of_known = np.where(known, head.codes(name), -1)
+    more = [other for other in others if head.filled(other) >= _MORE * known.sum()]
+    return any((constant(head.codes(other), of_known) or 0) >= _CONSTANT for other in more)
+
+
+def _are_words(head: Head, name: str) -> bool:
+    """Whether the cells are words without a digit, as persons are called."""
+    return head.type(name) == "text" and not any(
+        sign.isdigit() or sign == "@" for cell in head.texts(name) for sign in cell
+    )
+
+
+def is_one_each(head: Head, name: str, order: str | None) -> bool:
+    """Whether each order, or each row where there are none, has another one."""
+    if order is None:
+        return head.distinct(name) == head.filled(name)
+    if head.distinct(order) == head.filled(order):
+        return head.distinct(name) == head.filled(name)
+    back = head.constant(name, order)
+    if back is None:  # told on one line of an order alone
+        return head.distinct(name) == head.filled(name) >= _CONSTANT * head.distinct(order)
+    return back >= _SURELY
