@@ -35,6 +35,7 @@ _WORDS = (
     (rf"(\d) {CLOCK}$", r"\1"),
 )
 #: Half-days as they are written beside AM and PM.
+_CLOSE = (r"(\d)([AaPp][Mm])", r"\1 \2")  # 9:05am
 _HALVES = (("a\\. ?m\\.|a m|오전|上午|午前", "AM"), ("p\\. ?m\\.|p m|오후|下午|午後", "PM"))
 HALF = "(?:[ap]\\. ?m\\.|[ap] ?m|오전|上午|午前|오후|下午|午後)"
 
@@ -54,7 +55,7 @@ def halves_in_sql(cell: str) -> str:
     """SQL of a cell with AM and PM in the place of other words for them."""
     for words, half in _HALVES:
         cell = f"regexp_replace({cell}, {literal(f'({words})')}, {literal(half)}, 'i')"
-    return cell
+    return f"regexp_replace({cell}, {literal(_CLOSE[0])}, {literal(_CLOSE[1])})"
 
 
 def halves(cell: str) -> str:
@@ -65,7 +66,7 @@ def halves(cell: str) -> str:
     """
     for words, half in _HALVES:
         cell = re.sub(words, half, cell, flags=re.IGNORECASE)
-    return cell
+    return re.sub(*_CLOSE, cell)
 
 
 def numbered(cell: str) -> str:

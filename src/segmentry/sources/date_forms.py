@@ -202,6 +202,7 @@ def _looks_like(form: str) -> re.Pattern[str]:
     marks = [re.escape(mark).replace(r"\ ", r"\s+") for mark in parts[::2]]
     cells = [_LOOKS.get(part, r"\d{1,2}") for part in parts[1::2]]
     looks = "".join(mark + cell for mark, cell in zip_longest(marks, cells, fillvalue=""))
+    looks = looks.replace(rf"\s+{_LOOKS['p']}", rf"\s*{_LOOKS['p']}")
     return re.compile(_in_words(looks) if MONTH in form else looks)
 
 

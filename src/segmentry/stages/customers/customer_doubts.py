@@ -72,6 +72,23 @@ def is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:
     return any((constant(head.codes(other), of_known) or 0) >= _CONSTANT for other in more)
 
 
+def has_namesakes(head: Head, name: str, coded: str) -> bool:
+    """Whether one name is that of many whom codes tell apart, each of which has one name."""
+    if not _are_words(head, name) or head.distinct(coded) < _MANY_ACCOUNTS * head.distinct(name):
+        return False
+    return head.filled(coded) >= _CONSTANT * head.filled(name) and (head.constant(coded, name) or 0) >= _CONSTANT
+
+
+def is_alias(head: Head, name: str, fits: dict[str, int]) -> bool:
+    """Whether an address or a number is one of several that another tells apart: marketplaces make them for each order."""
+    if not _TELLS & {*said(name)}:
+        return False
+    others = [other for other in fits if other != name and _TELLS & {*said(other)}]
+    others = [o for o in others if head.filled(o) >= _CONSTANT * head.filled(name)]
+    others = [o for o in others if head.distinct(name) >= _MORE * head.distinct(o)]
+    return any((share := head.constant(name, other)) is None or share >= _SURELY for other in others)
+
+
 def _are_words(head: Head, name: str) -> bool:
     """Whether the cells are words without a digit, as persons are called."""
     return head.type(name) == "text" and not any(

@@ -121,10 +121,15 @@ def _fullest(head: Head, names: list[str]) -> list[str]:
 
 def _earliest(head: Head, names: list[str], fits: dict[str, int]) -> str | None:
     """The one whose name fits best, of equals the one that comes before the others in most rows."""
-    equals = [name for name in names if fits[name] == fits[names[0]] and head.type(name) == "date"]
+    equals = [name for name in names if _surely(fits[name]) == _surely(fits[names[0]]) and head.type(name) == "date"]
     if len(equals) < 2 or equals[0] != names[0]:
         return next(iter(names), None)
     return next((name for name in equals if all(_is_before(head, name, other) for other in equals)), names[0])
+
+
+def _surely(fit: int) -> int:
+    """How well a name fits that says whose day it is or day and no more; of others, one is as good as the next."""
+    return fit if fit >= _ONLY_A_DAY else min(fit, _UNNAMED)
 
 
 def _to_the_minute(head: Head, date: str | None, names: list[str]) -> str | None:

@@ -76,6 +76,10 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payment
     if lines and order is None and chosen is not None and _numbers_orders(head, chosen, day):
         return Keys(chosen, None, (), order_by_shape=True)
     lines = lines or (order is not None and head.constant(order, order) is not None)
+    if chosen is not None and order is not None and (lines or payments):
+        coded = _customer_by_shape(head, order, day)
+        if coded is not None and customer_doubts.has_namesakes(head, chosen, coded):
+            return Keys(order, coded, (), by_shape, customer_by_shape=True)
     if chosen is None and not rivals and (lines or payments):
         chosen = _customer_by_shape(head, order, day)
         return Keys(order, chosen, (), by_shape, chosen is not None)
@@ -176,6 +180,7 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     fits = {name: fit - _ONE_EACH * customer_doubts.is_one_each(head, name, order) for name, fit in fits.items()}
     fits = {name: fit - _COARSE * customer_doubts.is_about(head, name, fits) for name, fit in fits.items()}
     fits = {name: fit - _COARSE * customer_doubts.is_of_few(head, name, fits) for name, fit in fits.items()}
+    fits = {name: fit - _POOR * customer_doubts.is_alias(head, name, fits) for name, fit in fits.items()}
     fits = {name: fit - _POOR * customer_shapes.is_poor(head, name, fits, order) for name, fit in fits.items()}
     if not fits:
         return None, ()

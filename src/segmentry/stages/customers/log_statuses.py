@@ -53,7 +53,7 @@ _BEFORE, _WAITING = (
 _BACK = (
     "refund|payment refund|return|revers|charged?[ _-]?back|retour|rück|rembours|devuel|devol"
     "|reembols|resa|reso|rimbors|zwr[oó]|erstattet|возвра|поверн|i\u0307?ade|已?退|退款|退货|返品|返金|反品|환불|반품|vrác|vissza[kt]|palaut|hyvit"
-    "|คืน|החזר|استرجاع|مرتجع"
+    "|คืน|החזר|استرجاع|مرتجع|مسترجع"
     "|återbet|tilbakebet|terugbet"
 )
 #: Papers that take something off an invoice; of payments, the same words may be of money that came in.

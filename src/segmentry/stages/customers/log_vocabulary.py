@@ -39,7 +39,7 @@ WORDS = {
     "phone": """
         phone telephone mobile telefon telefono telefone tel handy
         cell movil celular 電話 手机 电话 연락처 전화번호 휴대폰
-        โทรศัพท์ טלפון الهاتف телефон""",
+        โทรศัพท์ טלפון الهاتف هاتف الجوال جوال телефон""",
     "order": """
         order orders ordered ord invoice inv receipt basket bill rechnung rechnungs rech auftrag auftrags bestellung
         bestell bestellungs beleg bon kassenbon kassen vorgang lieferschein commande cmd facture recu panier pedido
@@ -145,7 +145,7 @@ WORDS = {
         time hour uhrzeit zeit heure hora ora orario tijd godzina czas tid klokkeslett klokkeslaet tidspunkt aika
         kello 時刻 时间 時間 tm""",
     "id": """
-        아이디 รหัส เลขที่ מספר קוד رقم رمز αριθμος κωδικος 编码 条码 id ids no
+        cislo 아이디 รหัส เลขที่ מספר קוד رقم رمز αριθμος κωδικος 编码 条码 id ids no
         nr number num nbr numb nummer nro nb numero numer key code cd uuid guid
         ref reference
         riferimento referencia reference
@@ -259,7 +259,7 @@ WORDS = {
     "customer name": "orderedby",
     "person id": "username userid nickname login nutzername nutzernamen benutzername contactid 会员名 昵称",
     "net amount": "netwr dmbtr wrbtr",
-    "order date": "fkdat",
+    "order date": "fkdat issued vystaveno vystavene wystawiono ausgestellt",
     "order id": "vbeln aubel verkaufsbeleg fakturabeleg",
     "transaction amount": """
         debit debits withdrawal withdrawals withdrawn retrait retraits lastschrift soll auszahlung debito addebito
