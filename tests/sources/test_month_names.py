@@ -37,6 +37,24 @@ def test_months_are_read_by_their_names(language: str, form: str) -> None:
     assert table.rows.collect(["when"]).column(0).to_pylist() == days
 
 
+@pytest.mark.parametrize(
+    ("cell", "hour"),
+    [
+        ("17 mars 2022 à 14:03", 14),
+        ("17. März 2022 um 14:03 Uhr", 14),
+        ("17 de marzo de 2022 a las 14:03", 14),
+        ("March 17th, 2022 2:03 PM", 14),
+        ("17 Mar 2022, 2:03pm", 14),
+        ("17/03/2022 02:03 p. m.", 14),
+        ("2022-03-17 오전 2:03", 2),
+        ("2022/03/17 下午 2:03", 14),
+    ],
+)
+def test_times_are_read_with_the_words_beside_them(cell: str, hour: int) -> None:
+    table = segmentry.read(pd.DataFrame({"when": [cell] * 5, "x": range(5)}))
+    assert table.rows.collect(["when"]).column(0)[0].as_py() == datetime(2022, 3, 17, hour, 3)
+
+
 def test_words_that_begin_like_months_are_no_dates() -> None:
     table = segmentry.read(
         pd.DataFrame({"what": ["1 Marmalade 2024", "2 Julep 2024", "3 Octopus 2024", "4 Soda 2024"]})

@@ -35,6 +35,7 @@ from . import (
     logs_sixth,
     logs_tenth,
     logs_third,
+    logs_thirteenth,
     logs_twelfth,
     no_logs,
 )
@@ -45,6 +46,7 @@ SHARED = Path(__file__).parents[4] / "shared" / "data"
 LOTS = (
     *(logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth),
     *(logs_seventh, logs_eighth, logs_ninth, logs_tenth, logs_eleventh, logs_twelfth),
+    logs_thirteenth,
 )
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.

@@ -80,7 +80,7 @@ def has_namesakes(head: Head, name: str, coded: str) -> bool:
 
 
 def is_alias(head: Head, name: str, fits: dict[str, int]) -> bool:
-    """Whether an address or a number is one of several that another tells apart: marketplaces make them for each order."""
+    """Whether an address or a number is new in many orders of those whom another tells: marketplaces make such."""
     if not _TELLS & {*said(name)}:
         return False
     others = [other for other in fits if other != name and _TELLS & {*said(other)}]
