@@ -307,6 +307,20 @@ def test_less_of_something_names_nobody_who_has_much_more_of_other_things() -> N
     assert few in name_segments([few], [1, 1, 1])[0][1]
 
 
+def test_who_serves_customers_names_no_segment() -> None:
+    group = np.repeat([0, 1], 50)
+    table = pd.DataFrame({"segment": group, "orders": group * 9 + np.tile([0, 1], 50)})
+    table["Rep"] = np.where(group == 0, "Ahrens", np.where(np.arange(100) < 90, "Blum", "house"))
+    assert [name for name, _ in named(table)] == ["Rare buyers", "Frequent buyers"]
+
+
+def test_a_name_says_nothing_twice() -> None:
+    group = np.repeat([0, 1], 50)
+    table = pd.DataFrame({"segment": group, "age": 60 - group * 30 + np.tile([0, 9], 50)})
+    table["package"] = np.where(group == 1, "Young", "Basic")
+    assert not any("Young" in name and "ounger" in name for name, _ in named(table))
+
+
 @pytest.mark.parametrize(
     ("column", "levels", "names"),
     [
@@ -314,7 +328,7 @@ def test_less_of_something_names_nobody_who_has_much_more_of_other_things() -> N
         ("Onboarding", ("completed", "not completed"), ["Onboarding completed", "Onboarding not completed"]),
         ("Membership level", ("under 35", "Patron"), ["Under 35 membership", "Patron membership"]),
         ("Usual room", ("double", "single"), ["Double room", "Single room"]),
-        ("health_ins", ("1. Yes", "2. No"), ["With health ins", "No health ins"]),
+        ("health_ins", ("1. Yes", "2. No"), ["With health insurance", "No health insurance"]),
         ("Most seen genre", ("children", "opera"), ["Children's genre", "Opera genre"]),
     ],
 )

@@ -18,7 +18,7 @@ COLUMNS = {
     "Months_on_book": ("months on book", ""),
     "Total_Trans_Amt": ("total transaction amount", ""),
     "Credit_Limit": ("credit limit", ""),
-    "Contacts_Count_12_mon": ("contacts 12 mon", ""),
+    "Contacts_Count_12_mon": ("contacts in 12 months", ""),
     "NumWebPurchases": ("web purchases", ""),
     "Spending Score (1-100)": ("spending score", ""),
     "num_orders": ("orders", ""),
@@ -42,6 +42,43 @@ COLUMNS = {
     "EDUC": ("education", ""),
     "delivery.delay": ("delivery delay", ""),
 }
+#: Units, times and short forms as people write them, and what looks like one and is none.
+WRITTEN = {
+    "OD_limit_EUR": ("overdraft limit", "EUR"),
+    "OD matrix": ("OD matrix", ""),
+    "DD_SO_cnt": ("direct debits and standing orders", ""),
+    "ATM_wdl_pm": ("ATM withdrawals per month", ""),
+    "closes 9 pm": ("closes 9 pm", ""),
+    "Rev_12m_EUR": ("revenue in 12 months", "EUR"),
+    "Total_EUR_52w": ("total amount in 52 weeks", "EUR"),
+    "Fee_EUR_pm": ("fee per month", "EUR"),
+    "Credits_last_month_EUR": ("credits last month", "EUR"),
+    "Visits_last_4w": ("visits in 4 weeks", ""),
+    "Visits_4w_before": ("visits in the 4 weeks before", ""),
+    "run_400m": ("run 400m", ""),
+    "Tenure_m": ("tenure", "months"),
+    "Vertragslaufzeit_Monate": ("vertragslaufzeit", "months"),
+    "Avg_visit_min": ("average visit", "minutes"),
+    "price_min": ("price lowest", ""),
+    "El. consumption (kWh/yr)": ("electricity consumption per year", "kWh"),
+    "Work price el. (ct/kWh)": ("work price electricity", "ct/kWh"),
+    "Credit limit (kEUR)": ("credit limit", "kEUR"),
+    "Turnover (last 12 months, EUR)": ("turnover in 12 months", "EUR"),
+    "Orders p.a.": ("orders per year", ""),
+    "Orders <100 EUR %": ("orders under 100 EUR", "%"),
+    "Lines/order": ("lines per order", ""),
+    "Owner/tenant": ("owner/tenant", ""),
+    "Weekend_pct": ("weekend share", "%"),
+    "Before_9am_pct": ("share before 9am", "%"),
+    "Disc. %": ("discount", "%"),
+    "disc": ("disc", ""),
+    "GM %": ("gross margin", "%"),
+    "Hosp_CHF": ("hospital costs", "CHF"),
+    "NPS_0_10": ("NPS", ""),
+    "Ø order value (EUR)": ("average order value", "EUR"),
+    "ANZ_PERSONEN": ("personen", ""),
+    "rx": ("rx", ""),
+}
 LEVELS = {
     "basic.4y": "basic 4y",
     "Fiber optic": "fiber optic",
@@ -55,10 +92,10 @@ LEVELS = {
 }
 
 
-@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("column", COLUMNS | WRITTEN)
 def test_columns_are_said_as_people_say_them(column: str) -> None:
     said = display_name(column)
-    assert (said.words, said.unit) == COLUMNS[column]
+    assert (said.words, said.unit) == (COLUMNS | WRITTEN)[column]
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -67,7 +104,8 @@ def test_levels_are_said_as_people_say_them(level: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "said"), [("k$", "$62k"), ("$", "$62"), ("€", "€62"), ("%", "62%"), ("EUR", "62 EUR"), ("", "62")]
+    ("unit", "said"),
+    [("k$", "$62k"), ("$", "$62"), ("€", "€62"), ("%", "62%"), ("EUR", "62 EUR"), ("TEUR", "62k EUR"), ("", "62")],
 )
 def test_a_unit_stands_where_people_write_it(unit: str, said: str) -> None:
     assert display_name("x", f"income ({unit})" if unit else "income").value("62") == said

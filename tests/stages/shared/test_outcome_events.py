@@ -37,7 +37,7 @@ DID = {
     ("fixed_rate", "yes"): ("have “fixed rate”", "with fixed rate", None),
     ("segment_b", "yes"): ("have “segment b”", "with segment b", None),
     ("grade", "B"): ("have “grade B”", "with grade B", None),
-    ("current_accounts_delinq", "1"): ("have current accounts delinq", "with current accounts delinq", False),
+    ("current_accounts_delinq", "1"): ("have current accounts delinquent", "with current accounts delinquent", False),
     ("num_accounts_30d_past_due", "1"): ("have accounts 30d past due", "with accounts 30d past due", False),
     ("loan_status", "1"): ("have “loan status: yes”", "with “loan status: yes”", None),
     ("approve", "1"): ("were approved", "who were approved", True),

@@ -35,6 +35,13 @@ CALLED = {
     "MntWines": ("low amount wines", "high amount wines"),
     "voice_minutes": ("low voice minutes", "high voice minutes"),
     "credit_utilisation": ("low credit utilisation", "high credit utilisation"),
+    "Bills_sent": ("few bills sent", "many bills sent"),
+    "Friends_in_club": ("few friends in club", "many friends in club"),
+    "Late pmts (12m)": ("few late payments in 12 months", "many late payments in 12 months"),
+    "Persons_in_household_policy": ("small households", "large households"),
+    "Orders <100 EUR %": ("low share of orders under 100 EUR", "high share of orders under 100 EUR"),
+    "Limit used %": ("low limit used", "high limit used"),
+    "Yrs with us": ("newer", "long-standing"),
     "x7": ("low x7", "high x7"),
 }
 

@@ -17,6 +17,7 @@ from segmentry.stages.shared.levels_in_names import (
     is_of_a_thing,
     level_of,
     names_an_aim,
+    names_who_serves,
     of_many,
     says_enough,
     with_column,
@@ -38,9 +39,10 @@ def of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[St
     each = {(x.column, x.level): x for x in levels}
     by_key = [{(x.column, x.level): x for x in own} for own in figures.levels]
     of_column = levels_by_column(levels)
+    persons = {name for name, own in of_column.items() if names_who_serves(name, (x.level for x in own))}
     answers = {name for name, own in of_column.items() if says_yes_or_no(level_words(x.level) for x in own)}
     for (name, level), of_all in each.items():
-        if level == OTHER:  # rare levels together are nobody
+        if level == OTHER or (name in persons and name not in answers):  # rare levels together are nobody
             continue
         column, overall = figures.columns[name], of_all.share_of_all or 0.0
         shares = np.array([(own[name, level].share or 0.0) if (name, level) in own else 0.0 for own in by_key])

@@ -10,6 +10,7 @@ import numpy as np
 from segmentry.maths import Floats
 from segmentry.stages.profiling.statement import NOTABLE, Statement
 from segmentry.stages.shared.goods import is_spent_on
+from segmentry.stages.shared.plain_words import word_set
 from segmentry.wording import capitalised
 
 #: Traits in a name and words in one of several, at most.
@@ -31,6 +32,9 @@ _OF_TRAITS = {1: -0.15, 2: 0.0, 3: -0.1}
 _PLAIN = 0.5
 #: What a trait far from all customers adds, and what each word too many takes (ours).
 _STRIKING, _LONG = 0.4, 0.5
+#: Letters of a word that has degrees, at least, and what says how much of something.
+_STEM = 4
+_DEGREES = word_set("high low many few much little no with without often mostly large small long short rather")
 #: There is no other word for it.
 _PLAIN_ENDS = ("high ", "low ", "much ", "little ", "rather ")
 #: What a trait takes for which there is no word but these, and one so near to all customers (ours).
@@ -241,7 +245,16 @@ def _is_read(combined: Sequence[Statement]) -> bool:
 def _agree(combined: Sequence[Statement]) -> bool:
     """Whether nothing is said twice, by two columns of age, and nobody is older and younger."""
     words = {statement.words for statement in combined}
-    return len(words) == len(combined) and not words & {statement.opposite for statement in combined}
+    twice = any(_says_twice(one, other) for one in words for other in words - {one})
+    return len(words) == len(combined) and not twice and not words & {statement.opposite for statement in combined}
+
+
+def _says_twice(one: str, other: str) -> bool:
+    """Whether a word of one is another in a higher degree, or all of its words stand in the other: younger, often Young
+    packages; with gas, high gas consumption."""
+    own, met = one.casefold().split(), {*other.casefold().split()}
+    about = [word for word in own if word not in _DEGREES]
+    return any(f"{word}er" in met for word in own if len(word) >= _STEM) or (bool(about) and met >= {*about})
 
 
 def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:

@@ -8,12 +8,15 @@ from segmentry.stages.shared.plain_words import word_set
 #: Behind what is counted: categories bought.
 _DONE = word_set(
     """bought used held made owned ordered placed opened visited worked purchased returned taken booked watched read
-    enrolled joined registered"""
+    enrolled joined registered won lost sent received accepted refused declined missed failed cancelled completed
+    attended collected"""
 )
+#: Payments are counted where they went wrong.
+_EVENTS = word_set("late missed failed overdue returned rejected bounced delayed")
 #: Plurals that count nothing.
 _AMOUNTS = word_set(
-    """charges costs fees savings minutes hours months sales earnings assets expenses payments premiums
-    balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross
+    """charges costs fees savings minutes hours sales earnings assets expenses payments premiums
+    balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross taxes
     series business ratings units"""
 )
 
@@ -25,8 +28,11 @@ def is_counted(words: str) -> bool:
     (True, True, False)
     """
     bare = re.sub(r" ?\([^()]*\)", "", words) or words  # nights (season) are nights
-    parts = re.split(r" per | (?:in )?(?=\d)", bare)[0].split()  # visits per month are visits
+    parts = re.split(r" (?:per|in|on|at|under|over|with|within) | (?=\d)", bare)[
+        0
+    ].split()  # visits per month are visits
     if "amount" in parts:  # amount wines: what they cost
         return False
     last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])
-    return naming.is_plural(last) and last not in _AMOUNTS
+    events = last == "payments" and not _EVENTS.isdisjoint(parts)
+    return naming.is_plural(last) and (last not in _AMOUNTS or events)

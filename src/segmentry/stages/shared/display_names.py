@@ -1,90 +1,78 @@
 """How people say the name of a column, or a level of it: words in place of codes, and the unit apart."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from segmentry.stages.shared.business_words import spelled_out
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import without_accents, word_set
+from segmentry.stages.shared.units_in_names import Measured, in_brackets, is_money, taken_apart, without_scale
 
 #: What the labels of a plan say, by column or `column=level`.
 Labels = Mapping[str, str]
 
-#: Short forms in names of columns, and the words for them.
-_LONG = {
-    **dict.fromkeys(("avg", "mean"), "average"),
-    **dict.fromkeys(("amt", "mnt"), "amount"),
-    **dict.fromkeys(("trans", "txn", "trx"), "transaction"),
-    **dict.fromkeys(("acct", "acc"), "account"),
-    **dict.fromkeys(("pct", "perc"), "percent"),
-    **dict.fromkeys(("cust", "cst"), "customer"),
-    **dict.fromkeys(("qty", "qnty"), "quantity"),
-    "bal": "balance",
-    "cr": "credit",
-    "lim": "limit",
-    "freq": "frequency",
-    "chng": "change",
-    "util": "utilisation",
-    "selfemp": "self employed",
-    "edu": "education",
-    "educ": "education",
-    "mgmt": "management",
-    "intl": "international",
-    "mths": "months",
-    "yrs": "years",
-    "hrs": "hours",
-    "mins": "minutes",
-    "prod": "product",
-    "svc": "service",
-    "est": "estimated",
-    "curr": "current",
-    "amnt": "amount",
-    "inq": "inquiries",
-    "revol": "revolving",
-    "max": "highest",
-    "min": "lowest",
-    "tot": "total",
-}
 #: These count what stands beside them: `num_orders` are orders.
-_COUNTS = word_set("num nbr nb n no number count cnt ct nr anzahl nombre numero aantal liczba")
+_COUNTS = word_set("num nbr nb nbre n no number count cnt ct nr anz anzahl nombre numero aantal liczba")
+#: The same in other languages, in which more of a thing has another end.
+_FOREIGN = word_set("nbre nro anz anzahl nombre numero aantal liczba")
 #: These do so at the end of a name, too.
 _AT_THE_END = word_set("count cnt ct anzahl")
 #: Whose a column is goes without saying.
 _OWNERS = word_set("customer client user member subscriber")
-#: Over what time something was counted, at the end of a name.
-_WINDOWS = {"d": "days", "w": "weeks", "m": "months"}
-_WINDOW_BEHIND = re.compile(
-    r"[\s_]*[(\[]\s*(?:last |past )?(\d+) ?([dwm])(?:ays?|eeks?|onths?)?\s*[)\]]\s*$", re.IGNORECASE
-)
 #: What these are spent on stands behind them, and what says no more of what.
 _SPENT = word_set("spend spending spent expenditure")
 _NOT_SPENT_ON = word_set("on at in of per for by to last total all score rate share level band category class amount")
 #: A yes or no begins so.
 _YES_NO = word_set("is has had was uses have")
-#: Units that names end in, as people write them.
-_UNITS = {
-    **{word: word for word in ("months", "days", "years", "weeks", "hours", "minutes", "km", "kg", "cm", "mb", "gb")},
-    **{word: word.upper() for word in ("usd", "eur", "gbp", "chf", "mb", "gb", "kwh")},
-    **dict.fromkeys(("percent", "pct"), "%"),
-    "mins": "minutes",
-    "hrs": "hours",
-    "yrs": "years",
-    "mths": "months",
-}
-#: What is measured in units of time: of anything else these are counted, such as hospital days.
-_TIMES = word_set("time days months years hours minutes weeks seconds mins hrs yrs mths")
-_LASTS = word_set(
-    """tenure recency age duration length delay membership customer client since last time term lead book wait
-    session seniority vintage relationship call"""
+#: What one of them has, behind a stroke: lines/order.
+_BY_THE = """order|visit|customer|user|seat|employee|trip|call|head|person|household|account|item|policy|ticket|booking|
+stay|day|week|wk|month|mth|year|yr|quarter""".replace("\n", "")
+#: What a part is of without the word: a discount of 10 %, and a limit used to 10 %.
+_ARE_PARTS = word_set(
+    """
+    discount margin interest growth change utilisation rate apr tax vat commission increase decrease inflation
+    return yield ratio score percent percentage share proportion fraction level difference reduction loss gain
+    efficiency occupancy probability risk accuracy coverage markup uplift conversion churn retention humidity
+    moisture limit price anteil quote rabatt zins marge remise rabais taux tasa tasso taxa descuento desconto sconto
+    korting kort rabat commissione comision provision late won lost paid spent left sent"""
 )
+#: Beside these a part is of what is behind them: before 9.
+_WHEN = word_set("before after at in on during within")
+_WHICH = _WHEN | word_set("under over with without by to from of")
+_DONE = re.compile(r"\w{2,}(?:ed|en)|bought|sold|made|done")
+#: These say how much, and not of what.
+_HOW_MUCH = word_set("total annual yearly monthly weekly daily average")
+#: Amounts of money of these are what they cost.
+_CARE = word_set("hospital outpatient inpatient")
+_MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
 #: Known by their letters.
 _ACRONYMS = {
-    word: word.upper() for word in ("bmi", "nps", "ltv", "clv", "arpu", "sms", "tv", "gdp", "apr", "kpi", "csat")
+    word: word.upper()
+    for word in word_set(
+        "bmi nps ltv clv arpu sms mms tv gdp apr kpi csat atm pv ev edi sepa vat kyc crm erp gp fx mrr sla voip dsl"
+    )
 }
-_CURRENCIES = ("$", "€", "£", "¥", "EUR", "USD", "GBP", "CHF")
-_SIGNS = re.compile(r"^(k|m|mn|thousand )?([$€£¥%]|eur|usd|gbp|chf|k|€|%)(k|m|mn)?$", re.IGNORECASE)
-_BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,24})[)\]]\s*$")
-_APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_./]+|(?<!\b[Nn]o)-(?=[A-Za-z]{3})")
+_BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,32})[)\]]\s*$")
+_APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_.]+|(?<!\b[Nn]o)-(?=[A-Za-z]{3})")
+#: How people write what is said in words, and units whose letters come apart else.
+_SIGNS = (
+    (re.compile(r"\bp\. ?([am])\b\.?"), r"p\1"),  # p.a.
+    (re.compile(r"^# ?(?=[A-Za-z])"), ""),
+    (re.compile(r"(?<=[A-Za-z.]) ?#$"), ""),
+    (re.compile(r"Ø[\s_]*(?=\w)"), "average "),
+    (re.compile(r"< ?(?=\d)"), "under "),
+    (re.compile(r"> ?(?=\d)"), "over "),
+    (re.compile(r"(?<=\d)d(?= )"), " days"),
+    (re.compile(r"(?<=[a-z0-9])%"), " %"),
+    (re.compile(r"(?<=[a-z]{2})\+(?=[a-z]{2})"), " & "),
+    (re.compile(rf"[\s_]*/[\s_]*(?=(?:{_BY_THE})\b)", re.IGNORECASE), " per "),
+    (re.compile(r"(?<![A-Za-z]{2})/|/(?![A-Za-z]{2})"), " "),
+    (re.compile(r"/"), " / "),
+)
+_MIXED = re.compile(r"(?<![A-Za-z])(?:[kM]W[hp]?|[kT](?:EUR|USD|GBP|CHF))(?![A-Za-z])")
 #: Fewer words than this are kept as they are: nobody could split them.
 _MOST_WORDS = 5
 #: Levels that are numbered: 2. Information.
@@ -106,7 +94,7 @@ class Display:
         >>> Display("income", "k$").is_money, Display("spend", "EUR").is_money, Display("tenure", "months").is_money
         (True, True, False)
         """
-        return any(sign in self.unit for sign in _CURRENCIES)
+        return is_money(self.unit)
 
     def value(self, figure: str) -> str:
         """A figure with the unit as people write it.
@@ -117,6 +105,8 @@ class Display:
         sign = next((sign for sign in "$€£¥" if sign in self.unit), "")
         if sign:
             return f"{sign}{figure}{self.unit.replace(sign, '').strip()}"
+        if self.unit[:1] == "k" and self.is_money:
+            return f"{figure}k {self.unit[1:]}"
         return f"{figure}{'' if self.unit == '%' else ' '}{self.unit}" if self.unit else figure
 
 
@@ -151,35 +141,53 @@ def display_name(column: str, label: str | None = None) -> Display:
     Display(words='ticket spend (season)', unit='£')
     """
     if label is not None:
-        called, unit = _without_unit(label)
-        return Display(called or label, unit)
-    bare, unit = _without_unit(_WINDOW_BEHIND.sub(r" \1\2", column))
-    parts = [part for part in _APART.split(bare) if part]
-    loud = not any(part.islower() or part[1:].islower() for part in parts)
-    spelled: list[str] = [part if _is_acronym(part) and not loud else part.lower() for part in parts]
-    if not unit:
-        spelled, unit = _unit_apart(spelled)
-    plain = [without_accents(word) for word in spelled]
-    long = [_ACRONYMS.get(p, _LONG.get(p, word)) for p, word in zip(plain, spelled, strict=True)]
-    words = _spent_on(_counted(long)) if long else long
-    if len(words) > 1 and (window := re.fullmatch(r"(?![23]d)(\d+)([dwm])", words[-1])):
-        words = [*words[:-1], "in", window[1], _WINDOWS[window[2]]]
-    if len(words) > 1 and words[0] in _OWNERS:
+        called, behind = _without_brackets(label)
+        return Display(" ".join(filter(None, (called or label, behind.time))), behind.unit)
+    bare, behind = _without_brackets(without_scale(column))
+    left = taken_apart(_parts(bare), behind.unit, behind.time)
+    words = spelled_out(left.words, [*left.unit.split(), *left.time.split()])
+    words = [_ACRONYMS.get(without_accents(word), word) for word in words]
+    words = _said(_spent_on(_counted(words)), left.unit) if words else words
+    if len(words) > 1 and words[0] in _OWNERS and words[1] != "since":
         words = words[1:]
-    said = " ".join(words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words)
-    return Display(said if _LETTERS.search(said) else column.strip(), unit)
+    words = words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words
+    said = " ".join([*words, left.time]).strip().replace(" / ", "/")
+    return Display(said if _LETTERS.search(" ".join(words)) else column.strip(), left.unit)
 
 
-def _unit_apart(words: list[str]) -> tuple[list[str], str]:
-    """The words without the unit at their end, and that: of a number of days it is what they count."""
-    if len(words) < 2:
-        return words, ""
-    lasts = words[-1] not in _TIMES or bool(_LASTS & set(words[:-1]))
-    counted = words[0] in _COUNTS | {"per"} or (words[0] == "total" and (len(words) == 2 or words[-1] in _TIMES))
-    if not lasts or words[-1] not in _UNITS or counted:
-        return words, ""
-    rest = words[:-1]
-    return rest[: -1 if rest[-1] in ("in", "of") and len(rest) > 1 else None], _UNITS[words[-1]]
+def _parts(name: str) -> list[str]:
+    """The words of a name, in small letters but for those that are known by their letters."""
+    for sign, words in _SIGNS:
+        name = sign.sub(words, name)
+    parts = [part for part in _APART.split(_MIXED.sub(lambda met: met[0].lower(), name)) if part]
+    loud = not any(part.islower() or part[1:].islower() for part in parts)
+    return [part if _is_acronym(part) and not loud else part.lower() for part in parts]
+
+
+def _said(words: list[str], unit: str) -> list[str]:
+    """The words as people say them beside their unit: net income, the share of weekends, what hospitals cost."""
+    if len(words) > 1 and words[-1] in ("gross", "net"):
+        words = [words[-1], *words[:-1]]
+    if len(words) == 1 and unit:
+        words = [*words, *_of_unit(words[0], unit)]
+    if unit == "%" and words and not _is_a_part(words):
+        words = ["share", *words] if words[0] in _WHEN else [*words, "share"]
+    day = any(before.isdigit() and word in _MONTHS for before, word in pairwise(words))
+    return [word.capitalize() if day and word in _MONTHS else word for word in words]
+
+
+def _of_unit(word: str, unit: str) -> list[str]:
+    """What the unit tells of a name that says no more than how much, or where."""
+    if is_money(unit):
+        return ["amount"] if word in _HOW_MUCH else ["costs"] if word in _CARE else []
+    return ["consumption"] if word in _HOW_MUCH and unit.endswith("Wh") else []
+
+
+def _is_a_part(words: Sequence[str]) -> bool:
+    """Whether words say by themselves what hundredths of it are: discount, limit used, and of several things some."""
+    head = next((i for i, word in enumerate(words) if word in _WHICH and i), len(words))
+    done = _DONE.fullmatch(words[0]) or _DONE.fullmatch(words[-1])
+    return bool(_ARE_PARTS & {*words} or done or is_plural(words[head - 1]))
 
 
 def level_words(level: str) -> str:
@@ -237,18 +245,18 @@ def thing_called(column: str, labels: Labels) -> str:
     return (None if labels.get(column) else is_yes_no_name(column)) or column_called(column, labels).words
 
 
-def _without_unit(name: str) -> tuple[str, str]:
-    """A name without what stands in brackets behind it, and that, where it is a unit."""
-    behind = _BEHIND.search(name)
+def _without_brackets(name: str) -> tuple[str, Measured]:
+    """A name without what stands in brackets behind it, and that, where it is a unit or a time."""
+    nothing, behind = Measured(()), _BEHIND.search(name)
     if behind is None or not name[: behind.start()].strip():
-        return name.strip(), ""
+        return name.strip(), nothing
     inside, bare = behind[1].strip(), name[: behind.start()]
+    if (read := in_brackets(inside, bare)) is not None:
+        return bare, read
     what, _, last = inside.rpartition(",")
-    if what and _SIGNS.match(last.strip()):  # spend (season, £)
-        return f"{bare.rstrip()} ({what.strip()})", last.strip()
-    if _SIGNS.match(inside) or inside.casefold() in _UNITS:
-        return bare, _UNITS.get(inside.casefold(), inside)
-    return (bare, "") if not _LETTERS.search(inside) else (name.strip(), "")
+    if what and (read := in_brackets(last.strip(), bare)) is not None:  # spend (season, £)
+        return f"{bare.rstrip()} ({what.strip()})", read
+    return (bare, nothing) if not _LETTERS.search(inside) else (name.strip(), nothing)
 
 
 def _is_acronym(part: str) -> bool:
@@ -274,6 +282,8 @@ def _counted(words: list[str]) -> list[str]:
     thing, rest = (before, behind) if before else (behind, [])  # contacts count 12 mon, number of contacts
     if not thing or not _LETTERS.search(" ".join(thing)) or len(thing[-1]) < 2:
         return words
-    counts = at == 0 or words[at] in _AT_THE_END  # company size number is no number of sizes
+    counts = (at == 0 or words[at] in _AT_THE_END) and words[
+        at
+    ] not in _FOREIGN  # company size number is no number of sizes
     several = any(word.endswith("s") for word in thing) or not thing[-1].isascii()
     return [*thing[:-1], thing[-1] if several or not counts else f"{thing[-1]}s", *rest]

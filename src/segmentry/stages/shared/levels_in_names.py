@@ -1,7 +1,7 @@
 """How a level stands alone in the name of a segment: owners, in flats, in the west, with heat pump."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from segmentry.stages.shared.display_names import display_name, level_words
 from segmentry.stages.shared.naming import is_plural
@@ -77,6 +77,11 @@ _WHOSE = word_set("children women men")
 _AIMS = within(
     r"goals?|aims?|purpose|reasons?|motive|motivation|objective|intention|occasion|interest|preference|favou?rite|wish|"
     r"ziel|zweck|grund|motiv|but|motif|objectif|raison|objetivo|motivo|razon|obiettivo|scopo|doel|reden|cel|powod"
+)
+#: Columns of who serves customers.
+_WHO_SERVES = re.compile(
+    r"(^|_)(sales_?)?(rep|agent|advis[eo]r|consultant|manager|sales(man|person)|clerk|technician|trainer|betreuer|"
+    r"vertreter|sachbearbeiter|kundenberater|vendeur|conseiller|vendedor|asesor|ejecutivo|gestor|consulente)(_name)?$"
 )
 #: What says no more of what they want, or what is theirs.
 _MAIN = word_set("main primary most first important biggest seen watched read played usual current")
@@ -182,6 +187,16 @@ def is_of_a_thing(column: str, words: str) -> bool:
     """
     state = _STATES.fullmatch(words)
     return state is not None and state[1] not in _PEOPLE_ARE and not _MARRIED.search(normal(column))
+
+
+def names_who_serves(column: str, levels: Iterable[str]) -> bool:
+    """Whether most of its levels are the names of those who serve customers, which tell nothing of these.
+
+    >>> names_who_serves("Rep", ["Ahrens", "Cordes", "house"]), names_who_serves("agent", ["online", "branch"])
+    (True, False)
+    """
+    capitals = [level[:1].isupper() for level in levels]
+    return bool(_WHO_SERVES.search(normal(column))) and 2 * sum(capitals) > len(capitals)
 
 
 def names_an_aim(column: str) -> bool:

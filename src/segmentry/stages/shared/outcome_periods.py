@@ -13,6 +13,10 @@ _UNITS = {
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _UNIT = "|".join(f"(?P<{unit}>{'|'.join(words.split())})" for unit, words in _UNITS.items())
 _COUNTED = re.compile(rf"(?:^|_)(?P<number>[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)})_?(?:{_UNIT})(?:_|$)")
+#: How late, and not over what time.
+_LIMIT = re.compile(
+    r"(?:[<>]=?\s*|(?<![a-z])(?:over|under|more than|less than|min|max)[\s_]+)\d+[\s_]*[a-z]*", re.IGNORECASE
+)
 _NEXT = re.compile(r"(?:^|_)next_(day|week|month|quarter|year)(?:_|$)")
 
 
@@ -23,8 +27,10 @@ def period_of(column: str) -> str:
     ('within 6 months', 'within 30 days', 'within 12 months')
     >>> period_of("default.payment.next.month"), period_of("churned"), period_of("CMP3")
     ('within a month', '', '')
+    >>> period_of("Paid >30d late (12m)"), period_of("paid_over_30d_late_12m")
+    ('within 12 months', 'within 12 months')
     """
-    name = traits.normal(column)
+    name = traits.normal(_LIMIT.sub(" ", column))
     if (following := _NEXT.search(name)) is not None:
         return f"within a {following[1]}"
     met = _COUNTED.search(name)

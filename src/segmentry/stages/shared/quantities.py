@@ -93,9 +93,10 @@ _CONCEPTS = (
         "big spenders",
         "worth",
         """spend*, spent, expenditure*, outlay*, *ausgaben, depens*, gasto*, spesa, spese,
-        despesa*, uitgave*, wydat*, monetary, revenue, sales, turnover, umsatz, chiffre affaires, fatturato,
+        despesa*, uitgave*, wydat*, monetary, sales, turnover, umsatz, chiffre affaires, fatturato,
         ventas, omzet, money""",
     ),
+    _concept("low revenue", "high revenue", "worth", "revenue"),  # of a bank, too, where nobody spends it
     _concept(
         "lower income",
         "higher income",
@@ -117,7 +118,8 @@ _CONCEPTS = (
         "large households",
         "",
         """household size, family, household, family size, hhsize, famsize, size of
-        household, household members, haushaltsgroesse, persons in household""",
+        household, household members, haushaltsgroesse, persons in household, persons in household policy,
+        people in household, members in household""",
     ),
     _concept("shorter", "taller", "", "height, body height, koerpergroesse, korpergrosse, estatura, altezza, lengte"),
     _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
@@ -193,12 +195,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
         parts = name.strip("_").split("_")
         if words.endswith(" since") and unit in _TIMES:  # for so long, and not since when
             return Comparative("newer", "long-standing", "loyalty")
-        done = is_counted(words)  # emails opened tell of no account that was opened
-        for concept in _CONCEPTS:
-            if done and concept.comparative.sense == "loyalty":
-                continue
-            if (met := concept.words.search(name)) and (not concept.whole or _says_nothing_else(name, met)):
-                return concept.comparative
+        if (known := _known(name, words, unit) or _known(f"_{traits.normal(words)}_", words, unit)) is not None:
+            return known
         if naming.tells_age(parts) or (parts[-1] == "age" and len(parts) == 1):
             return Comparative("younger", "older")
         if _CARED_FOR.fullmatch(name):
@@ -210,17 +208,29 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     return Comparative(f"{low} {words}", f"{high} {words}", "worth" if brings else "")
 
 
+def _known(name: str, words: str, unit: str) -> Comparative | None:
+    """What customers are called by a concept that a name tells of."""
+    done = is_counted(words) and words.split(maxsplit=1)[0] not in _TIMES  # emails opened open no account
+    for concept in _CONCEPTS:
+        sense = concept.comparative.sense
+        if (done and sense == "loyalty") or (unit == "%" and sense == "worth"):  # a part of all orders is no number
+            continue
+        if (met := concept.words.search(name)) and (not concept.whole or _says_nothing_else(name, met)):
+            return concept.comparative
+    return None
+
+
 def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
     """How little and much of it are called."""
     if _MEASURE_OF.match(words):
         return "low", "high"
-    if words.split(maxsplit=1)[0] in _TIMES and len(words.split()) > 1:
-        return "few", "many"
-    if is_counted(words) and unit in ("", *_TIMES):
+    first, *more = words.split()
+    if (first in _TIMES and more) or (is_counted(words) and unit in ("", *_TIMES)):
         return "few", "many"
     if _LASTS.search(name):
         return "short", "long"
-    return ("small", "large") if _SIZED.search(name) else ("low", "high")
+    used = unit == "%" and "discount" not in words  # a limit used to 10 % is no small one
+    return ("small", "large") if _SIZED.search(name) and not used else ("low", "high")
 
 
 #: What lies between, where there is a word for it.

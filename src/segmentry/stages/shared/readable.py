@@ -22,7 +22,9 @@ _BEFORE_A_WORD = re.compile(r"(nb|nr|no|mean|max|min|sum|hh|ed|n|p|o)(?=[a-z]{4}
 _AFTER = re.compile(r"(?<=[a-z]{3})(last|first|years?|yrs?|months?|weeks?|avg|tot|cnt|num|pct|prop|max|min|vis)$")
 #: Two letters without a vowel that people know.
 _KNOWN = word_set("tv hr pc cd db pr vr gp mb gb tb kg km cm wc")
-_LETTERS = 3
+#: Over what time something was counted tells nothing of what.
+_OVER = re.compile(r" (?:(?:in|within) (?:the |next )?(?:\d+ )?|per )(?:day|week|month|quarter|year)s?(?: before)?$")
+_LETTERS, _LONG = 3, 5
 _QUOTED = re.compile(r"‘([^’]+)’")
 _VOWEL = re.compile(r"[aeiouy]")
 #: Levels that are letters and digits of a code book: A34, 2, xr.
@@ -46,9 +48,11 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
     """
     if column in labels:
         return True
-    words = display_name(column).words.split()
-    apart = sum(any(map(str.isalpha, word)) for word in words) > 1
-    known = apart or set(words) <= _BARE or _is_word(words[0], theme)
+    shown = display_name(column)
+    words = re.split(r"[ /]", bare := _OVER.sub("", shown.words))
+    measured = bool(shown.unit) or (bare != shown.words and len(bare) >= _LONG)
+    apart = sum(any(map(str.isalpha, word)) for word in words) > 1 or measured
+    known = apart or set(words) <= _BARE or _is_word(words[0].lower(), theme)
     return known and not any(map(_is_short_form, words))
 
 

@@ -16,6 +16,7 @@ from segmentry.stages.inspection.number_forms import is_nameless, may_be_codes
 from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMBER, ROWS_A_LEVEL, Part
 from segmentry.stages.shared import coding
 from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.plain_words import word_set
 
 #: Roles that say more of a column than that it holds codes.
@@ -52,7 +53,7 @@ def coded(facts: Mapping[str, Facts], parts: Mapping[str, Part], items: Sequence
 
     def is_code(name: str, column: Facts) -> bool:
         role, reason = parts[name]
-        if role in _NO_CODES or (role == "outcome" and column.figures.distinct != 2):
+        if role in _NO_CODES or (role == "outcome" and column.figures.distinct != 2) or display_name(name).unit:
             return False
         if _is_yes_no(column):
             return coding.names_kinds(column.word, is_yes_no=True)

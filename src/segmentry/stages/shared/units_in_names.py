@@ -1,0 +1,243 @@
+"""Units and times at the end of names of columns: `fee EUR pm`, `tenure m`, `consumption (kWh/yr)`, `orders 52w`.
+
+The words of a name come apart into what is measured, the unit of its figures, and the time that it is of. What may be
+something else is read where the words beside it agree: `tenure m` is in months, `visit min` in minutes.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from segmentry.stages.shared import naming
+from segmentry.stages.shared.plain_words import without_accents, word_set
+
+#: What each unit is written like at the end of a name, in capitals or not.
+_WRITTEN = {
+    "years": "years yrs jahre ans annees anos anni lat jaar",
+    "months": "months mths mos monate mois meses mesi maanden",
+    "weeks": "weeks wks wochen semaines semanas settimane weken",
+    "days": "days tage jours dias giorni dagen dni",
+    "hours": "hours hrs hr std stunden heures horas ore uren",
+    "minutes": "minutes mins minuten minutos minuti",
+    "seconds": "seconds secs sekunden secondes segundos",
+    "%": "% pct percent perc prozent proz pourcent porcentaje percentuale procent",
+    "km": "km kms",
+    "kg": "kg kgs",
+    "cm": "cm",
+    "m²": "m2 m² sqm qm",
+    "m³": "m3 m³ cbm",
+    "MB": "mb",
+    "GB": "gb",
+    "TB": "tb",
+    "kWh": "kwh",
+    "MWh": "mwh",
+    "kWp": "kwp",
+    "kW": "kw",
+    "EUR": "eur euro euros",
+    **{code: code.lower() for code in ("USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "AUD")},
+    **{f"k{code}": f"k{code.lower()} t{code.lower()}" for code in ("EUR", "USD", "GBP", "CHF")},
+    "k€": "k€ t€",
+    "k$": "k$ t$",
+    **{sign: sign for sign in "$€£¥"},
+}
+_UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
+#: Letters that are units of time behind what lasts, or in brackets.
+_LETTERS = {
+    **dict.fromkeys(("m", "mo", "mth", "mon"), "months"),
+    **dict.fromkeys(("y", "yr", "j"), "years"),
+    **dict.fromkeys(("w", "wk"), "weeks"),
+    "d": "days",
+    "h": "hours",
+    "min": "minutes",
+    "s": "seconds",
+    "sec": "seconds",
+}
+#: Letters before them, at least: C2M2 is no area.
+_SHORTEST = dict.fromkeys(("m²", "m³", "MB", "TB", "kW"), 3)
+#: Digits of a year.
+_YEAR = 4
+_OF_TIME = frozenset(("years", "months", "weeks", "days", "hours", "minutes", "seconds"))
+#: What is measured in units of time: of anything else these are counted, such as hospital days.
+_LASTS = word_set(
+    """tenure recency age duration dur length delay membership customer client since last time term terms lead book wait
+    session seniority vintage relationship call visit stay talk gap interval los alter laufzeit lfz dauer vertragsdauer
+    kundendauer seit duree anciennete anc delai depuis duracion antiguedad antig plazo desde durata
+    anzianita looptijd"""
+)
+#: Ends of longer words for it.
+_LONG_WORDS = ("laufzeit", "dauer", "looptijd")
+#: Behind these alone a single letter is none of time: `last_pull_d` is a date.
+_WHOSE = word_set("last customer client")
+#: How a name says per what.
+_PER = {
+    **dict.fromkeys(("pm", "mth", "mths", "month", "mo", "monat", "mois", "mes", "mese", "maand"), "month"),
+    **dict.fromkeys(("pa", "yr", "yrs", "year", "annum", "a", "y", "jahr", "an", "ano", "anno", "jaar"), "year"),
+    **dict.fromkeys(("pw", "wk", "week", "woche", "semaine", "semana"), "week"),
+    **dict.fromkeys(("day", "tag", "jour", "dia", "giorno", "dag"), "day"),
+    **dict.fromkeys(("qtr", "quarter", "quartal"), "quarter"),
+}
+_ALONE = word_set("pm pa pw")
+#: Amounts that are of a month or a year.
+_AMOUNTS = word_set(
+    """fee premium prem salary income revenue rev spend usage consumption consump instalment cost rent turnover sales
+    bill rate pay pmt payment charge volume amount amt interest wage wages usg txn txns trx wdl wdls cnt beitrag
+    umsatz gehalt miete verbrauch"""
+)
+#: Over what time something was counted, and how many of them at most a name means: 400m is a distance.
+_SPANS = {
+    "days": (r"d|days?|tage?|jours?|dias?", 730),
+    "weeks": (r"w|wks?|weeks?|wochen?", 104),
+    "months": (r"m|mos?|mths?|mon|months?|monate?|mois|meses", 60),
+    "years": (r"y|yrs?|years?|jahre?|ans?", 20),
+}
+_SPAN = re.compile(
+    r"(?![23]d$)([1-9]\d{0,2}) ?(?:" + "|".join(f"(?P<{x}>{form})" for x, (form, _) in _SPANS.items()) + ")"
+)
+_LAST = word_set("last past letzte letzten derniers ultimos in over")
+#: Of what is to come, or counted from a moment on.
+_AHEAD = {"next": "in next", "within": "within"}
+_BEFORE = word_set("before prior earlier ago")
+#: Answers from 0 to 10, from 1 to 5.
+_SCALE = re.compile(r"(?<=[A-Za-z])[\s_]+[01][_-](?:[4-9]|10|100)$")
+_MONEY = re.compile(r"[$€£¥]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|AUD)$")
+_SIGNS = re.compile(r"(k|t|m|mn|thousand )?([$€£¥%]|eur|usd|gbp|chf|k)(k|m|mn)?", re.IGNORECASE)
+#: Money by the piece is a unit: ct/kWh.
+_BY = re.compile(r"(?P<unit>[^/]*?) ?(?:/|\bper | p\. ?(?=[am]\b)|\bp(?=[am]$))(?P<by>\w+)\.?", re.IGNORECASE)
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency, or thousands of it.
+
+    >>> is_money("kEUR"), is_money("k$"), is_money("km")
+    (True, True, False)
+    """
+    return _MONEY.search(unit) is not None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The words of a name for what is measured, its unit, and the time that it is of, in words: `in 12 months`."""
+
+    words: tuple[str, ...]
+    unit: str = ""
+    time: str = ""
+
+
+def taken_apart(words: Sequence[str], unit: str = "", time: str = "") -> Measured:
+    """The words of a name without the unit and the time at their end.
+
+    >>> taken_apart(["rev", "12m", "EUR"])
+    Measured(words=('rev',), unit='EUR', time='in 12 months')
+    >>> taken_apart(["tenure", "m"]).unit, taken_apart(["hospital", "days"]).unit
+    ('months', '')
+    >>> taken_apart(["fee", "EUR", "pm"])
+    Measured(words=('fee',), unit='EUR', time='per month')
+    >>> taken_apart(["visits", "4w", "before"]).time, taken_apart(["run", "400m"]).time
+    ('in the 4 weeks before', '')
+    """
+    left = Measured(tuple(words), unit, time)
+    while len(left.words) > 1 and (shorter := _without_last(left)) is not None:
+        left = shorter
+    return left
+
+
+def _without_last(left: Measured) -> Measured | None:
+    """Without what stands last, where that is a unit or a time."""
+    plain = [without_accents(word).casefold() for word in left.words]
+    if not left.time and (found := _with_time(left, plain)) is not None:
+        return found
+    if not left.unit and (unit := _unit_of(plain)):
+        behind_in = plain[-2] in ("in", "of") and len(plain) > 2
+        return replace(left, words=left.words[: -2 if behind_in else -1], unit=unit)
+    return None
+
+
+def _with_time(left: Measured, plain: Sequence[str]) -> Measured | None:
+    before = plain[-1] in _BEFORE
+    known = plain[:-1] if before else plain
+    for size in (1, 2):
+        if len(known) > size and (over := _span(" ".join(known[-size:]))):
+            rest = len(known) - size
+            if known[rest - 1] in _AHEAD and rest > 1:
+                return replace(left, words=left.words[: rest - 1], time=f"{_AHEAD[known[rest - 1]]} {over}")
+            rest -= known[rest - 1] in _LAST and rest > 1
+            return replace(left, words=left.words[:rest], time=f"in the {over} before" if before else f"in {over}")
+    if len(plain) > 2 and plain[-2] == "per" and plain[-1] in _PER:
+        return replace(left, words=left.words[:-2], time=f"per {_PER[plain[-1]]}")
+    if plain[-1] not in _ALONE:
+        return None
+    several = is_money(left.unit or _UNITS.get(plain[-2], "")) or naming.is_plural(plain[-2]) or plain[-2] in _AMOUNTS
+    return replace(left, words=left.words[:-1], time=f"per {_PER[plain[-1]]}") if several else None
+
+
+def _span(text: str) -> str:
+    met = _SPAN.fullmatch(text)
+    if met is None:
+        return ""
+    unit = next(unit for unit in _SPANS if met[unit])
+    number = int(met[1])
+    return (f"{number} {unit}" if number > 1 else unit.removesuffix("s")) if number <= _SPANS[unit][1] else ""
+
+
+def _unit_of(plain: Sequence[str]) -> str:
+    """The unit that a name ends in; empty where there is none, or it is counted."""
+    *before, last = plain
+    lasts, takes_time = (_tells_how_long(before, words) for words in (_LASTS, _LASTS - _WHOSE))
+    unit = _UNITS.get(last, "") or (_LETTERS.get(last, "") if takes_time else "")
+    if unit in _OF_TIME:
+        counted = before[0] in ("num", "nb", "number", "nr", "no", "n", "count", "per", "total")
+        return unit if lasts and not counted else ""
+    number = before[-1].isdigit() and len(before[-1]) < _YEAR  # orders under 100 EUR
+    return "" if before[0] in ("per", "num", "number") or number or len(before[-1]) < _SHORTEST.get(unit, 0) else unit
+
+
+def _tells_how_long(words: Sequence[str], known: Set[str]) -> bool:
+    return any(word in known or word.endswith(_LONG_WORDS) for word in words)
+
+
+def in_brackets(inside: str, name: str) -> Measured | None:
+    """What stands in brackets behind a name, where that is a unit, a time or both; None where it says something else.
+
+    >>> in_brackets("kWh/yr", "usage"), in_brackets("ct/kWh", "price").unit, in_brackets("season", "spend")
+    (Measured(words=(), unit='kWh', time='per year'), 'ct/kWh', None)
+    >>> in_brackets("last 12 months, EUR", "turnover")
+    Measured(words=(), unit='EUR', time='in 12 months')
+    """
+    read = Measured(())
+    for part in inside.split(","):
+        now = _read_part(" ".join(part.split()), name)
+        if now is None:
+            return None
+        read = Measured((), read.unit or now.unit, read.time or now.time)
+    return read
+
+
+def _read_part(part: str, name: str) -> Measured | None:
+    plain = without_accents(part).casefold()
+    span = _span(re.sub(r"^(?:in )?(?:the )?(?:last|past) ", "", plain))
+    if span:
+        return Measured((), "", f"in {span}")
+    if plain in _UNITS or _SIGNS.fullmatch(plain.replace(" ", "")):
+        return Measured((), _UNITS.get(plain.replace(" ", ""), part))
+    if plain in _LETTERS and (plain != "m" or not _LASTS.isdisjoint(re.split(r"[\W_]+", name.casefold()))):
+        return Measured((), _LETTERS[plain])
+    by = _BY.fullmatch(part)
+    if by is None:
+        return None
+    unit, per = by["unit"].strip(), by["by"].casefold()
+    time = f"per {_PER[per]}" if per in _PER else f"per {_PER['p' + per]}" if f"p{per}" in _ALONE else ""
+    if not unit and time:
+        return Measured((), "", time)
+    read = _read_part(unit, name) if unit else None
+    if time and read is not None and not read.time:
+        return Measured((), read.unit, time)
+    return Measured((), part) if unit and (read is not None or unit.casefold() in ("ct", "c", "p")) else None
+
+
+def without_scale(name: str) -> str:
+    """A name without the scale of its answers.
+
+    >>> without_scale("NPS_0_10"), without_scale("Score_2020_21")
+    ('NPS', 'Score_2020_21')
+    """
+    return _SCALE.sub("", name)
