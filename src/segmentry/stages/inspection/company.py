@@ -7,6 +7,7 @@ from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NUMBER, Part
 from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.money_names import is_owed
 from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.sensitive_words import tells_origin
 
@@ -57,6 +58,12 @@ _INSURED = within(
 )
 _FEWEST_OF_INSURANCE = 2
 _EARLIER = re.compile(r"\d|prev|past|prior|hist|earlier|last|vor|ant|prec|vorig|poprzedn")
+#: What an insurer paid, beside what was claimed.
+_PAID_OUT = re.compile(
+    r"((net|gross|total|amount|plan|insurer|benefits?)_)*(paid|reimbursed|benefits?|paid_out)(_(amount|net|gross|total|eur|usd|"
+    r"chf|gbp|12m|year))*|(netto|brutto)?leistung(en)?_?(eur|chf)?|\w*erstattung\w*_?(eur|chf)?|rembourse(ment)?s?_?(eur|chf|net)*|"
+    r"prestaciones_?(eur)?|reembolsos?_?(eur)?|rimborsi?_?(eur)?|vergoeding(en)?_?(eur)?"
+)
 #: Columns of a tool from which a table comes from one (ours).
 _FEWEST_OF_A_TOOL = 3
 #: With a colour beside it, black and white are colours.
@@ -74,6 +81,8 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
         **_survival(features, facts),
         **_costs_of_risk(features, words),
         **_claims(features, words),
+        **_paid_out(features, facts, parts),
+        **_owed(features, parts),
         **_loan_to_value(facts, parts, words),
         **_repaid(features, parts, words),
     }
@@ -111,6 +120,22 @@ def _claims(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
         return {}
     claims = [c.name for c in features if _CLAIMS.fullmatch(c.word) and not _EARLIER.search(c.word)]
     return dict.fromkeys(claims, ("outcome", "how often customers claimed, beside what tells of their insurance"))
+
+
+def _paid_out(features: Sequence[Facts], facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """What an insurer paid, beside what it cost."""
+    if not any(parts[name][0] == "outcome" and outcome_words.is_loss(column.word) for name, column in facts.items()):
+        return {}
+    paid = [column.name for column in features if column.is_numeric and _PAID_OUT.fullmatch(column.word)]
+    return dict.fromkeys(paid, ("outcome", "what was paid of what customers cost"))
+
+
+def _owed(features: Sequence[Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """What customers owe although it was due, where nothing else tells what came of it: beside that it foretells."""
+    if any(role == "outcome" for role, _ in parts.values()):
+        return {}
+    owed = [c.name for c in features if c.is_numeric and (c.figures.min or 0.0) >= 0 and is_owed(c.name)]
+    return dict.fromkeys(owed, ("outcome", "what customers owe although it was due"))
 
 
 def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words: Sequence[str]) -> dict[str, Part]:
