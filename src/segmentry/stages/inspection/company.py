@@ -7,7 +7,7 @@ from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NUMBER, Part
 from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.bases import named
-from segmentry.stages.shared.money_names import is_owed
+from segmentry.stages.shared.money_names import is_owed, is_paid_out
 from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.sensitive_words import tells_origin
 
@@ -58,12 +58,6 @@ _INSURED = within(
 )
 _FEWEST_OF_INSURANCE = 2
 _EARLIER = re.compile(r"\d|prev|past|prior|hist|earlier|last|vor|ant|prec|vorig|poprzedn")
-#: What an insurer paid, beside what was claimed.
-_PAID_OUT = re.compile(
-    r"((net|gross|total|amount|plan|insurer|benefits?)_)*(paid|reimbursed|benefits?|paid_out)(_(amount|net|gross|total|eur|usd|"
-    r"chf|gbp|12m|year))*|(netto|brutto)?leistung(en)?_?(eur|chf)?|\w*erstattung\w*_?(eur|chf)?|rembourse(ment)?s?_?(eur|chf|net)*|"
-    r"prestaciones_?(eur)?|reembolsos?_?(eur)?|rimborsi?_?(eur)?|vergoeding(en)?_?(eur)?"
-)
 #: Columns of a tool from which a table comes from one (ours).
 _FEWEST_OF_A_TOOL = 3
 #: With a colour beside it, black and white are colours.
@@ -124,9 +118,8 @@ def _claims(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
 
 def _paid_out(features: Sequence[Facts], facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
     """What an insurer paid, beside what it cost."""
-    if not any(parts[name][0] == "outcome" and outcome_words.is_loss(column.word) for name, column in facts.items()):
-        return {}
-    paid = [column.name for column in features if column.is_numeric and _PAID_OUT.fullmatch(column.word)]
+    lost = [column.word for name, column in facts.items() if parts[name][0] == "outcome"]
+    paid = [column.name for column in features if column.is_numeric and is_paid_out(column.word, lost)]
     return dict.fromkeys(paid, ("outcome", "what was paid of what customers cost"))
 
 

@@ -62,7 +62,7 @@ def known_with(
         names = _of_two(codes, numbers, levels) if of_two else _of_an_amount(cells, numbers)
         if is_cost(outcome):
             known |= {name: _part_of(outcome) for name in _parts_of_a_sum(cells, numbers)}
-        names += _following(outcome, codes if of_two else _whether_any(cells), numbers, levels)
+        names += _following(outcome, codes, numbers, levels) if of_two else []
         known |= {name: _part(outcome) for name in names if name not in known}
     return known
 
@@ -77,13 +77,6 @@ def _following(outcome: str, codes: Codes, numbers: pd.DataFrame, levels: Mappin
         str(x) for x in numbers if follows(str(x), outcome) and _area(numbers[x].to_numpy()[rows], came) >= _FOLLOWS
     ]
     return by_order + [x for x, own in levels.items() if follows(x, outcome) and _is_met_only_so(own[rows], came)]
-
-
-def _whether_any(cells: "pd.Series[Any]") -> Codes:
-    """Of an amount whether there is any: 1, 0, and -1 where it is missing."""
-    if not pd.api.types.is_numeric_dtype(cells):
-        return np.full(len(cells), -1)
-    return np.where(cells.isna(), -1, (cells > 0) * 1)
 
 
 def _area(values: Floats, came: Flags) -> float:

@@ -1,6 +1,7 @@
 """Columns of money by their names: what customers pay or bring, what they cost, and over what time."""
 
 import re
+from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.display_names import display_name
@@ -49,6 +50,12 @@ _HOW_LONG_OR_OFTEN = within(
     r"days?|months?|weeks?|times|num|number|count|cnt|n|nr|anzahl|tage|monate|jours|mois|nombre|dias|meses|numero|giorni|"
     r"mesi|dagen|maanden|aantal|dni|liczba|flag|status|pct|percent|ratio|share|in|letters?|calls?|reminders?|history"
 )
+#: What an insurer paid, beside what was claimed.
+_PAID_OUT = re.compile(
+    r"((net|gross|total|amount|plan|insurer|benefits?)_)*(paid|reimbursed|benefits?|paid_out)(_(amount|net|gross|total|eur|usd|"
+    r"chf|gbp|12m|year))*|(netto|brutto)?leistung(en)?_?(eur|chf)?|\w*erstattung\w*_?(eur|chf)?|rembourse(ment)?s?_?(eur|chf|net)*|"
+    r"prestaciones_?(eur)?|reembolsos?_?(eur)?|rimborsi?_?(eur)?|vergoeding(en)?_?(eur)?"
+)
 _PER_MONTH = re.compile(
     r"(^|_)(month\w*|mthly|mth|pm|pcm|p_m|mrr|1m|monat\w*|mensu\w*|mois|mes|mensil\w*|mese|mensal\w*|maand\w*|mies\w*)(_|$)"
 )
@@ -95,6 +102,15 @@ def is_cost(column: str) -> bool:
     """
     name = traits.normal(column)
     return is_loss(name) or bool(_SERVED.search(name))
+
+
+def is_paid_out(word: str, beside: Iterable[str]) -> bool:
+    """Whether it is what an insurer paid, beside a column of what customers cost.
+
+    >>> is_paid_out("net_paid_chf", ["claims_gross_chf"]), is_paid_out("net_paid_chf", ["orders"])
+    (True, False)
+    """
+    return bool(_PAID_OUT.fullmatch(word)) and any(map(is_loss, beside))
 
 
 def is_owed(column: str) -> bool:

@@ -4,8 +4,8 @@ from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.traits import normal
 
 _TIMES = word_set(
-    "day days week weeks month months mth mths year years yr yrs tage wochen monate jahre jours mois ans dias meses anos"
-    " giorni mesi anni"
+    "day days week weeks month months mth mths year years yr yrs tage wochen monate jahre jours mois ans dias meses"
+    " anos giorni mesi anni"
 )
 _TIME = f"({'|'.join(sorted(_TIMES))})"
 _OF = (

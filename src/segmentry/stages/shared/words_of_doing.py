@@ -189,5 +189,4 @@ REACHED = """
     reservation mot reklam, reklam*, werbeeinwilligung, werbesperre, acq*, canal inscription, captacion, captation,
     captacao, medio captacion, kanal rejestracji, consenso profilazione, profilazione, profilage, profiling"""
 #: The same where no other word tells.
-REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact, rep,
-    vertreter, vendeur, vendedor, venditore, handlowiec, account owner, kam"""
+REACHED_WEAKLY = """quelle, *quelle, bron, fuente, fonte, zrodlo, source, sources, origin of contact"""
