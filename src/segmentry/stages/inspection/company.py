@@ -10,6 +10,7 @@ from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.money_names import is_owed, is_paid_out
 from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.sensitive_words import tells_origin
+from segmentry.stages.shared.vocabulary import MOST_CODES
 
 #: The reason of what a survey tool notes of an interview.
 NOTED = "noted of the interview by a survey tool"
@@ -127,8 +128,9 @@ def _owed(features: Sequence[Facts], parts: Mapping[str, Part]) -> dict[str, Par
     """What customers owe although it was due, where nothing else tells what came of it: beside that it foretells."""
     if any(role == "outcome" for role, _ in parts.values()):
         return {}
-    owed = [c.name for c in features if c.is_numeric and (c.figures.min or 0.0) >= 0 and is_owed(c.name)]
-    return dict.fromkeys(owed, ("outcome", "what customers owe although it was due"))
+    owed = [column for column in features if column.is_numeric and is_owed(column.name)]
+    amounts = [c.name for c in owed if (c.figures.min or 0.0) >= 0 and c.figures.distinct > MOST_CODES]
+    return dict.fromkeys(amounts, ("outcome", "what customers owe although it was due"))
 
 
 def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words: Sequence[str]) -> dict[str, Part]:

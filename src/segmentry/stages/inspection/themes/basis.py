@@ -34,7 +34,7 @@ FEWEST_FEATURES = 2
 _BASE = 3
 #: Who looks after a customer, where the cells are words: in numbers `rep` stands for much else.
 _LOOKED_AFTER = re.compile(
-    r"((sales|account|field|service|customer)_)?(reps?|owner)|kam|(zustandiger_)?vertreter|aussendienst|vendeur|commercial|"
+    r"((sales|account|field|service|customer)_)?reps?|(sales|account)_owner|kam|(zustandiger_)?vertreter|aussendienst|vendeur|commercial|"
     r"vendedor|comercial|venditore|vertegenwoordiger|handlowiec|saljare|selger"
 )
 #: What months and the like are called.
