@@ -12,6 +12,7 @@ from segmentry.stages.shared import earnings, naming, outcome_words, system_name
 from segmentry.stages.shared.arrangements import is_arrangement
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
+from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.sensitive_answers import by_few_values
 from segmentry.stages.shared.vocabulary import WEIGHT
 
@@ -193,8 +194,8 @@ def _date_as_number(column: Facts) -> Part | None:
 
 
 def _code(column: Facts) -> Part | None:
-    is_part = "%" in column.name  # of a whole, whatever it is called
-    is_code = column.type == "integer" and not is_part and traits.is_code(column.word, column.figures.distinct)
+    is_code = column.type == "integer" and traits.is_code(column.word, column.figures.distinct)
+    is_code = is_code and not is_percentage(column.name)
     if (column.figures.min, column.figures.max) == (0, 1):
         is_code = is_code and names_kinds(column.word, is_yes_no=True)  # in a city or not is no code
     return ("descriptor", CODED) if is_code else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.outcome_words import is_loss
 from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.quantities import comparative
@@ -73,7 +73,7 @@ def is_paid(column: str) -> bool:
     >>> is_paid("Premium change at renewal (%)"), is_paid("total_day_charge"), is_paid("bar_spend_per_visit")
     (False, False, False)
     """
-    if display_name(column).unit == "%":
+    if is_percentage(column):
         return False
     if any(part in _PAID or part.endswith(_ENDINGS) for part in _parts(column)):
         return all(part in _PAID | _BESIDE or part.endswith(_ENDINGS) for part in _parts(column))
@@ -120,7 +120,7 @@ def is_owed(column: str) -> bool:
     (True, True, False)
     """
     name = traits.normal(column)
-    is_part = display_name(column).unit == "%"
+    is_part = is_percentage(column)
     return bool(_OWED.search(name)) and not is_part and not _HOW_LONG_OR_OFTEN.search(_OWED.sub("_", name))
 
 
