@@ -3,6 +3,7 @@
 from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.following_names import follows
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.wording import listed, share
 
@@ -15,9 +16,11 @@ _ADD_UP = 0.01
 
 
 def by_construction(segmentation: Segmentation, column: str) -> str:
-    """Which features a column can be computed from, or tell amounts and may be in it, as a sentence; empty of none."""
+    """Which features a column can be computed from, follow from it, or tell amounts and may be in it, as a sentence;
+    empty of none."""
     profile = segmentation.profile
     made = [] if profile is None else [x for x in _made_of(profile, column) if x in segmentation.features]
+    made = made or [x for x in segmentation.features if follows(x, column)]
     made = made or [x for x in segmentation.features if tells_worth(x) and x != column]
     if not made:
         return ""

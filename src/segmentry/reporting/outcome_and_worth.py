@@ -6,16 +6,20 @@ from segmentry.reporting.plan_of_value import is_cost
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.earnings import is_margin
 from segmentry.stages.shared.outcome_events import answer_called
+from segmentry.stages.shared.traits import normal
 from segmentry.wording import capitalised, listed, plural, share
 
 
 def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
-    """The main outcome and, where that is what became of customers, the first of what they are worth."""
+    """The main outcome and, where that is what became of customers, the first of what they are worth, margin
+    before turnover."""
     main = profile.main_outcome
     means = (x for x in profile.outcomes if x.kind == "mean" and x is not main)
     worth = [x for x in means if x.segments[0].share_of_total is not None]
-    return (*([] if main is None else [main]), *worth[:1])
+    margin = [x for x in worth if is_margin(normal(x.column))]
+    return (*([] if main is None else [main]), *(margin or worth)[:1])
 
 
 def brings_much(segmentation: Segmentation, segment: int) -> str:

@@ -8,6 +8,7 @@ from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.money_names import is_cost as is_named_cost
+from segmentry.stages.shared.money_names import is_owed, is_paid_out
 from segmentry.stages.shared.outcome_words import is_cost_of_risk
 from segmentry.stages.shared.traits import normal
 
@@ -29,8 +30,9 @@ def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome
 
 def is_cost(segmentation: Segmentation, outcome: Outcome) -> bool:
     """Whether a value is what customers cost, not what they bring."""
-    others = (normal(column.name) for column in segmentation.columns.columns)
-    return is_named_cost(outcome.column) or is_cost_of_risk(normal(outcome.column), others)
+    name, others = normal(outcome.column), [normal(column.name) for column in segmentation.columns.columns]
+    named = is_named_cost(outcome.column) or is_owed(outcome.column)
+    return named or is_cost_of_risk(name, others) or is_paid_out(name, others)
 
 
 def _change(segmentation: Segmentation, profile: Profile, outcome: Outcome, dear: list[OutcomeOf]) -> str:

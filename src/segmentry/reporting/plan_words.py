@@ -9,6 +9,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.money_names import is_owed
 from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -119,6 +120,8 @@ def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
 
 def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Clue | None = None) -> str:
     """What is tried on them, by what holds for all of them; else by what became of customers."""
+    if plan.event is None and plan.aim == "lower" and is_owed(plan.outcome.column):
+        return f"remind {whom} before the due date"
     if plan.event is None:
         return f"try {'what might lower it' if plan.aim == 'lower' else 'a benefit'} on {whom}"
     rule = clue or plan.rule

@@ -4,7 +4,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between, candidates, explained
 from segmentry.stages.profiling.in_turn import commonest, is_same_part
-from segmentry.stages.profiling.outcome_figures import tells_of_leaving
+from segmentry.stages.profiling.outcome_figures import is_leaving, tells_of_leaving
 
 #: Groups that explain no more of an outcome than this say little of it (ours).
 LITTLE = 0.05
@@ -38,8 +38,9 @@ def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:
     read = {average.column for average in profile.all}
     read |= {level.column for own in profile.segments[:1] for level in own.levels}
     read -= set(profile.computed_with)
-    gone = tells_of_leaving(outcome, segmentation.labels)
-    return tuple(x.name for x in candidates(segmentation.columns, gone=gone) if x.name in read)
+    gone, leaving = (of(outcome, segmentation.labels) for of in (tells_of_leaving, is_leaving))
+    able = candidates(segmentation.columns, gone=gone, leaving=leaving)
+    return tuple(x.name for x in able if x.name in read)
 
 
 def explained_of(segmentation: Segmentation) -> float | None:

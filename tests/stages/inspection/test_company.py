@@ -153,3 +153,30 @@ def test_who_skipped_a_question_skipped_all_its_dummies() -> None:
         flags[:40] = np.nan
     found = look(never=single, cohab=together, widow=widowed)
     assert [column.sources for column in found.columns if column.made_of] == [("never", "cohab", "widow")]
+
+
+OWED = np.where(YES == 1, RNG.gamma(2, 90, N), 0.0).round(2)
+
+
+@pytest.mark.parametrize("name", ["Arrears 31 Dec (EUR)", "Zahlungsrückstand", "montant_impaye", "overdue_amount"])
+def test_what_is_owed_is_an_outcome_where_none_is_told(name: str) -> None:
+    assert look(**{name: OWED})[name].role == "outcome"
+    assert look(**{name: OWED, "churned": np.where(DAYS % 3, "no", "yes")})[name].role == "feature"
+    assert look(**{name: YES + DAYS % 2})[name].role == "feature"  # a code, or how often
+
+
+def test_what_an_insurer_paid_is_an_outcome_beside_what_was_claimed() -> None:
+    assert look(Net_paid_CHF=OWED, Claims_gross_CHF=OWED + DAYS)["Net_paid_CHF"].role == "outcome"
+    assert look(Net_paid_CHF=OWED)["Net_paid_CHF"].role == "feature"
+
+
+@pytest.mark.parametrize("name", ["Rep", "sales_rep", "Vertreter"])
+def test_who_looks_after_a_customer_describes(name: str) -> None:
+    names = np.array(["Ahrens", "Blum", "Cordes"])[np.minimum(PLAIN["orders"] // 3, 2)]
+    found = look(**{name: names})[name]
+    assert (found.role, found.theme) == ("descriptor", "reached")
+
+
+def test_a_percentage_names_no_kind_and_a_policy_number_with_a_dot_is_an_id() -> None:
+    found = look(**{"EDI/webshop %": RNG.integers(0, 40, N), "Ins_No": 756 + RNG.permutation(N) / 10_000})
+    assert (found["EDI/webshop %"].role, found["Ins_No"].role) == ("feature", "id")

@@ -84,3 +84,28 @@ def test_a_value_in_another_unit_is_no_feature() -> None:
         "descriptor",
         "feature",
     )
+
+
+@pytest.mark.parametrize(("name", "role"), [("reminders_12m", "descriptor"), ("orders_12m", "feature")])
+def test_what_is_called_like_a_consequence_and_tells_it_well_describes(name: str, role: str) -> None:
+    """No limit parts who did not pay from the others nearly for sure, but reminders follow from late payment."""
+    rng = np.random.default_rng(5)
+    late = rng.random(N) < 0.15
+    sent = np.where(late, 1 + rng.poisson(1.5, N), rng.random(N) < 0.1)
+    numbers = pd.DataFrame(rng.normal(50, 9, (N, 3)), columns=["age", "minutes", "discount"])
+    columns = segmentry.inspect(numbers.assign(**{name: sent, "default_12m": np.where(late, "yes", "no")}))
+    assert columns[name].role == role
+
+
+def test_reminders_tell_nothing_by_their_name_alone() -> None:
+    made = table(lambda left, rng: rng.poisson(0.5 + left, N), "default").rename(columns={"told": "reminders_12m"})
+    assert segmentry.inspect(made)["reminders_12m"].role == "feature"
+
+
+@pytest.mark.parametrize(("whole", "role"), [("claims_gross_eur", "descriptor"), ("total_spend", "feature")])
+def test_the_parts_of_a_cost_describe_and_those_of_what_is_spent_make_segments(whole: str, role: str) -> None:
+    rng = np.random.default_rng(6)
+    parts = pd.DataFrame(rng.gamma(1, 90, (N, 3)).round(2), columns=["hospital_eur", "drugs_eur", "doctors_eur"])
+    beside = pd.DataFrame(rng.normal(50, 9, (N, 3)), columns=["age", "deductible", "years_insured"])
+    columns = segmentry.inspect(pd.concat([beside, parts], axis=1).assign(**{whole: parts.sum(axis=1)}))
+    assert {columns[str(part)].role for part in parts} == {role}

@@ -203,3 +203,10 @@ def test_nothing_is_told_of_all_where_a_segment_withholds_it() -> None:
     assert withheld_clues_of_all([clue], [[], []], [[shown], [hidden]], [own]) == ()
     silent = own.model_copy(update={"segments": (own.segments[0], own.segments[1].model_copy(update={"value": None}))})
     assert withheld_clues_of_all([clue], [[], []], [[shown], [shown]], [silent]) == ()
+
+
+@pytest.mark.parametrize("name", ["Months_left", "contract_end", "Restlaufzeit"])
+def test_how_long_somebody_is_bound_is_no_clue_to_who_leaves(name: str) -> None:
+    columns = segmentry.inspect(pd.DataFrame({name: np.arange(90) % 13, "visits": np.arange(90) % 7}))
+    assert {x.name for x in candidates(columns)} == {name, "visits"}
+    assert {x.name for x in candidates(columns, leaving=True)} == {"visits"}

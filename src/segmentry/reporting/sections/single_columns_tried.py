@@ -13,7 +13,7 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import why_not_tried
-from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving
+from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import listed, share
 
@@ -93,8 +93,8 @@ def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:
     for name in (x for x in tried if x not in told):
         yield _Row(column_called(name, labels).words, why=WITHHELD if _is_withheld(segmentation, name) else NO_PART)
     made = () if segmentation.profile is None else segmentation.profile.computed_with
-    gone = tells_of_leaving(outcome, labels)
-    why = why_not_tried(segmentation.columns, gone=gone) | dict.fromkeys(made, COMPUTED)
+    gone, leaving = tells_of_leaving(outcome, labels), is_leaving(outcome, labels)
+    why = why_not_tried(segmentation.columns, gone=gone, leaving=leaving) | dict.fromkeys(made, COMPUTED)
     others = (x.name for x in segmentation.columns.columns if x.role in ("feature", "descriptor"))
     for name in others:
         if name not in tried:

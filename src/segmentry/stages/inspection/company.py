@@ -7,8 +7,10 @@ from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NUMBER, Part
 from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.money_names import is_owed, is_paid_out
 from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.sensitive_words import tells_origin
+from segmentry.stages.shared.vocabulary import MOST_CODES
 
 #: The reason of what a survey tool notes of an interview.
 NOTED = "noted of the interview by a survey tool"
@@ -74,6 +76,8 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
         **_survival(features, facts),
         **_costs_of_risk(features, words),
         **_claims(features, words),
+        **_paid_out(features, facts, parts),
+        **_owed(features, parts),
         **_loan_to_value(facts, parts, words),
         **_repaid(features, parts, words),
     }
@@ -111,6 +115,22 @@ def _claims(features: Sequence[Facts], words: Sequence[str]) -> dict[str, Part]:
         return {}
     claims = [c.name for c in features if _CLAIMS.fullmatch(c.word) and not _EARLIER.search(c.word)]
     return dict.fromkeys(claims, ("outcome", "how often customers claimed, beside what tells of their insurance"))
+
+
+def _paid_out(features: Sequence[Facts], facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """What an insurer paid, beside what it cost."""
+    lost = [column.word for name, column in facts.items() if parts[name][0] == "outcome"]
+    paid = [column.name for column in features if column.is_numeric and is_paid_out(column.word, lost)]
+    return dict.fromkeys(paid, ("outcome", "what was paid of what customers cost"))
+
+
+def _owed(features: Sequence[Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """What customers owe although it was due, where nothing else tells what came of it: beside that it foretells."""
+    if any(role == "outcome" for role, _ in parts.values()):
+        return {}
+    owed = [column for column in features if column.is_numeric and is_owed(column.name)]
+    amounts = [c.name for c in owed if (c.figures.min or 0.0) >= 0 and c.figures.distinct > MOST_CODES]
+    return dict.fromkeys(amounts, ("outcome", "what customers owe although it was due"))
 
 
 def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words: Sequence[str]) -> dict[str, Part]:

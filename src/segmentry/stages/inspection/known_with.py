@@ -1,8 +1,9 @@
-"""Columns that are known only once an outcome is: they tell it nearly for sure.
+"""Columns that are known only once an outcome is: they tell it nearly for sure, or follow from it by name.
 
 A gift above 0 only where somebody answered, what was spent with a card that was granted: segments of such columns are
 the outcome over again. Nothing that was there before foretells so surely what people do; points of
-loyalty are 5 % of what was bought. The thresholds are ours.
+loyalty are 5 % of what was bought. Reminders follow from late payment, so that less will do where names say it too; the
+amounts that add up to a cost are that cost. The thresholds are ours.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,14 +15,25 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats
+from segmentry.maths.matching_pursuit import given_by
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.roles import Part
+from segmentry.stages.inspection.suspects import correlations, zero_where_unknown
+from segmentry.stages.shared.following_names import follows
+from segmentry.stages.shared.money_names import is_cost
 
 #: Correlation of the two (phi, of several levels Cramér's V) from which a column tells an outcome nearly for sure.
 _SURELY = 0.9
 #: Correlation with an amount from which a number is that amount in another unit, but for rounding.
 _SAME = 0.999
+#: Area under the ROC curve from which a column that is called like what follows from an outcome does; and the part of
+#: those with one of its levels of whom it is so.
+_FOLLOWS, _ALL_OF_THEM = 0.95, 0.98
+#: Share of the variance that the parts of a sum give.
+_WHOLE = 1 - 1e-6
+#: So many numbers are looked at for a sum (ours).
+_MOST_AMOUNTS = 60
 #: Customers of either outcome from which that is no chance.
 _FEWEST = 20
 
@@ -48,8 +60,53 @@ def known_with(
         codes = codes_of(cells)
         of_two = int(codes.max(initial=-1)) == 1
         names = _of_two(codes, numbers, levels) if of_two else _of_an_amount(cells, numbers)
+        if is_cost(outcome):
+            known |= {name: _part_of(outcome) for name in _parts_of_a_sum(cells, numbers)}
+        names += _following(outcome, codes, numbers, levels) if of_two else []
         known |= {name: _part(outcome) for name in names if name not in known}
     return known
+
+
+def _following(outcome: str, codes: Codes, numbers: pd.DataFrame, levels: Mapping[str, Codes]) -> list[str]:
+    """What is called like something that follows from the outcome, and tells it well, or is met only where it is so."""
+    rows = codes >= 0
+    came = codes[rows] == 1
+    if min(int(came.sum()), int((~came).sum())) < _FEWEST:
+        return []
+    by_order = [
+        str(x) for x in numbers if follows(str(x), outcome) and _area(numbers[x].to_numpy()[rows], came) >= _FOLLOWS
+    ]
+    return by_order + [x for x, own in levels.items() if follows(x, outcome) and _is_met_only_so(own[rows], came)]
+
+
+def _area(values: Floats, came: Flags) -> float:
+    """The area under the ROC curve, of either direction, over the rows that are filled."""
+    filled = ~np.isnan(values)
+    values, came = values[filled], came[filled]
+    n, of = len(came), int(came.sum())
+    if of in (0, n):
+        return 0.0
+    area = (float(pd.Series(values).rank()[came].sum()) - of * (of + 1) / 2) / (of * (n - of))
+    return max(area, 1 - area)
+
+
+def _is_met_only_so(codes: Codes, came: Flags) -> bool:
+    """Whether customers of one level have the outcome nearly all, while most others have it not."""
+    met = [came[codes == level] for level in range(int(codes.max(initial=-1)) + 1)]
+    return came.mean() < 0.5 and any(len(own) >= _FEWEST and own.mean() >= _ALL_OF_THEM for own in met)
+
+
+def _parts_of_a_sum(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
+    """The amounts that add up to a cost."""
+    rows = (cells.notna() & numbers.notna().all(axis=1)).to_numpy()
+    amounts = numbers.loc[rows, [x for x in numbers if (numbers[x].min() >= 0 and numbers[x].nunique() > 2)]]
+    if not pd.api.types.is_numeric_dtype(cells) or not 1 < amounts.shape[1] <= _MOST_AMOUNTS or rows.sum() < _FEWEST:
+        return []
+    r = zero_where_unknown(correlations(amounts.assign(**{"": cells[rows].astype(np.float64)})).to_numpy())
+    given = given_by(r, amounts.shape[1], _WHOLE)
+    names = [str(amounts.columns[i]) for i in given]
+    adds_up = bool(names) and bool(np.allclose(amounts[names].sum(axis=1), cells[rows], rtol=0.01, atol=0.05))
+    return names if adds_up else []
 
 
 def _of_two(codes: Codes, numbers: pd.DataFrame, levels: Mapping[str, Codes]) -> list[str]:
@@ -72,6 +129,10 @@ def _of_an_amount(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
 
 def _part(outcome: str) -> Part:
     return "descriptor", f"it tells `{outcome}` nearly for sure, so it was known with it"
+
+
+def _part_of(outcome: str) -> Part:
+    return "descriptor", f"a part of `{outcome}`"
 
 
 def _by_a_limit(values: Floats, came: Flags) -> float:

@@ -12,6 +12,7 @@ from segmentry.stages.shared import earnings, naming, outcome_words, system_name
 from segmentry.stages.shared.arrangements import is_arrangement
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
+from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.sensitive_answers import by_few_values
 from segmentry.stages.shared.vocabulary import WEIGHT
 
@@ -158,7 +159,7 @@ def _id(column: Facts) -> Part | None:
 
 def _is_numbered(column: Facts) -> bool:
     if any(cell != int(cell) for cell in column.cells):
-        return False
+        return system_names.ends_with_a_number(column.word)  # 756.7156
     span = (column.figures.max or 0.0) - (column.figures.min or 0.0) + 1
     by_chance = column.figures.filled**2 / (2 * span)  # pairs of equal numbers, if they were drawn blindly
     if traits.is_id(column.word) or (by_chance > _PAIRS_BY_CHANCE and column.type == "integer"):
@@ -194,6 +195,7 @@ def _date_as_number(column: Facts) -> Part | None:
 
 def _code(column: Facts) -> Part | None:
     is_code = column.type == "integer" and traits.is_code(column.word, column.figures.distinct)
+    is_code = is_code and not is_percentage(column.name)
     if (column.figures.min, column.figures.max) == (0, 1):
         is_code = is_code and names_kinds(column.word, is_yes_no=True)  # in a city or not is no code
     return ("descriptor", CODED) if is_code else None

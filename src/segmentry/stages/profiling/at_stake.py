@@ -10,9 +10,11 @@ from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.inference import mean_interval
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import AtStake, Interval, Outcome, OutcomeOf
+from segmentry.stages.shared.earnings import is_margin
 from segmentry.stages.shared.money_names import is_cost, is_held, is_paid, same_time
 from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.shared.traits import normal
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.profiling.customers_drawn import Drawn
@@ -97,14 +99,14 @@ def _brings(column: Column) -> bool:
 
 
 def _brought(columns: Columns, event: Event) -> Iterator[Column]:
-    """The columns that may tell it, values first; of who left no sums over the time in which they were customers."""
+    """The columns that may tell it, values first and margin before turnover; of who left no sums over their time."""
     able = [x for x in columns.columns if _brings(x)]
     if event.gone:
         held = [x for x in columns.columns if x.is_numeric and x.role in ("feature", "descriptor") and is_held(x.name)]
         able = [x for x in (*able, *held) if (x.minimum or 0.0) >= 0 and not ends_with_leaving(x.name)]
     if not event.gone and event.kind != "lost":  # what they pay for what they have is no response
         able = [x for x in able if x.role == "value"]
-    yield from sorted(able, key=lambda x: x.role != "value")
+    yield from sorted(able, key=lambda x: (x.role != "value", not is_margin(normal(x.name))))
 
 
 def _cost_beside(columns: Columns, brought: str) -> str | None:

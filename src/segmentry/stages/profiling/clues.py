@@ -16,6 +16,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.sensitive_traits import is_protected_level, protected_traits
 from segmentry.stages.shared.offers import can_be_changed
 from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.shared.terms import tells_term_left
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.profiling.customers_drawn import Drawn
@@ -44,16 +45,17 @@ class _Part:
     above: float | None = None
 
 
-def candidates(columns: Columns, *, gone: bool = False) -> tuple[Column, ...]:
+def candidates(columns: Columns, *, gone: bool = False, leaving: bool = False) -> tuple[Column, ...]:
     """The columns that may give a clue: what customers are, have, do and think, but nothing that law protects.
 
     `gone`: it is about customers who have left (`tells_of_leaving`): what stands still then would tell of it.
+    `leaving`: it is about leaving, at any time: whoever is bound for longer cannot.
     """
-    not_tried = why_not_tried(columns, gone=gone)
+    not_tried = why_not_tried(columns, gone=gone, leaving=leaving)
     return tuple(x for x in columns.columns if x.role in ("feature", "descriptor") and x.name not in not_tried)
 
 
-def why_not_tried(columns: Columns, *, gone: bool = False) -> dict[str, str]:
+def why_not_tried(columns: Columns, *, gone: bool = False, leaving: bool = False) -> dict[str, str]:
     """The features and descriptors that may give no clue, and why, in a few words."""
     traits = protected_traits(columns)
     why = {}
@@ -64,6 +66,8 @@ def why_not_tried(columns: Columns, *, gone: bool = False) -> dict[str, str]:
             why[column.name] = f"a sensitive trait ({traits[column.name]})"
         elif gone and ends_with_leaving(column.name):
             why[column.name] = "it ends when a customer leaves"
+        elif leaving and tells_term_left(column.name):
+            why[column.name] = "it says when a customer can leave, not who wants to"
     return why
 
 

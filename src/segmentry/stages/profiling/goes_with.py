@@ -14,7 +14,7 @@ from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_st
 from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
 from segmentry.stages.profiling.computed_with import computed_with
 from segmentry.stages.profiling.in_turn import Among, hints
-from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving
+from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
 from segmentry.stages.profiling.withholding import (
     withheld_clues,
@@ -89,7 +89,9 @@ def goes_with(
     columns, least, plan = segmentation.columns, segmentation.plan.min_cell, segmentation.plan
     choice = with_use(segmentation.choice, of_levels, result, outcome, segmentation.k)
     happened = event_of(outcome, segmentation.labels)
-    able = candidates(columns, gone=tells_of_leaving(outcome, segmentation.labels)) if plan.weight is None else ()
+    leaving = is_leaving(outcome, segmentation.labels)
+    gone = tells_of_leaving(outcome, segmentation.labels)
+    able = candidates(columns, gone=gone, leaving=leaving) if plan.weight is None else ()
     numbers = [name for name in drawn.values if name not in met and name != outcome.column]
     made = computed_with(drawn.values, outcome, result, numbers)
     among = {x.name: met.get(x.name) for x in able if x.name in drawn.values and x.name not in made}

@@ -17,7 +17,12 @@ def event_of(outcome: Outcome, labels: Labels) -> Event:
 def tells_of_leaving(outcome: Outcome, labels: Labels) -> bool:
     """Whether what stands still when a customer leaves would tell of the outcome itself: they have left, and its name
     does not say that it lies ahead of what else is known (`churned_next_6m`)."""
-    return outcome.kind == "rate" and event_of(outcome, labels).gone and not lies_ahead(outcome.column)
+    return is_leaving(outcome, labels) and not lies_ahead(outcome.column)
+
+
+def is_leaving(outcome: Outcome, labels: Labels) -> bool:
+    """Whether customers of whom it is so are customers no more."""
+    return outcome.kind == "rate" and event_of(outcome, labels).gone
 
 
 def value_said(outcome: Outcome, value: float | None, labels: Labels, digits: int = 0) -> str:

@@ -1,6 +1,7 @@
 """What customers bring in, as names of columns call it."""
 
 import re
+from collections.abc import Set
 
 from segmentry.stages.shared.plain_words import word_set
 
@@ -30,6 +31,23 @@ _SPENT = word_set(
 )
 #: Of one visit or order, or beside others.
 _OF_ONE = word_set("per pro par por al a avg average mean median typical score level number count num")
+#: What says over what time, and of which kind, an amount is; and in what it is counted.
+_BESIDE_AMOUNTS = word_set(
+    """total gross net sum amount annual yearly monthly per last in of the pa pm ytd ltm ttm past rolling year month
+    months weeks days eur euro euros usd chf gbp sek nok dkk pln jpy cad aud k t tsd"""
+)
+_MONEY = word_set("eur euro euros usd chf gbp sek nok dkk pln jpy cad aud")
+_ROLLING = re.compile(r"\d+(d|w|m|mo|mth|q|y|yr)?|ytd|ltm|ttm")
+#: In short, gross margin, contribution margins and net interest and fees; they tell it only as an amount of money, as
+#: `gm` and `rev` stand for much else.
+_IN_SHORT = word_set("rev revs gm gp cm db db1 db2 dbi nii nni noi margin")
+#: Of firms and of staff there are turnovers as well: over a rolling time, as money, it is what they bring.
+_OVER_A_TIME = word_set("turnover sales")
+#: What is left of what they bring when the goods are paid.
+_KEPT = re.compile(
+    r"(^|_)(gm|gp|cm|db\d?|\w*margins?|\w*marge[ns]?|margine?[in]?|margenes|marz[ay]|profits?|profitability|lucros?|"
+    r"beneficios?|benefices?|\w*gewinn|rohertrag|\w*deckungsbeitrag|brutowinst|winst|zysk|dekningsbidrag|dackningsbidrag)(_|$)"
+)
 #: Turnover as French files write it.
 _TURNOVER = re.compile(r"ca_(\d|n\d?$|ht|ttc|net|brut|total|annuel|mensuel|moyen|cumul)")
 
@@ -39,10 +57,34 @@ def is_earned(word: str) -> bool:
 
     >>> is_earned("hs_analytics_revenue"), is_earned("margine_lordo"), is_earned("profit_center")
     (True, True, False)
+    >>> is_earned("rev_12m_eur"), is_earned("turnover_12m_eur"), is_earned("turnover_12m"), is_earned("gm")
+    (True, True, False, False)
     """
     parts = frozenset(word.split("_"))
     earned = bool(EARNINGS & parts) or any(part.endswith(EARNING_ENDINGS) for part in parts)
-    return (earned or bool(_TURNOVER.match(word))) and not NO_EARNINGS & parts
+    return ((earned or bool(_TURNOVER.match(word))) and not NO_EARNINGS & parts) or _is_in_short(parts)
+
+
+def is_margin(column: str) -> bool:
+    """Whether it is what is left of what they bring when the goods are paid.
+
+    >>> is_margin("gm_12m_eur"), is_margin("turnover_12m_eur"), is_margin("deckungsbeitrag")
+    (True, False, True)
+    """
+    return bool(_KEPT.search(column))
+
+
+def _is_in_short(parts: Set[str]) -> bool:
+    """Whether it is called so in short, or as turnover, and nothing else stands there than how much over what time."""
+    beside = parts - _IN_SHORT - _OVER_A_TIME
+    if len(beside) == len(parts) or not _says_an_amount(beside):
+        return False
+    return bool(parts & _IN_SHORT) or any(map(_ROLLING.fullmatch, beside))
+
+
+def _says_an_amount(parts: Set[str]) -> bool:
+    """Whether the words say that it is money, and over what time, and no more."""
+    return bool(_MONEY & parts) and all(part in _BESIDE_AMOUNTS or _ROLLING.fullmatch(part) for part in parts)
 
 
 def is_spent(word: str) -> bool:
@@ -50,6 +92,9 @@ def is_spent(word: str) -> bool:
 
     >>> is_spent("ticket_spend_season"), is_spent("donations_last_12_months"), is_spent("bar_spend_per_visit")
     (True, True, False)
+    >>> is_spent("total_eur_52w"), is_spent("total_eur"), is_spent("total_loan_eur_12m")
+    (True, False, False)
     """
     parts = frozenset(word.split("_"))
-    return bool(_SPENT & parts) and not (NO_EARNINGS | _OF_ONE) & (parts - {"for", "days"})
+    whole = "total" in parts and any(map(_ROLLING.fullmatch, parts)) and _says_an_amount(parts)
+    return whole or (bool(_SPENT & parts) and not (NO_EARNINGS | _OF_ONE) & (parts - {"for", "days"}))

@@ -51,6 +51,20 @@ AGAIN = re.compile(
     r"(^|_)((re)?(booked|ordered|visited|subscribed)|(bought|shopped|came|stayed|dined|attended|donated|gave|joined|"
     r"rented|travelled|traveled)_(again|back)|returned_(again|(within_|in_|next_)?(\d+|an?|one|six|twelve)_?(m|y|months?|years?)))(_|$)"
 )
+_THINGS = """accounts? acct acc customers? cust clients? members? memberships? cards? contracts? policy
+    subscriptions? lines?"""
+_THING = f"({'|'.join(_THINGS.split())})"
+_AFTER = (
+    r"((with)?in|after)?_?(the_)?(next|future|following)?_?(\d+)?_?(d|w|m|y|days?|weeks?|months?|mth|years?|quarter)?"
+)
+#: That they left, by words which say it only of an account or a contract, or over a time: tickets and deals are closed.
+LEAVING = (
+    rf"(?<!.)({_THING}_)?(was_|is_|has_|will_|went_|gone_|became_|turned_)*(closed?|closure|switched(_away|_out|_off)?|switch_out|"
+    rf"dormant|deactivated?|inactive|port(ed)?_?out|resign(ed|ation)?|quit|exit(ed)?)(_{_THING})?_{_AFTER}(?<=[a-z])(?!.)|"
+    rf"(?<!.)({_THING}_(was_)?(closed|closure|exited|deactivated|terminated|resigned|dormant)|(closed|deactivated|dormant)_{_THING})(?!.)|"
+    r"port(ed)?_?out|resigned|deactivated|(went|gone|became|turned)_(dormant|inactive)"
+)
+_LEAVES = re.compile(LEAVING)
 #: Which of several things something is so of: that is what the column says, and no more of the customer.
 OF_SEVERAL = re.compile(
     r"(^|_)(accounts|accts|trades|lines|loans|cards|invoices|bills|credits|konten|kredite|comptes|cuentas|conti|contas)(_|$)"
@@ -84,6 +98,8 @@ def is_event(word: str) -> bool:
     """
     parts = re.sub(r"(19|20)\d\d", "", word).strip("_").split("_")
     told = [part for part in parts if _EVENT.match(part)]
+    if _LEAVES.search(word):
+        return True
     return bool(told) and all(part in _BESIDE or part in told or not part for part in parts)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from segmentry.results.columns import Column
-from segmentry.stages.shared.display_names import Display
+from segmentry.stages.shared.display_names import Display, display_name
 
 _PARTS = re.compile(
     r"\b(share|percent|percentage|proportion|fraction|rate|quote|anteil|prozent|pourcentage|taux|porcentaje|tasa|"
@@ -17,6 +17,15 @@ _OTHER_RATES = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = 100.0
+
+
+def is_percentage(column: str) -> bool:
+    """Whether its name says that it is in per cent: so many hundredths, whatever of.
+
+    >>> is_percentage("EDI/webshop %"), is_percentage("return_pct"), is_percentage("webshop")
+    (True, True, False)
+    """
+    return "%" in column or display_name(column).unit == "%"
 
 
 def hundredths(column: Column, called: Display) -> float | None:

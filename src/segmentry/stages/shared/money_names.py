@@ -1,11 +1,12 @@
 """Columns of money by their names: what customers pay or bring, what they cost, and over what time."""
 
 import re
+from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.outcome_words import is_loss
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.quantities import comparative
 
 #: What they pay, in the languages of the word lists.
@@ -21,7 +22,8 @@ _BESIDE = word_set(
     """
     total annual yearly monthly weekly quarterly year month avg average mean sum amount amt value paid customer client
     policy insurance insured contract subscription membership plan tariff service account current net gross written
-    earned eur usd gbp chf my in the of per a last 12m 12 jahres monats monat jahr brutto netto annuelle mensuelle
+    earned eur usd gbp chf my in the of per a last 12m 12 pm pcm pa p m mthly mth yr
+    jahres monats monat jahr brutto netto annuelle mensuelle
     mensuel annuel mois an anual mensual mes annuale mensile mese mensal maand jaar miesieczna roczna"""
 )
 #: The same at the end of a longer word: Jahresbeitrag.
@@ -37,11 +39,28 @@ _SERVED = re.compile(
     r"(^|_)(costs?_(to|of)_(serve|service|serving|support)|(service|servicing|serving|support|care|handling)_costs?|"
     r"servicekosten|betreuungskosten|betreuungsaufwand|cout_(de_)?service|coste_(de_)?servicio|costo_(di_)?servizio)(_|$)"
 )
+#: What they owe although it was due, in the languages of the word lists, and what says for how long or how often.
+_OWED = within(
+    r"arrears|(amount|balance|debt|sum)_(overdue|past_due|in_arrears)|(overdue|past_due)_(amount|balance|debt|sum)|"
+    r"(zahlungs)?(ruckstand|rueckstand)e?|mahnbetrag|(montant_|solde_)?impayes?|(importe_|saldo_)?impagos?|"
+    r"(saldo|importe)_vencido|(importo_|saldo_)?insolut[oi]|arretrati|scaduto|(valor_|saldo_)?em_atraso|"
+    r"(betalings)?achterstand(en)?|zaleglosci?|restanse|restans(er)?"
+)
+_HOW_LONG_OR_OFTEN = within(
+    r"days?|months?|weeks?|times|num|number|count|cnt|n|nr|anzahl|tage|monate|jours|mois|nombre|dias|meses|numero|giorni|"
+    r"mesi|dagen|maanden|aantal|dni|liczba|flag|status|pct|percent|ratio|share|in|letters?|calls?|reminders?|history"
+)
+#: What an insurer paid, beside what was claimed.
+_PAID_OUT = re.compile(
+    r"((net|gross|total|amount|plan|insurer|benefits?)_)*(paid|reimbursed|benefits?|paid_out)(_(amount|net|gross|total|eur|usd|"
+    r"chf|gbp|12m|year))*|(netto|brutto)?leistung(en)?_?(eur|chf)?|\w*erstattung\w*_?(eur|chf)?|rembourse(ment)?s?_?(eur|chf|net)*|"
+    r"prestaciones_?(eur)?|reembolsos?_?(eur)?|rimborsi?_?(eur)?|vergoeding(en)?_?(eur)?"
+)
 _PER_MONTH = re.compile(
-    r"(^|_)(month\w*|mrr|1m|monat\w*|mensu\w*|mois|mes|mensil\w*|mese|mensal\w*|maand\w*|mies\w*)(_|$)"
+    r"(^|_)(month\w*|mthly|mth|pm|pcm|p_m|mrr|1m|monat\w*|mensu\w*|mois|mes|mensil\w*|mese|mensal\w*|maand\w*|mies\w*)(_|$)"
 )
 _PER_YEAR = re.compile(
-    r"(^|_)(annual\w*|year\w*|arr|12_?m\w*|12_months|jahr\w*|jahrlich\w*|annuel\w*|an|anual\w*|ano|annual[ei]|anno|"
+    r"(^|_)(annual\w*|year\w*|yr|pa|p_a|arr|12_?m\w*|12_months|jahr\w*|jahrlich\w*|annuel\w*|an|anual\w*|ano|annual[ei]|anno|"
     r"jaar\w*|roczn\w*)(_|$)"
 )
 
@@ -54,7 +73,7 @@ def is_paid(column: str) -> bool:
     >>> is_paid("Premium change at renewal (%)"), is_paid("total_day_charge"), is_paid("bar_spend_per_visit")
     (False, False, False)
     """
-    if display_name(column).unit == "%":
+    if is_percentage(column):
         return False
     if any(part in _PAID or part.endswith(_ENDINGS) for part in _parts(column)):
         return all(part in _PAID | _BESIDE or part.endswith(_ENDINGS) for part in _parts(column))
@@ -85,11 +104,33 @@ def is_cost(column: str) -> bool:
     return is_loss(name) or bool(_SERVED.search(name))
 
 
+def is_paid_out(word: str, beside: Iterable[str]) -> bool:
+    """Whether it is what an insurer paid, beside a column of what customers cost.
+
+    >>> is_paid_out("net_paid_chf", ["claims_gross_chf"]), is_paid_out("net_paid_chf", ["orders"])
+    (True, False)
+    """
+    return bool(_PAID_OUT.fullmatch(word)) and any(map(is_loss, beside))
+
+
+def is_owed(column: str) -> bool:
+    """Whether they are what customers owe although it was due, as an amount.
+
+    >>> is_owed("Arrears 31 Dec (EUR)"), is_owed("amount_past_due"), is_owed("months_in_arrears")
+    (True, True, False)
+    """
+    name = traits.normal(column)
+    is_part = is_percentage(column)
+    return bool(_OWED.search(name)) and not is_part and not _HOW_LONG_OR_OFTEN.search(_OWED.sub("_", name))
+
+
 def same_time(one: str, other: str) -> bool:
-    """Whether two amounts may be of the same time: their names do not say another.
+    """Whether two amounts may be of the same time: their names do not say another. What does not say is of no month.
 
     >>> same_time("Annual premium", "Claim cost this year"), same_time("monthly_charges", "claims_paid_12m")
     (True, False)
+    >>> same_time("Annual premium", "claim_cost"), same_time("Premium_CHF_pm", "Claims_gross_CHF")
+    (True, False)
     """
     times = [(bool(_PER_MONTH.search(x)), bool(_PER_YEAR.search(x))) for x in map(traits.normal, (one, other))]
-    return times[0] == times[1] or (False, False) in times
+    return times[0] == times[1] or ((False, False) in times and (True, False) not in times)

@@ -9,7 +9,7 @@ from typing import Literal
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
-from segmentry.stages.shared.event_names import AGAIN, OF_SEVERAL, STATUS, what_was_taken
+from segmentry.stages.shared.event_names import AGAIN, LEAVING, OF_SEVERAL, STATUS, what_was_taken
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
@@ -95,13 +95,13 @@ _KNOWN = (
         _LEFT,
         r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
         r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left(?!_(an?_)?(review|message|feedback|comment|tip))|"
-        r"terminated|not_retained",
+        rf"terminated|not_retained|{LEAVING}",
     ),
     (
         Event("switched supplier", "who switched", False, _STAY, gone=True, without="still here", kind="left"),
         r"(switched|switch|changed|switching)_(to_)?(an?_)?(other_)?(suppliers?|providers?|banks?|carriers?|operators?|"
         r"insurers?|competitors?)|(supplier|provider)_?switch\w*|\w*(anbieter|versorger|versicherungs)_?wechsel\w*|"
-        r"\w*(anbieter|versorger)_gewechselt|ported_out|cambi(o|ado|ato)_(de_)?(proveedor|compania|fornitore)|"
+        r"\w*(anbieter|versorger)_gewechselt|cambi(o|ado|ato)_(de_)?(proveedor|compania|fornitore)|"
         r"chang(e|ement)_(de_)?fournisseur|mudou_de_fornecedor|overgestapt|zmiana_dostawcy",
     ),
     (

@@ -13,9 +13,10 @@ _UNITS = {
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _UNIT = "|".join(f"(?P<{unit}>{'|'.join(words.split())})" for unit, words in _UNITS.items())
 _COUNTED = re.compile(rf"(?:^|_)(?P<number>[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)})_?(?:{_UNIT})(?:_|$)")
-#: How late, and not over what time.
-_LIMIT = re.compile(
-    r"(?:[<>]=?\s*|(?<![a-z])(?:over|under|more than|less than|min|max)[\s_]+)\d+[\s_]*[a-z]*", re.IGNORECASE
+#: Behind so long something was late: that is what was so, and not over what time.
+_LATE = re.compile(
+    r"(late|overdue|past_due|delinq\w*|dpd|in_arrears|behind|delay\w*|verspatet|verspaetet|uberfallig|ueberfallig|retard|"
+    r"retraso|ritardo|atraso|te_laat|opozn\w*)(_|$)"
 )
 _NEXT = re.compile(r"(?:^|_)next_(day|week|month|quarter|year)(?:_|$)")
 
@@ -27,13 +28,13 @@ def period_of(column: str) -> str:
     ('within 6 months', 'within 30 days', 'within 12 months')
     >>> period_of("default.payment.next.month"), period_of("churned"), period_of("CMP3")
     ('within a month', '', '')
-    >>> period_of("Paid >30d late (12m)"), period_of("paid_over_30d_late_12m")
-    ('within 12 months', 'within 12 months')
+    >>> period_of("Paid >30d late (12m)"), period_of("90_days_past_due")
+    ('within 12 months', '')
     """
-    name = traits.normal(_LIMIT.sub(" ", column))
+    name = traits.normal(column)
     if (following := _NEXT.search(name)) is not None:
         return f"within a {following[1]}"
-    met = _COUNTED.search(name)
+    met = next((x for x in _COUNTED.finditer(name) if not _LATE.match(name, x.end())), None)
     if met is None:
         return ""
     unit = next(unit for unit in _UNITS if met[unit])

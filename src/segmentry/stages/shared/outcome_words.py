@@ -175,7 +175,8 @@ _FORETOLD = within(
 #: Losses and what was paid for them, by any name, as amounts.
 _LOSSES = within(
     r"loss(es)?_(ratio|given_default|amount|cost|paid|incurred|reserve)|(incurred|paid|ultimate|expected|total|net|"
-    r"gross)_loss(es)?|lgd|ead|recovered_amount|recoveries|collection_recovery_fee|claim_?(cost|cst|amount|amt|paid|"
+    r"gross)_loss(es)?|lgd|ead|recovered_amount|recoveries|collection_recovery_fee|(net|gross|incurred)_claims|"
+    r"claims_(net|gross|incurred|eur|usd|gbp|chf)|claim_?(cost|cst|amount|amt|paid|"
     r"payout|payment)s?\d?|(total|sum|amount|cost|incurred|paid)(_of)?_claims?(_(amount|paid|cost))?|(amount|total|"
     r"sum)_claimed|(importo|somma)_liquidat[oa]|schaden_?(hohe|hoehe|summe|aufwand|quote|zahlung)|charge_?sinistres?|"
     r"cout_?sinistres?|montant_sinistres?|coste_siniestros?|importe_siniestros?|importo_sinistri|valor_sinistros?|"
@@ -239,8 +240,8 @@ def what_was_done(word: str) -> str | None:
 def is_loss(word: str) -> bool:
     """Whether numbers in a column of this name are what customers have cost an insurer or a lender.
 
-    >>> is_loss("loss_ratio"), is_loss("total_claims"), is_loss("claims_filed"), is_loss("weight_loss")
-    (True, True, False, False)
+    >>> is_loss("loss_ratio"), is_loss("total_claims"), is_loss("claims_filed"), is_loss("claims_gross_chf")
+    (True, True, False, True)
     """
     return bool(_LOSSES.search(word))
 

@@ -42,6 +42,8 @@ _COUNTED = (COUNTED | MEASURES | _BESIDE_COUNTS) - _NUMBER - {"code"}
 _MANY = word_set(
     "children people men women staff personnel kinder kinderen enfants hijos figli filhos dzieci employed osob gosci"
 )
+#: Words of so few letters are no plurals.
+_SHORT = 3
 #: Places, whose numbers only name them, at the end of a name; and at its beginning, where the language puts them first.
 _PLACES = word_set(
     """
@@ -97,6 +99,18 @@ def names_one(word: str) -> bool:
     if "code" in parts:
         return last not in _OF_PROGRAMS
     return bool({first, last} & _MAY_COUNT) and bool(rest & NUMBERED)
+
+
+def ends_with_a_number(word: str) -> bool:
+    """Whether a name ends with a word for a number or a key, and counts nothing: different numbers so called are ids.
+
+    >>> ends_with_a_number("ins_no"), ends_with_a_number("orders_no"), ends_with_a_number("premium")
+    (True, False, False)
+    """
+    *before, last = word.split("_")
+    of = before[-1] if before else ""
+    several = len(of) > _SHORT and is_plural(of)
+    return bool(of) and last in _KEYS | _NUMBER and not several and not _COUNTED & set(before)
 
 
 def names_a_place(word: str) -> bool:

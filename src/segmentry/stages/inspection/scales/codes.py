@@ -17,6 +17,7 @@ from segmentry.stages.inspection.roles import CATEGORY, CODED, MOST_LEVELS, NUMB
 from segmentry.stages.shared import coding
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.plain_words import word_set
 
 #: Roles that say more of a column than that it holds codes.
@@ -71,7 +72,8 @@ def by_form(
     Answers on the usual scales (1 to 5, 0 to 10), steps of one width and what lies on one scale with two others are
     none: of these a doubt is told. `head` has the first rows.
     """
-    able = [c for name, c in facts.items() if parts[name] == ("feature", NUMBER) and c.is_whole and _tells_no_step(c)]
+    able = [c for c in facts.values() if parts[c.name] == ("feature", NUMBER) and c.is_whole and _tells_no_step(c)]
+    able = [column for column in able if not is_percentage(column.name)]
     ends = Counter((c.figures.min, c.figures.max) for c in able)
     alike = {name for same in items for name in same}
     few = [c for c in able if _is_few(c, _FEW) and c.figures.distinct > 2 and c.name not in alike]

@@ -1,5 +1,6 @@
 """What segments are made of by default: what customers are, have, do or think. How we reached them describes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ _BY_THEME = (REACHED, OF_THE_DAY, BESIDE_ANSWERS, ON_A_DAY)
 FEWEST_FEATURES = 2
 #: Columns from which a base could make segments by itself (ours).
 _BASE = 3
+#: Who looks after a customer, where the cells are words: in numbers `rep` stands for much else.
+_LOOKED_AFTER = re.compile(
+    r"((sales|account|field|service|customer)_)?reps?|(sales|account)_owner|kam|(zustandiger_)?vertreter|aussendienst|vendeur|commercial|"
+    r"vendedor|comercial|venditore|vertegenwoordiger|handlowiec|saljare|selger"
+)
 #: What months and the like are called.
 _TIMES = within("month|monat|mois|mes|mese|maand|miesiac|quarter|quartal|trimestre|week|period|yearmonth")
 
@@ -55,6 +61,8 @@ def find(
     of_columns = column_themes.of_columns(facts, parts, items)
     daily = _of_the_day(head, facts, parts)
     of_columns |= dict.fromkeys(daily)
+    who = [name for name in able if facts[name].type == "text" and _LOOKED_AFTER.fullmatch(facts[name].word)]
+    of_columns |= dict.fromkeys(who, "reached")
     apart = {name: BESIDE_ANSWERS for name in able if items and name not in items}
     apart |= {name: ON_A_DAY for name in able if is_when(facts[name])}
     apart |= {name: REACHED for name in able if of_columns[name] == "reached"}
