@@ -15,7 +15,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import why_not_tried
 from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import listed, share
+from segmentry.wording import listed, plural, share
 
 TITLE, PARTS = "Single columns", "Best part of each group"
 #: How to read them.
@@ -68,7 +68,7 @@ def _once(table: Table) -> tuple[Block, ...]:
     told = {column.words(row) for column in table.columns if column.head == "part" for row in table.rows}
     if len(told) > 1 or len(table.rows) == 1:
         return (table,)
-    return Paragraph(f"The same in all of them: {told.pop()}."), table.without("part", *_SAID_BY_OTHERS)
+    return Paragraph(f"The same in all of these rows: {told.pop()}."), table.without("part", *_SAID_BY_OTHERS)
 
 
 def _left_out(rows: Sequence[_Row]) -> str:
@@ -114,7 +114,7 @@ def _parts(segmentation: Segmentation) -> Iterator[_Row]:
     """The parts of all customers in turn, and those of the groups."""
     in_turn, profile = parts_in_turn(segmentation), segmentation.profile
     for i, clue in enumerate(in_turn):
-        yield _Row("those left over" if i else "all customers", clue)
+        yield _Row(f"all but the {plural(i, 'part', 'parts')} above" if i else "all customers", clue)
     for segment, own in zip(segmentation.segments, () if profile is None else profile.segments, strict=True):
         if own.clue is not None:
             yield _Row(str(segment.id), own.clue)
