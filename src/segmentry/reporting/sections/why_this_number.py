@@ -7,7 +7,7 @@ from math import exp
 
 from segmentry.reporting.bands import SILHOUETTE_SOURCE, silhouette_band
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragraph, Raw, Section, Series, Slide, Table
-from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
+from segmentry.reporting.evidence import across, held_back_by, marks, mean_and_lowest, silhouette, with_spread, with_z
 from segmentry.reporting.evidence_of_use import evidence_of_use
 from segmentry.reporting.for_decisions import to_decide
 from segmentry.reporting.judgement import TERMS
@@ -98,6 +98,7 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     less = f"{_less(choice, shown)}; beside it sd from {last.references} such tables"
     return (
         Column("how real", levels_of_detail.how_real),
+        Column("held back by", held_back_by),
         _column("score", _PRODUCT, lambda e: fixed(e.score, 3), "score"),
         _column(
             *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: with_spread(e.stability, e.stability_sd)),
@@ -117,7 +118,11 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
             *("tightness", "tightness_z: tightness, sd from no clusters"),
         ),
         _column(
-            *("valley", "density between neighbours, of the lower peak; sd", lambda e: with_z(e.valley, e.valley_z)),
+            *(
+                "valley",
+                "density between neighbours, of the lower peak, mean; sd",
+                lambda e: with_z(e.valley, e.valley_z),
+            ),
             *("valley", "valley_z: valley, sd from no clusters", "valley_shallowest: shallowest valley"),
         ),
         Column(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.inference import equal_means, fisher_exact, mean_interval
 from segmentry.results.columns import Column, Columns
-from segmentry.results.profile import Outcome
+from segmentry.results.profile import NoPart, Outcome
 from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.sensitive_traits import is_protected_level, protected_traits
@@ -82,7 +82,8 @@ def clues(
 ) -> tuple[Clue | None, ...]:
     """For each segment the clue to its outcome; None where there is none.
 
-    Tried are parts at the quartiles of numbers, and single levels, against the rest of the segment.
+    Tried are parts at the quartiles of numbers, and at 0 of those that are not below it, and single levels, against the
+    rest of the segment.
 
     Parameters
     ----------
@@ -112,6 +113,30 @@ def clues_of_all(
     each = (_clue(drawn, everyone, result, outcome, {n: x}, _ALPHA / len(among), least) for n, x in among.items())
     real = [clue for clue in each if clue is not None]
     return tuple(sorted(real, key=lambda clue: (-between(clue), clue.column)))
+
+
+def no_part(
+    drawn: "Drawn",
+    outcome: Outcome,
+    result: Floats,
+    among: Mapping[str, tuple[str, ...] | None],
+    told: Mapping[str, tuple[str, ...] | None],
+    least: int = 1,
+) -> dict[str, NoPart]:
+    """Why no part of a column was tried: too few are on one side of every cut, or what each would tell is withheld.
+
+    `told` are the levels that every segment tells. All other columns were tried, and differ enough or not.
+    """
+    known = ~np.isnan(result)
+    why: dict[str, NoPart] = {}
+    for name, levels in among.items():
+        values = drawn.values[name][known]
+        able = _parts(name, values, told.get(name, levels))
+        if outcome.kind == "rate":
+            able = (part for part in able if _is_tellable(result[known], part, least, 0))
+        if next(able, None) is None:
+            why[name] = "not cut" if next(_parts(name, values, levels), None) is None else "withheld"
+    return why
 
 
 def between(clue: Clue) -> float:
@@ -191,12 +216,15 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Itera
         made = (_Part(values == i, known, column, level) for i, level in able)
     elif known.any():
         whole = bool((values[known] % 1 == 0).all())
-        cuts = sorted({_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))})
-        made = (_Part(values > cut, known, column, above=cut) for cut in cuts)
+        cuts = {_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))}
+        if values[known].min() == 0:
+            cuts.add(0.0)
+        made = (_Part(values > cut, known, column, above=cut) for cut in sorted(cuts))
     else:
         return
     for part in made:
-        if part.inside.sum() >= least and (known & ~part.inside).sum() >= least:
+        enough = _LEAST if part.above == 0 else least  # to have none of a thing, or some, is no cut that was searched
+        if part.inside.sum() >= enough and (known & ~part.inside).sum() >= enough:
             yield part
 
 
