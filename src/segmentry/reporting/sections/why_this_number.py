@@ -69,7 +69,9 @@ def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
         Column("k", "k", "said", lambda e: str(e.k), sheet=(("k", "k", "count"),)),
         Column("marks", lambda e: ", ".join(marks(choice, e.k, shown)), below=True),
     )
-    real = Table((*first, *_are_they_real(choice, shown)), choice.evidence, f"Are the segments real?{terms}")
+    how_real = Column("how real", levels_of_detail.how_real), Column("held back by", held_back_by)
+    figures = _are_they_real(choice, shown)
+    real = Table((*first, *how_real, *figures), choice.evidence, f"Are the segments real?{terms}")
     divide = Table((*first, *_how_they_divide(choice)), choice.evidence, "How they divide the customers")
     real, divide = (replace(table, marked=lambda e: e.k == shown, look="broad dense") for table in (real, divide))
     return real, divide
@@ -97,8 +99,6 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     halves = f"{_span(several, 'prediction_strength_splits')} halves of {last.stability_rows:,} rows"
     less = f"{_less(choice, shown)}; beside it sd from {last.references} such tables"
     return (
-        Column("how real", levels_of_detail.how_real),
-        Column("held back by", held_back_by),
         _column("score", _PRODUCT, lambda e: fixed(e.score, 3), "score"),
         _column(
             *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: with_spread(e.stability, e.stability_sd)),
