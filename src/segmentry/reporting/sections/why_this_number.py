@@ -118,19 +118,20 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
             *("tightness", "tightness_z: tightness, sd from no clusters"),
         ),
         _column(
-            *(
-                "valley",
-                "density between neighbours, of the lower peak, mean; sd",
-                lambda e: with_z(e.valley, e.valley_z),
-            ),
+            *("valley", "mean density between neighbours, of lower peak; sd", lambda e: with_z(e.valley, e.valley_z)),
             *("valley", "valley_z: valley, sd from no clusters", "valley_shallowest: shallowest valley"),
         ),
-        Column(
-            *("against no clusters", _against, "figure", lambda e: fixed(_against(e), 1), "both sd x stability"),
-            sheet=(
-                ("against no clusters (sd x stability)", _against, "figure"),
-                *(_raw("references: tables without clusters"), _raw("reference_rows: their rows")),
-            ),
+        _against_no_clusters(),
+    )
+
+
+def _against_no_clusters() -> Column:
+    """Both standard deviations by the stability, with the tables without clusters that they rest on."""
+    return Column(
+        *("against no clusters", _against, "figure", lambda e: fixed(_against(e), 1), "both sd x stability"),
+        sheet=(
+            ("against no clusters (sd x stability)", _against, "figure"),
+            *(_raw("references: tables without clusters"), _raw("reference_rows: their rows")),
         ),
     )
 

@@ -13,6 +13,7 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import NoPart, Outcome
 from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.like_an_id import is_like_an_id
 from segmentry.stages.profiling.sensitive_traits import is_protected_level, protected_traits
 from segmentry.stages.shared.offers import can_be_changed
 from segmentry.stages.shared.quantities import ends_with_leaving
@@ -62,6 +63,8 @@ def why_not_tried(columns: Columns, *, gone: bool = False) -> dict[str, str]:
             why[column.name] = _NO_CLUE[column.theme]
         elif column.name in traits:
             why[column.name] = f"a sensitive trait ({traits[column.name]})"
+        elif is_like_an_id(column):
+            why[column.name] = "another number in nearly every row"
         elif gone and ends_with_leaving(column.name):
             why[column.name] = "it ends when a customer leaves"
     return why
