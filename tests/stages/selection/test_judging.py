@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segmentry.results.choice import Evidence
-from segmentry.stages.selection.judging import against_null, as_read, has_structure, held_back, verdict
+from segmentry.stages.selection.judging import against_null, as_read, has_structure, held_back, passes, verdict
 
 
 def evidence(k: int = 3, **figures: Any) -> Evidence:
@@ -95,6 +95,8 @@ def test_the_test_that_is_told_is_the_one_that_is_failed(k: int, drawn: tuple[An
     """Whoever mends it, and what is told then, comes to clearly separate segments, and nothing is told of these."""
     fields = ("stability", "matches", "valley", "valley_shallowest", "valley_z", "tightness_z", "prediction_strength")
     e = evidence(k, **dict(zip((*fields, "silhouettes"), drawn, strict=True)))
+    nothing = held_back(e.model_copy(update={"verdict": "no structure"}))
+    assert (nothing is None) == passes(e), "in a table without groups it is what this number says against that"
     met = []
     for _ in MENDED:
         e = e.model_copy(update={"verdict": verdict(e, structure=True)})

@@ -132,24 +132,30 @@ def held_back(e: Evidence) -> Hurdle | None:
     Hurdle(figure='shallowest valley', value=0.97, limit=0.75, is_most=True)
     """
     read = as_read(e)
-    each = {"constructive": _of_use_only, "reproducible": _blurry}.get(read or "")
+    tests = {"no structure": _passing, "constructive": _repeating, "reproducible": _separate}
+    each = tests.get(read or "") if e.k > 1 else None
     return None if each is None else next((hurdle for hurdle in each(e) if hurdle.fails), None)
 
 
-def _of_use_only(e: Evidence) -> Iterator[Hurdle]:
-    """What groups that repeat pass, in the order of `verdict`."""
-    lowest, stability = min(e.matches, default=0.0), e.stability or 0.0
-    yield Hurdle("stability", stability, STABLE)
-    yield Hurdle("least stable group", lowest, EACH_STABLE)
+def _passing(e: Evidence) -> Iterator[Hurdle]:
+    """What groups pass that can be told from those of customers without clusters, in the order of `passes`."""
     if e.k > MOST_OF_USE:
-        yield Hurdle("stability", stability, MANY_STABLE)
+        yield Hurdle("stability", e.stability or 0.0, MANY_STABLE)
     yield Hurdle("tightness, sd", e.tightness_z or 0.0, 0.0)
     yield Hurdle("against no clusters", against_null(e), STRUCTURE)
+
+
+def _repeating(e: Evidence) -> Iterator[Hurdle]:
+    """What groups that repeat pass, in the order of `verdict`."""
+    lowest = min(e.matches, default=0.0)
+    yield Hurdle("stability", e.stability or 0.0, STABLE)
+    yield Hurdle("least stable group", lowest, EACH_STABLE)
+    yield from _passing(e)
     yield Hurdle("least stable group", lowest, HIGHLY_STABLE)
     yield Hurdle("valley on average", round(e.valley or 0.0, 2), NO_GAP, is_most=True)
 
 
-def _blurry(e: Evidence) -> Iterator[Hurdle]:
+def _separate(e: Evidence) -> Iterator[Hurdle]:
     """What clearly separate groups pass, in the order of `verdict` and of `as_read`."""
     yield Hurdle("shallowest valley", 1.0 if e.valley_shallowest is None else e.valley_shallowest, VALLEY, is_most=True)
     yield Hurdle("valley, sd", e.valley_z or 0.0, VALLEY_Z)
