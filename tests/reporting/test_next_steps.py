@@ -1,6 +1,7 @@
 """Next steps: different in kind where segments differ in kind, and with sizes that the maths give."""
 
 import re
+from math import ceil, sqrt
 
 import numpy as np
 import pandas as pd
@@ -79,16 +80,16 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert re.fullmatch(r"Leave them out: \d+% responded, all customers \d+%\.", low)
     test = re.search(
         r"Contact a random half of the ([\d,]+) of these who did not, leave the other half alone, and compare\."
-        r" If (\d+)% of those left alone and 10% of those contacted respond, (\d+) in each half will show it:"
+        r" If (\d+)% of those left alone and 10% of those contacted respond, (\d+) in each half find it 8 times in 10:"
         r" one more response per (\d+) contacts\.",
         answer(segmentation).lead,
     )
     assert test is not None, "one test of all that are contacted first, and one response assumed"
     assert int(test[1].replace(",", "")) == int(first[1]) + int(second[1])
-    assert int(test[3]) == int(test[1].replace(",", "")) // 2
-    alone = int(test[2]) / 100
+    alone, half = int(test[2]) / 100, int(test[1].replace(",", "")) // 2
+    assert int(test[3]) == by_textbook(0.1, alone), "those that the rates beside it need"
     assert int(test[4]) == -(-100 // (10 - int(test[2]))), "of all contacted, those who would not, at these figures"
-    assert needed_for_rates(0.1, alone) <= int(test[3]) < needed_for_rates(0.1, alone + 0.01)
+    assert needed_for_rates(0.1, alone) <= half < needed_for_rates(0.1, alone + 0.01)
     assert "expect lower rates than in the table" in also(segmentation)
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))
     assert re.fullmatch(r"Contact last: [^.]*\.", next_step(many, ids[0]))
@@ -167,13 +168,20 @@ def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
     assert told == pytest.approx(rate, abs=0.0051)
     assert plan.customers == there, "there are so many who have not left"
     assert bool(test[4]) == (name == "churned"), "what comes again needs no condition"
+    assert half == by_textbook(told, other) <= there // 2, "those that the rates beside it need"
     change = max(0.1 * rate, 0.01)
-    if needed_for_rates(rate, rate - change) <= there // 2:
-        assert half == needed_for_rates(rate, rate - change)
+    if needed_for_rates(rate, rate - change) <= 0.8 * there // 2:
+        assert other == pytest.approx(rate - change, abs=0.011)
     else:
-        assert half == there // 2
-        assert needed_for_rates(rate, other - 0.0051) <= half
+        assert by_textbook(told, other + 0.01) > 0.8 * there // 2, "no larger a change than they need"
         assert other >= rate / 2 - 0.01, "what shows no less than a change by half is no test"
+
+
+def by_textbook(rate: float, other: float) -> int:
+    """Fleiss (1981), Statistical Methods for Rates and Proportions, formula 3.14, with the quantiles of its tables."""
+    mean, gap = (rate + other) / 2, rate - other
+    spread = 1.959964 * sqrt(2 * mean * (1 - mean)) + 0.841621 * sqrt(rate * (1 - rate) + other * (1 - other))
+    return ceil(spread**2 / gap**2)
 
 
 def test_too_few_are_talked_to() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.reporting.sections import model_card
 from segmentry.reporting.sections.column_differences import caption, section
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 
@@ -47,6 +48,20 @@ def test_a_sensitive_trait_that_sets_segments_apart_most_comes_with_the_law(
 def test_other_columns_may_still_be_used_to_reach_a_segment() -> None:
     shop = np.array(["north", "south"], dtype=object)[GROUP]
     assert caption(two_segments(shop=shop)).do == "Use them to find and reach a segment."
+
+
+def test_a_sensitive_column_behind_others_is_not_among_those_to_reach_a_segment_by() -> None:
+    """Nor one that tells of age outside of credit and insurance; page and model file name the same columns."""
+    shop, flip = np.array(["north", "south"], dtype=object)[GROUP], RNG.random(240) < 0.3
+    sex = np.where(flip, "F", np.array(["F", "M"], dtype=object)[GROUP])
+    told = two_segments(shop=shop, gender=sex)
+    assert caption(told).do == (
+        "Use `shop` to find and reach a segment. `gender` tells of a sensitive trait (sex). It may describe a segment,"
+        " but choosing customers by it may be unlawful: ask for legal advice first."
+    )
+    aged = two_segments(features=("visits", "spend", "age"), age=30 + 20 * GROUP + RNG.normal(0, 4, 240))
+    assert "`age` tells of a sensitive trait (age)" in words(aged)
+    assert "`age` may be a sensitive trait" in str(model_card.section(aged).blocks)
 
 
 def test_a_trait_that_was_named_as_a_feature_comes_with_the_law_too() -> None:

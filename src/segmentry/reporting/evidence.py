@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from segmentry.results.choice import Evidence, KChoice
+from segmentry.stages.selection.judging import held_back
 from segmentry.wording import fixed
 
 
@@ -34,6 +35,19 @@ def with_z(value: float | None, z: float | None) -> str:
     ('0.48 (+4.8)', '0.48')
     """
     return fixed(value) if value is None or z is None else f"{fixed(value)} ({round(z, 1) + 0.0:+.1f})"
+
+
+def held_back_by(e: Evidence) -> str:
+    """The test that keeps a number of segments from being called more real; empty where there is none.
+
+    >>> held_back_by(Evidence(k=2, rows=9, inertia=1.0, verdict="constructive", stability=0.7987))
+    'stability 0.799: at least 0.8'
+    """
+    hurdle = held_back(e)
+    if hurdle is None:
+        return ""
+    digits = next((n for n in (2, 3) if round(hurdle.value, n) != hurdle.limit), 4)
+    return f"{hurdle.figure} {hurdle.value:.{digits}f}: at {'most' if hurdle.is_most else 'least'} {hurdle.limit:g}"
 
 
 def silhouette(e: Evidence) -> str:

@@ -14,7 +14,7 @@ _CHANGE, _POINT = 0.1, 0.01
 _MOST = 1 / 2
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
-#: One in so many is taken to respond where it is not known (ours).
+#: One in so many is taken to respond where it is not known (ours), and no more than have what is offered.
 CONTACTS = 10
 #: What every test of a size says of it.
 SIZED = " in each half "
@@ -22,7 +22,7 @@ _SHOWS = "{half:,} in each half {are} enough to see"
 TOO_FEW = "too few for a test of their own"
 #: What is taken for usual, and that it is not known.
 ASSUMED = " of those left alone and "
-KEY_OF_ASSUMED = f"{said(1 / CONTACTS)} is assumed: you may know better."
+KEY_OF_ASSUMED = "How many respond is assumed: you may know better."
 #: A test of who is reached tells apart at most so many times the response of those left alone (ours).
 _TIMES = 4
 #: That is told in points.
@@ -33,12 +33,11 @@ _STEPS = 100
 class Size:
     """How many customers a test takes, as a sentence behind a blank, and whether there are so many.
 
-    `half` is how many customers are in each half. `brief` is the same in a few words.
+    `brief` is the same in a few words.
     """
 
     text: str
     is_enough: bool
-    half: int = 0
     brief: str = ""
 
     def of(self, whom: str) -> str:
@@ -65,20 +64,15 @@ def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
     >>> of_rate(4_000, 0.5).text
     ' 1,565 in each half are enough to see a fall from 50% to 45%.'
     >>> of_rate(500, 0.5, again=True).text
-    ' 250 in each half are enough to see a fall from 50% to 38%, if as many leave again.'
+    ' 228 in each half are enough to see a fall from 50% to 37%, if as many leave again.'
     >>> of_rate(30, 0.5).is_enough, of_rate(200, 0.5).is_enough
     (False, True)
     """
-    half, step = customers // 2, max(_CHANGE * rate, _POINT)
-    other = max(rate - step, 0.0)
-    needed, given = needed_for_rates(rate, other), ", if as many leave again" if again else ""
-    if needed > half:
-        least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0)
-        if half < _LEAST_HALF or least is None or rate - least > _MOST * rate:
-            return Size(f" They are {TOO_FEW}.", False)
-        needed, other = half, least
-    fall = f"a fall from {said(rate)} to {said(other)}"
-    return Size(f" {_shows(needed)} {fall}{given}.", True, needed, f"{needed:,}{SIZED}show {fall}")
+    other, given = _shown_by(customers // 2, rate, -1), ", if as many leave again" if again else ""
+    if other is None:
+        return Size(f" They are {TOO_FEW}.", False)
+    needed, fall = _needed(rate, other), f"a fall from {said(rate)} to {said(other)}"
+    return Size(f" {_shows(needed)} {fall}{given}.", True, f"{needed:,}{SIZED}show {fall}")
 
 
 def of_rise(customers: int, rate: float) -> Size:
@@ -89,14 +83,37 @@ def of_rise(customers: int, rate: float) -> Size:
     >>> of_rise(30, 0.5).is_enough
     False
     """
-    half, other = customers // 2, min(rate + max(_CHANGE * rate, _POINT), 1.0)
-    needed = needed_for_rates(rate, other)
-    if needed > half:
-        least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 1.0)
-        if half < _LEAST_HALF or least is None or least - rate > _MOST * rate:
-            return Size(f" They are {TOO_FEW}.", False)
-        needed, other = half, least
-    return Size(f" {_shows(needed)} a rise from {said(rate)} to {said(other)}.", True, half=needed)
+    other = _shown_by(customers // 2, rate, 1)
+    if other is None:
+        return Size(f" They are {TOO_FEW}.", False)
+    return Size(f" {_shows(_needed(rate, other))} a rise from {said(rate)} to {said(other)}.", True)
+
+
+def _shown_by(half: int, rate: float, sign: int) -> float | None:
+    """A rate that so many in each half tell apart from another, as it is told: a tenth off, else as far as they need
+    it; None where that is too far for a test."""
+    end = 0.0 if sign < 0 else 1.0
+    near = min(max(rate + sign * max(_CHANGE * rate, _POINT), 0.0), 1.0)
+    if needed_for_rates(rate, near) > half:
+        least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, end)
+        if half < _LEAST_HALF or least is None:
+            return None
+        near = least
+    step = _step(near)
+    other = round(near / step) * step
+    while _needed(rate, other) > half and 0 <= other <= 1:
+        other += sign * step
+    return other if 0 <= other <= 1 and sign * (other - rate) <= _MOST * rate + step else None
+
+
+def _needed(rate: float, other: float) -> int:
+    """How many in each half the two rates need, as they are told: who checks it has no others."""
+    return needed_for_rates(*(round(x / _step(x)) * _step(x) for x in (rate, other)))
+
+
+def _step(rate: float) -> float:
+    """To what a rate is rounded where it is told."""
+    return 0.001 if round(100 * rate, 1) < 10 else 0.01
 
 
 def _shows(half: int) -> str:
@@ -115,17 +132,20 @@ def of_mean(customers: int, mean: float, sd: float, called: Display, change: str
     return f" {_shows(half)} a {change} by {called.value(plain(gap))}."
 
 
-def of_response(customers: int, *, by_contact: bool = True) -> Size:
+def of_response(customers: int, *, by_contact: bool = True, most: float = 1.0) -> Size:
     """What halves of so many show, one reached and one left alone, where it is not known how many respond.
 
-    The rate of those left alone is told as a round one, and no higher than what the halves can tell apart.
+    The rate of those left alone is told as a round one, and no higher than what the halves can tell apart. `most` is
+    how many at most respond: of an offer, as many as have it where it sells best.
 
     >>> of_response(2_000).text.partition(": ")[0]
-    ' If 6% of those left alone and 10% of those contacted respond, 1,000 in each half will show it'
+    ' If 6% of those left alone and 10% of those contacted respond, 721 in each half find it 8 times in 10'
+    >>> of_response(4_000, most=0.052).text.partition(" respond")[0]
+    ' If 3% of those left alone and 5% of those contacted'
     >>> of_response(100).text
     ' They are too few for a test of their own: count who responds.'
     """
-    half, response = customers // 2, 1 / CONTACTS
+    half, response = customers // 2, floor(min(1 / CONTACTS, most) * _STEPS) / _STEPS
     least = smallest_change(lambda value: needed_for_rates(response, value), half, response, 0.0)
     if half < _LEAST_HALF or least is None or least < response / _TIMES:
         return Size(f" They are {TOO_FEW}: count who responds.", False)
@@ -133,5 +153,6 @@ def of_response(customers: int, *, by_contact: bool = True) -> Size:
     reached, one = ("contacted", "contacts") if by_contact else ("offered it", "offers")
     rates = f"{share(alone)}{ASSUMED}{share(response)} of those {reached} respond"
     per = ceil(round(1 / (response - alone), 9))
-    text = f" If {rates}, {half:,}{SIZED}will show it: one more response per {per} {one}."
-    return Size(text, True, half, f"{half:,}{SIZED}show {share(response)} against {share(alone)} of those left alone")
+    needed = needed_for_rates(response, alone)
+    text = f" If {rates}, {needed:,}{SIZED}find it 8 times in 10: one more response per {per} {one}."
+    return Size(text, True, f"{needed:,}{SIZED}show {share(response)} against {share(alone)} of those left alone")

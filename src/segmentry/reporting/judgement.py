@@ -64,9 +64,10 @@ _NO_GAP_BETWEEN = (
 TERMS = (
     f"After {VERDICT_SOURCE}, where clearly separate groups are called natural, groups that repeat, with"
     " blurry borders, reproducible, and a useful split constructive. Where no real groups are found, customers without"
-    " clusters would give segments as good. No more is said than the weakest figure says: blurry borders where the"
-    f" prediction strength is below {FORETELLS:g}, or one silhouette below {HARDLY_NEARER:g}; a useful split where the"
-    f" density between groups stays above {NO_GAP:.0%} of the lower peak."
+    " clusters would give segments as good. Beside it stands the first test that keeps a number from being called more"
+    f" real. Blurry borders: also where the prediction strength is below {FORETELLS:g}, or one silhouette below"
+    f" {HARDLY_NEARER:g}. A useful split: also where the density between groups stays, on average, above {NO_GAP:.0%}"
+    " of the lower peak."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
 _MOST_ALIKE = 0.5

@@ -6,11 +6,13 @@ from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, Profile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.personas import differs
+from segmentry.stages.profiling.personas import differs, is_over
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 
 _TWO = 2
+#: Where more have it already, those who are left have mostly decided against it (ours).
+MOST_HAVE = 0.8
 
 
 @once
@@ -43,8 +45,21 @@ def answers(profile: Profile, segment: int, column: Column) -> tuple[Level, Leve
     return (yes[0], no[0]) if yes and no else None
 
 
-def without(segmentation: Segmentation, column: str) -> list[Level]:
-    """Of every segment, who say no."""
+def both_of(segmentation: Segmentation, column: str) -> list[tuple[Level, Level]]:
+    """Of every segment, who say yes and who say no."""
     profile = segmentation.profile
     each = () if profile is None else (answers(profile, i, segmentation.columns[column]) for i in range(segmentation.k))
-    return [own[1] for own in each if own is not None]
+    return [own for own in each if own is not None]
+
+
+def offered_first(segmentation: Segmentation, column: str) -> list[int]:
+    """The segments to whose customers without it a thing is offered first, in this order; none where nearly all of
+    every segment have it.
+
+    To have none of it is no demand: who is like those who took it will rather take it, too. These are the segments in
+    which it is more frequent than among all, beyond chance; where there are none, the one in which it is most so.
+    """
+    each = [(yes, i) for i, (yes, _) in enumerate(both_of(segmentation, column), start=1)]
+    able = [(yes, i) for yes, i in each if (yes.share or 0.0) <= MOST_HAVE]
+    ranked = sorted(able, key=lambda own: -(own[0].share or 0.0))
+    return [i for yes, i in ranked if is_over(yes)] or [i for _, i in ranked[:1]]

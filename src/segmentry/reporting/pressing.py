@@ -1,6 +1,6 @@
 """In which order a page tells of the segments: the most pressing first, in the table and on the cards alike."""
 
-from segmentry.reporting.lens import lens, without
+from segmentry.reporting.lens import both_of, lens, offered_first
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_order import rank_of
 from segmentry.reporting.uneven_amounts import amount
@@ -32,5 +32,6 @@ def place_of(segmentation: Segmentation, id: int) -> tuple[float, ...]:
         brings = standing.segments[id - 1]
         return -(brings.share_of_money or 0.0) / max(brings.customers, 1), id
     column = lens(segmentation)
-    levels = [] if column is None else without(segmentation, column)
-    return -(levels[id - 1].share or 0.0) if levels else 0.0, id
+    shares = [] if column is None else [yes.share or 0.0 for yes, _ in both_of(segmentation, column)]
+    is_first = column is not None and id in offered_first(segmentation, column)
+    return (-is_first, -shares[id - 1], id) if shares else (0.0, id)

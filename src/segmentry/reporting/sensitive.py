@@ -7,7 +7,10 @@ from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.sensitive_traits import protected_traits, sensitive_traits
 from segmentry.stages.shared.care import tells_of_care
-from segmentry.wording import listed, named
+from segmentry.wording import listed, of_columns, plural
+
+#: Columns that are named.
+_MOST_NAMED = 3
 
 
 @once
@@ -30,17 +33,14 @@ def is_of_health(segmentation: Segmentation) -> bool:
 
 
 def heed(contrasts: tuple[Contrast, ...], traits: Mapping[str, str]) -> str:
-    """What to heed where a sensitive trait sets segments apart most among these columns; else nothing."""
-    if not contrasts or contrasts[0].column not in traits:
+    """What to heed where a sensitive trait is told by some of these columns, wherever they stand; else nothing."""
+    told = [contrast.column for contrast in contrasts if contrast.column in traits]
+    if not told:
         return ""
-    leading = []
-    for contrast in contrasts:
-        if contrast.column not in traits:
-            break
-        leading.append(contrast.column)
-    what = listed(dict.fromkeys(traits[name] for name in leading))
-    verb = "tells of a sensitive trait" if len(leading) == 1 else "tell of sensitive traits"
+    what = listed(dict.fromkeys(traits[name] for name in told))
+    verb = "tells of a sensitive trait" if len(told) == 1 else "tell of sensitive traits"
     return (
-        f"{listed(named(leading))} {verb} ({what}). It may describe a segment, but choosing customers by it may be"
-        " unlawful: ask for legal advice first."
+        f"{of_columns(told, most=_MOST_NAMED)} {verb} ({what}). {plural(len(told), 'It', 'They')} may describe a"
+        f" segment, but choosing customers by {plural(len(told), 'it', 'them')} may be unlawful: ask for legal advice"
+        " first."
     )

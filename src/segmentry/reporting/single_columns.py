@@ -37,7 +37,7 @@ def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:
         return ()
     read = {average.column for average in profile.all}
     read |= {level.column for own in profile.segments[:1] for level in own.levels}
-    read -= set(profile.computed_with)
+    read -= {*profile.computed_with, *profile.no_part}
     gone, leaving = (of(outcome, segmentation.labels) for of in (tells_of_leaving, is_leaving))
     able = candidates(segmentation.columns, gone=gone, leaving=leaving)
     return tuple(x.name for x in able if x.name in read)

@@ -24,8 +24,9 @@ def by_lever(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
 
 def tried(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> str:
     """The test of a lever: the fact, whom it is tried on, and what the halves show."""
-    many = lever.many or segmentation.segments[own.id - 1].size
-    by = halves_needed.of_response(many) if lever.kind == "lack" else None
+    every = segmentation.segments[own.id - 1].size
+    many = lever.many or every
+    by = halves_needed.of_response(many, most=1 - many / every) if lever.kind == "lack" and lever.many else None
     size = by or size_of(segmentation, own, many, lever.columns[0] if lever.kind == "burden" else None)
     them = "" if lever.many is None else f" of these {many:,}"
     whom = f"{HALF}{them}" if size.is_enough else f"all{them or ' of them'}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from segmentry.reporting import halves_needed, order_answer
 from segmentry.reporting.lacks import ALL, answer_in, stands_for
-from segmentry.reporting.lens import answers, lens, without
+from segmentry.reporting.lens import MOST_HAVE, answers, both_of, lens, offered_first
 from segmentry.reporting.lever import CHANGES
 from segmentry.reporting.levers import levers
 from segmentry.reporting.once import once
@@ -174,26 +174,30 @@ def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
     if name is None or both is None:
         return Step()
     (yes, no), what = both, thing_called(name, segmentation.labels)
-    beside = f"{share(no.share)}, {EVERYONE} {share(no.share_of_all)}"
+    usual = share(yes.share_of_all)
+    beside = f"{share(yes.share)}, {EVERYONE} {usual}"
     count = "those" if no.count is None else f"{no.count:,}"
     who = count if no.count is None else f"the {count}"
-    shares = [level.share or 0.0 for level in without(segmentation, name)]
+    first = offered_first(segmentation, name)
+    if own.id in first:
+        when = "first" if own.id == first[0] else "next"
+        offer = f"Offer {what} {when} to {who} without it: {share(yes.share)} have it here, {EVERYONE} {usual}."
+        return Step(f"offer {what}: {count} without", offer, yes.share or 0.0)
+    if (yes.share or 0.0) > MOST_HAVE:
+        return Step(f"nearly all have {what}", f"Nearly all have {what} ({beside}): nothing to offer.")
     if is_over(no):
-        when = "first" if no.share == max(shares) else "next"
-        offer = f"Offer {what} {when} to {who} without it ({beside})."
-        return Step(f"offer {what}: {count} without", offer, no.share or 0.0)
-    if is_over(yes):
-        rarer = f"{capitalised(who)} without {what} ({beside}) are rarer here"
-        return Step(f"offer last: {count} without", f"{rarer}: offer it to them last.")
-    return Step(LIKE_ALL, f"Nothing of its own: treat like all (no {what}: {beside}).")
+        few = f"{capitalised(who)} without {what} come last: fewer have it here ({beside})."
+        return Step(f"offer last: {count} without", few)
+    return Step(LIKE_ALL, f"Nothing of its own: treat like all (have {what}: {beside}).")
 
 
 def offer_to_all(segmentation: Segmentation, column: str) -> str:
-    """One test of the offer in all groups that lack it more often than others; empty where a count is withheld."""
-    first = [(i, x.count) for i, x in enumerate(without(segmentation, column), start=1) if is_over(x)]
-    here = sum(count or 0 for _, count in first)
-    if not first or not all(count for _, count in first):
+    """One test of the offer in all groups to which it is made first; empty where a count is withheld."""
+    first, each = sorted(offered_first(segmentation, column)), both_of(segmentation, column)
+    counts = [each[i - 1][1].count for i in first]
+    here = sum(count or 0 for count in counts)
+    if not first or not all(counts):
         return ""
-    size = halves_needed.of_response(here)
-    whom = size.of(f"the {here:,} without it in {plural(len(first), 'group')} {listed(str(i) for i, _ in first)}")
+    size = halves_needed.of_response(here, most=min(each[i - 1][0].share or 0.0 for i in first))
+    whom = size.of(f"the {here:,} without it in {plural(len(first), 'group')} {listed(map(str, first))}")
     return f"Try it on {whom}.{size.text}"

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
+from pydantic import Field
+
 from segmentry.results._model import Result
 from segmentry.results.contrast import Contrast
 from segmentry.results.sentences import Clue, Sentence
 from segmentry.results.typical_answer import Typical
 from segmentry.wording import Kind
+
+#: Why no part of a column is told beside an outcome: too few are on one side of every cut, or figures are withheld.
+NoPart = Literal["not cut", "withheld"]
 
 #: Lower and upper end of a 95 % interval.
 Interval = tuple[float, float]
@@ -238,7 +243,8 @@ class Profile(Result):
     """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
     differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over;
     whether the first of these `leads`, as its column tells as much as the segments; what money is `at_stake`; the
-    columns that it is `computed_with`, which give it but for a thousandth of its variance, where it is a value."""
+    columns that it is `computed_with`, which give it but for a thousandth of its variance, where it is a value; the
+    columns of which no part was tried, or is told (`no_part`), and why."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -250,6 +256,7 @@ class Profile(Result):
     leads: bool = False
     at_stake: AtStake | None = None
     computed_with: tuple[str, ...] = ()
+    no_part: dict[str, NoPart] = Field(default_factory=dict)
 
     @property
     def main_outcome(self) -> Outcome | None:

@@ -14,7 +14,6 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Table
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.sections.overview import table
-from segmentry.reporting.step import LIKE_ALL
 from segmentry.wording import rate as rate_said
 from segmentry.wording import share
 from tests.reporting.cells import column
@@ -60,39 +59,64 @@ def test_rates_stand_with_intervals_and_parts_the_highest_first(outcomes_of: tup
     assert {round(mark, 9) for _, mark in lengths} == {round(left.mean() / rates.max(), 9)}
 
 
-def test_without_an_outcome_who_has_not_is_told(insured: tuple[Segmentation, pd.DataFrame]) -> None:
+def test_without_an_outcome_an_offer_goes_first_where_it_sells(insured: tuple[Segmentation, pd.DataFrame]) -> None:
+    """To those without it in the group in which most have it, but where nearly all do; last where fewest have it."""
     segmentation, labelled = insured
-    none = labelled["has_insurance"] == "no"
-    rates = none.groupby(labelled["segment"]).mean().sort_values(ascending=False)
+    has = labelled["has_insurance"] == "yes"
+    rates = has.groupby(labelled["segment"]).mean().sort_values(ascending=False)
+    nearly_all, first, last = (int(id) for id in rates.index)
+    assert rates[nearly_all] > 0.8 > rates[first] > rates[last]
     rows = shown(segmentation)
-    assert [cell.split(" ")[0] for cell in column(rows, "have no insurance")] == [
-        *map(share, rates),
-        share(none.mean()),
+    order = [first, nearly_all, last]
+    assert [cell.split(" ")[0] for cell in column(rows, "group")[:-1]] == [str(id) for id in order]
+    assert [cell.split(" ")[0] for cell in column(rows, "have insurance")] == [
+        *(share(rates[id]) for id in order),
+        share(has.mean()),
     ]
-    most, least = (segmentation.segments[int(i) - 1].name for i in (rates.index[0], rates.index[-1]))
-    ends = share(rates.iloc[0]), share(rates.iloc[-1])
-    said = f"Offer insurance to “{most}” first: {ends[0]} have none, against {ends[1]} of “{least}”. Try it on "
+    names = {segment.id: segment.name for segment in segmentation.segments}
+    said = (
+        f"Offer insurance first to those without it in “{names[first]}”: {share(rates[first])} have it, against"
+        f" {share(rates[last])} of “{names[last]}”. Try it on "
+    )
     assert answer(segmentation).headline.startswith("Three groups: “"), "who they are: nothing is known of an outcome"
     assert answer(segmentation).lead.startswith(said)
-    parts = none.groupby(labelled["segment"]).sum()[rates.index] / none.sum()
-    assert column(rows, "of all without")[:-1] == [*map(share, parts)]
-    for id, step in enumerate(steps(segmentation), start=1):
-        count = int(none[labelled["segment"] == id].sum())
-        assert f"{count:,} without" in step.short or step.short == LIKE_ALL
-        who = f"the {count:,} without (insurance|it) \\({share(rates[id])}, all "
-        assert bool(re.search(who, step.text, re.IGNORECASE)) == ("without" in step.short)
+    lack = (~has).groupby(labelled["segment"]).sum()
+    assert column(rows, "of all without")[:-1] == [share(lack[id] / lack.sum()) for id in order]
+    short = {id: step.short for id, step in enumerate(steps(segmentation), start=1)}
+    assert short == {
+        first: f"offer insurance: {lack[first]} without",
+        nearly_all: "nearly all have insurance",
+        last: f"offer last: {lack[last]} without",
+    }
+
+
+@pytest.mark.parametrize("rates", [(0.02, 0.05, 0.3), (0.3, 0.4, 0.75), (0.03, 0.06, 0.07)])
+def test_nobody_is_asked_last_where_more_have_it_and_no_more_respond_than_have_it(rates: tuple[float, ...]) -> None:
+    rng = np.random.default_rng(3)
+    group = rng.integers(0, 3, 6_000)
+    frame = pd.DataFrame({"a": group * 20 + rng.normal(25, 2, 6_000), "b": rng.poisson(2, 6_000) + 9 * (group == 1)})
+    frame["has_delivery_pass"] = np.where(rng.random(6_000) < np.array(rates)[group], "yes", "no")
+    segmentation = segmentry.run(frame, Plan(k=3, k_max=3, features=("a", "b")))
+    has = (frame["has_delivery_pass"] == "yes").groupby(segmentation.score(frame)["segment"]).mean()
+    told = {id: step.short for id, step in enumerate(steps(segmentation), start=1)}
+    assert [id for id, short in told.items() if short.startswith("offer last")], "somewhere fewer have it"
+    assert all(has[id] < has.mean() for id, short in told.items() if short.startswith("offer last"))
+    assert told[int(has.idxmax())].startswith("offer delivery pass: ")
+    response = re.search(r"(\d+)% of those contacted respond", answer(segmentation).lead)
+    assert response is not None
+    offered = [has[id] for id, short in told.items() if short.startswith("offer delivery pass")]
+    assert int(response[1]) / 100 <= min(*offered, 0.1)
 
 
 def test_a_group_that_does_not_return_is_marked_where_it_leads(insured: tuple[Segmentation, pd.DataFrame]) -> None:
     segmentation, labelled = insured
-    rates = (labelled["has_insurance"] == "no").groupby(labelled["segment"]).mean()
-    worst = int(rates.idxmax())
-    stabilities = tuple(0.5 if id == worst else 0.95 for id in range(1, 4))
+    rates = (labelled["has_insurance"] == "yes").groupby(labelled["segment"]).mean()
+    first = int(rates[rates <= 0.8].idxmax())
+    stabilities = tuple(0.5 if id == first else 0.95 for id in range(1, 4))
     doubted = changed(segmentation, "validation", stabilities=stabilities)
-    first = column(shown(doubted), "group")[0]
-    assert first == f"{worst} {segmentation.segments[worst - 1].name} (who belongs to it is doubtful)"
-    name = segmentation.segments[worst - 1].name
-    assert answer(doubted).lead.startswith(f"Offer insurance to “{name}” (who belongs to it is doubtful) first: ")
+    name = segmentation.segments[first - 1].name
+    assert column(shown(doubted), "group")[0] == f"{first} {name} (who belongs to it is doubtful)"
+    assert f"in “{name}” (who belongs to it is doubtful): " in answer(doubted).lead
 
 
 def test_where_there_are_no_groups_nobody_is_told_what_to_do_with_them(structureless: Segmentation) -> None:

@@ -102,9 +102,9 @@ def test_every_column_is_told_with_its_part_or_why_there_is_none(led: tuple[Segm
     (left_out,) = (block.text for block in found.blocks if isinstance(block, Paragraph) and block.style == "quiet")
     assert why["contract"] == "where contract is monthly"
     assert column(told, "part")[0] == why["contract"]
-    assert "shirt (no part differs enough, beyond chance); " in left_out
+    assert "shirt (tried: no part differs enough, beyond chance); " in left_out
     assert all(f"{row.name} ({row.why})" in left_out for row in sheet.rows if row.why)
-    assert why["shirt"] == "no part differs enough, beyond chance"
+    assert why["shirt"] == "tried: no part differs enough, beyond chance"
     assert why["gender"].startswith("not tried: a sensitive trait")
     assert why["tenure"] == "not tried: it ends when a customer leaves"
     left, monthly = labelled["churned"] == "yes", labelled["contract"] == "monthly"

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.reporting.single_columns import columns_tried
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import candidates, clues, clues_of_all
 from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.withholding import withheld_clues, withheld_clues_of_all
+from tests.reporting.changes import profile_of
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -210,3 +212,21 @@ def test_how_long_somebody_is_bound_is_no_clue_to_who_leaves(name: str) -> None:
     columns = segmentry.inspect(pd.DataFrame({name: np.arange(90) % 13, "visits": np.arange(90) % 7}))
     assert {x.name for x in candidates(columns)} == {name, "visits"}
     assert {x.name for x in candidates(columns, leaving=True)} == {"visits"}
+
+
+def test_why_a_column_has_no_part_is_told_and_who_has_none_of_a_thing_is_a_part() -> None:
+    rng, n = np.random.default_rng(4), 4_000
+    group = rng.integers(0, 2, n)
+    table = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": rng.normal(size=n), "noise": rng.normal(size=n)})
+    table["reminders"] = np.where(rng.random(n) < 0.04, rng.integers(1, 9, n), 0)  # most who have any left
+    table["errors"] = np.where(rng.random(n) < 0.003, rng.integers(1, 9, n), 0)
+    left = rng.random(n) < np.where(table["reminders"] > 0, 0.8, 0.1)
+    table["width"] = rng.uniform(0, np.where(left, 0.1, 1.0))  # above every cut nobody has left
+    table["churned"] = np.where(left, "yes", "no")
+    segmentation = segmentry.run(table, Plan(k=2, k_max=2, features=("a", "b")))
+    profile = profile_of(segmentation)
+    assert profile.no_part == {"errors": "not cut", "width": "withheld"}
+    clue = next(clue for clue in profile.clues if clue.column == "reminders")
+    assert (clue.above, clue.count) == (0, (table["reminders"] > 0).sum())
+    assert clue.value == pytest.approx(left[table["reminders"] > 0].mean())
+    assert columns_tried(segmentation) == ("a", "b", "noise", "reminders")

@@ -39,6 +39,22 @@ def test_only_columns_that_made_no_segment_are_tested(made: tuple[Segmentation, 
             assert (one.interval is None) == (one.column in segmentation.features)
 
 
+def test_a_number_of_each_row_is_not_tested_and_raises_no_other_p() -> None:
+    rng, n = np.random.default_rng(0), 600
+    group = rng.integers(0, 2, n)
+    table = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": rng.normal(size=n)})
+    table["size"] = rng.normal(size=n) + 0.3 * group
+    plan = Plan(k=2, k_max=2, features=("a", "b"), columns={"member_no": {"role": "descriptor"}})
+    numbers = rng.permutation(10_000)[:n]
+    numbers[:12] = numbers[12:24]  # a few stand twice
+    alone = segmentry.run(table, plan.model_copy(update={"columns": {}})).profile
+    beside = segmentry.run(table.assign(member_no=numbers), plan).profile
+    p = {contrast.column: contrast.p for contrast in beside.contrasts if not contrast.feature}
+    assert p == {"size": next(x.p for x in alone.contrasts if x.column == "size"), "member_no": None}
+    of_shops = segmentry.run(table.assign(member_no=numbers % 40), plan).profile
+    assert all(x.p is not None for x in of_shops.contrasts if not x.feature), "one that many share may tell of them"
+
+
 def test_tests_are_those_of_scipy_adjusted_by_holm(made: tuple[Segmentation, pd.DataFrame]) -> None:
     segmentation, labelled = made
     raw = {}

@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from segmentry.results.choice import Evidence
-from segmentry.stages.selection.judging import against_null, has_structure, verdict
+from segmentry.stages.selection.judging import against_null, as_read, has_structure, held_back, passes, verdict
 
 
 def evidence(k: int = 3, **figures: Any) -> Evidence:
@@ -68,3 +70,40 @@ def test_the_verdict_by_stability_and_valley(figures: dict[str, float | None], s
 
 def test_one_segment_of_a_table_with_structure_has_no_verdict() -> None:
     assert verdict(evidence(1), structure=True) is None
+
+
+#: What to change so that a test is passed.
+MENDED: dict[str, Any] = {
+    "stability": {"stability": 0.86},
+    "least stable group": {"matches": (0.9, 0.9)},
+    "tightness, sd": {"tightness_z": 3.0},
+    "against no clusters": {"valley_z": 5.0},
+    "valley on average": {"valley": 0.5},
+    "shallowest valley": {"valley_shallowest": 0.7},
+    "valley, sd": {"valley_z": 5.0},
+    "prediction strength": {"prediction_strength": 0.85},
+    "lowest silhouette": {"silhouettes": (0.2, 0.3)},
+}
+SHARE, SDS = st.floats(0, 1), st.floats(-3, 9)
+
+
+@given(
+    st.sampled_from([2, 8]),
+    st.tuples(SHARE, st.tuples(SHARE, SHARE), SHARE, SHARE, SDS, SDS, st.none() | SHARE, st.tuples(SHARE, SHARE)),
+)
+def test_the_test_that_is_told_is_the_one_that_is_failed(k: int, drawn: tuple[Any, ...]) -> None:
+    """Whoever mends it, and what is told then, comes to clearly separate segments, and nothing is told of these."""
+    fields = ("stability", "matches", "valley", "valley_shallowest", "valley_z", "tightness_z", "prediction_strength")
+    e = evidence(k, **dict(zip((*fields, "silhouettes"), drawn, strict=True)))
+    nothing = held_back(e.model_copy(update={"verdict": "no structure"}))
+    assert (nothing is None) == passes(e), "in a table without groups it is what this number says against that"
+    met = []
+    for _ in MENDED:
+        e = e.model_copy(update={"verdict": verdict(e, structure=True)})
+        if (hurdle := held_back(e)) is None:
+            break
+        assert hurdle.fails
+        met.append(hurdle.figure)
+        e = e.model_copy(update=MENDED[hurdle.figure])
+    assert as_read(e) == "natural", met
+    assert held_back(e) is None

@@ -12,7 +12,7 @@ from segmentry.reporting.sections.each_segment import described
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
-from segmentry.wording import listed
+from segmentry.wording import listed, of_columns
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
 CIRCULAR = (
@@ -36,7 +36,7 @@ def section(segmentation: Segmentation) -> Section | None:
         return None
     notes = (CIRCULAR, *(about.lines if others.rows else ()))
     sheet = _table_of_all(segmentation, notes)
-    lawful = law.heed(tuple(c for c in all_of_them if c.feature), law.traits_of(segmentation))
+    lawful = law.heed(tuple(c for c in all_of_them if c.feature), law.protected_of(segmentation))
     blocks: list[Block] = [about, *_tested(others)] if others.rows else []
     if others.rows and (found := described(segmentation)):
         blocks += [Paragraph("Where one differs from all customers in them, beyond chance:"), found]
@@ -100,9 +100,12 @@ def caption(segmentation: Segmentation) -> Caption:
         if small
         else ""
     )
-    lawful = law.heed(tuple(real), law.traits_of(segmentation))
-    use = lawful or ("" if len(small) == len(real) else "Use them to find and reach a segment.")
-    return Caption(f"{many}, most of all {first.column} ({how}).{others}", f"{use}{heed}".strip())
+    traits = law.protected_of(segmentation)
+    of_use = [contrast.column for contrast in real if contrast.column not in (*small, *traits)]
+    which = "them" if len(of_use) == len(real) else of_columns(of_use, most=3)
+    use = f"Use {which} to find and reach a segment." if of_use else ""
+    said = " ".join(filter(None, (use, law.heed(tuple(real), traits), heed.strip())))
+    return Caption(f"{many}, most of all {first.column} ({how}).{others}", said)
 
 
 def _shown(segmentation: Segmentation, contrast: Contrast) -> Shown:

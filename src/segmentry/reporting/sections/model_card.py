@@ -1,7 +1,7 @@
 """What the model file holds and does not hold, what it is for, and for whom it is not."""
 
 from segmentry.reporting.document import Facts, Section
-from segmentry.reporting.sensitive import traits_of
+from segmentry.reporting.sensitive import protected_of
 from segmentry.reporting.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import capitalised, counted, of_columns
@@ -20,7 +20,7 @@ def section(segmentation: Segmentation) -> Section:
         else "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
     )
     sure = f"{capitalised(real)}." if real else ""
-    told = [name for name in traits_of(segmentation) if name in features]
+    told = [name for name in protected_of(segmentation) if name in features]
     heed = f" {of_columns(told)} may be a sensitive trait: ask for legal advice first." if told else ""
     pairs = (
         ("In it", held),

@@ -7,7 +7,7 @@ from functools import partial
 from segmentry.reporting.document import Column, Sign, Table
 from segmentry.reporting.doubts import is_doubtful
 from segmentry.reporting.headline import explained_features
-from segmentry.reporting.lens import answers, lens, without
+from segmentry.reporting.lens import answers, both_of, lens
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.money_words import head_of, ratio_head
 from segmentry.reporting.next_steps import steps
@@ -154,11 +154,11 @@ def _meter(outcome: Outcome) -> Callable[[_Row], tuple[float, float]] | None:
 
 
 def _of_lens(segmentation: Segmentation) -> list[Column]:
-    """Who says no to what may be offered, drawn."""
+    """Who has what may be offered, drawn, and of all without it how many are in every group."""
     column = lens(segmentation)
     if column is None:
         return []
-    levels = without(segmentation, column)
+    levels, lack = zip(*both_of(segmentation, column), strict=True)
     usual = levels[0].share_of_all or 0.0
     shares = [level.share or 0.0 for level in levels]
     most = max(*shares, usual)
@@ -170,9 +170,9 @@ def _of_lens(segmentation: Segmentation) -> list[Column]:
         ends = None if row.segment is None else levels[row.segment.id - 1].interval
         return f"{share(own(row))}{within(ends)}"
 
-    head = f"have no {thing_called(column, segmentation.labels)}"
+    head = f"have {thing_called(column, segmentation.labels)}"
     columns = [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]
-    counts = [level.count or 0 for level in levels]
+    counts = [level.count or 0 for level in lack]
     if all(counts):
         parts = [share(count / sum(counts)) for count in counts]
         columns.append(Column("of all without", _by_row(parts, ""), "said"))

@@ -9,27 +9,32 @@ from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Section, Table
 from segmentry.reporting.no_groups import next_test, no_groups
 from segmentry.reporting.single_columns import columns_tried, explained_by, explained_of, main_clues, parts_in_turn
-from segmentry.results.profile import Outcome
+from segmentry.results.profile import NoPart, Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import why_not_tried
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import listed, share
+from segmentry.wording import listed, plural, share
 
 TITLE, PARTS = "Single columns", "Best part of each group"
 #: How to read them.
 ABOUT = (
-    "Of each column alone the part that differs most: numbers are cut at their quartiles, and each level is a part. The"
-    " best of several is too good on average: confirm it on new customers."
+    "Of each column alone the part that differs most: numbers are cut at their quartiles and at 0, each level is a"
+    " part. The best of several is too good on average: confirm it on new customers."
 )
 COMPUTED = "what came of it is computed with it"
-NO_PART = "no part differs enough, beyond chance"
+#: Of a column that was tried, in whole or but for levels that are withheld, and of those of which no part was.
+NO_PART = "tried: no part differs enough, beyond chance"
+NO_PART_SHOWN = "tried: of the levels that are not withheld none differs enough, beyond chance"
+WHY_NO_PART: dict[NoPart, str] = {
+    "not cut": "not cut: too few customers are on one side of any cut",
+    "withheld": "withheld: in a part or beside it too few have it, or have it not",
+}
 #: Columns on a page.
 _MOST_ROWS = 10
 #: Columns that others say: a part names its column, and how many it holds tells how many it does not.
 _SAID_BY_OTHERS = ("column", "others")
-WITHHELD = "withheld: in one of the groups too few have it, or have it not"
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def _once(table: Table) -> tuple[Block, ...]:
     told = {column.words(row) for column in table.columns if column.head == "part" for row in table.rows}
     if len(told) > 1 or len(table.rows) == 1:
         return (table,)
-    return Paragraph(f"The same in all of them: {told.pop()}."), table.without("part", *_SAID_BY_OTHERS)
+    return Paragraph(f"The same in all of these rows: {told.pop()}."), table.without("part", *_SAID_BY_OTHERS)
 
 
 def _left_out(rows: Sequence[_Row]) -> str:
@@ -91,30 +96,35 @@ def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:
     yield from (_Row(column_called(clue.column, labels).words, clue) for clue in known)
     told = {clue.column for clue in known}
     for name in (x for x in tried if x not in told):
-        yield _Row(column_called(name, labels).words, why=WITHHELD if _is_withheld(segmentation, name) else NO_PART)
-    made = () if segmentation.profile is None else segmentation.profile.computed_with
+        why_none = NO_PART_SHOWN if _is_withheld_in_part(segmentation, name) else NO_PART
+        yield _Row(column_called(name, labels).words, why=why_none)
+    why = _why_not(segmentation, outcome)
+    for name in (x.name for x in segmentation.columns.columns if x.role in ("feature", "descriptor")):
+        if name not in tried:
+            yield _Row(column_called(name, labels).words, why=why.get(name, "not tried: too many different values"))
+
+
+def _is_withheld_in_part(segmentation: Segmentation, name: str) -> bool:
+    """Whether what a group tells of some of its levels is withheld or rounded."""
+    each = () if segmentation.profile is None else segmentation.profile.segments
+    return any(level.share is None or level.rounded_to for own in each for level in own.levels_of(name))
+
+
+def _why_not(segmentation: Segmentation, outcome: Outcome) -> dict[str, str]:
+    """Why columns were not tried, not cut, or are not told."""
+    profile, labels = segmentation.profile, segmentation.labels
+    made, no_part = ((), {}) if profile is None else (profile.computed_with, profile.no_part)
     gone, leaving = tells_of_leaving(outcome, labels), is_leaving(outcome, labels)
     why = why_not_tried(segmentation.columns, gone=gone, leaving=leaving) | dict.fromkeys(made, COMPUTED)
-    others = (x.name for x in segmentation.columns.columns if x.role in ("feature", "descriptor"))
-    for name in others:
-        if name not in tried:
-            reason = why.get(name, "too many different values")
-            yield _Row(column_called(name, labels).words, why=f"not tried: {reason}")
-
-
-def _is_withheld(segmentation: Segmentation, name: str) -> bool:
-    """Whether what a group tells of the column is withheld or rounded, so that no part of all customers is told."""
-    each = () if segmentation.profile is None else segmentation.profile.segments
-    levels = [level for own in each for level in own.levels_of(name)]
-    averages = [x for own in each if (x := own.average_of(name)) is not None]
-    return any(x.share is None or x.rounded_to for x in levels) or any(x.mean is None for x in averages)
+    each = {name: f"not tried: {reason}" for name, reason in why.items()}
+    return each | {name: WHY_NO_PART[reason] for name, reason in no_part.items()}
 
 
 def _parts(segmentation: Segmentation) -> Iterator[_Row]:
     """The parts of all customers in turn, and those of the groups."""
     in_turn, profile = parts_in_turn(segmentation), segmentation.profile
     for i, clue in enumerate(in_turn):
-        yield _Row("those left over" if i else "all customers", clue)
+        yield _Row(f"all but the {plural(i, 'part', 'parts')} above" if i else "all customers", clue)
     for segment, own in zip(segmentation.segments, () if profile is None else profile.segments, strict=True):
         if own.clue is not None:
             yield _Row(str(segment.id), own.clue)

@@ -7,7 +7,7 @@ from math import exp
 
 from segmentry.reporting.bands import SILHOUETTE_SOURCE, silhouette_band
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragraph, Raw, Section, Series, Slide, Table
-from segmentry.reporting.evidence import across, marks, mean_and_lowest, silhouette, with_spread, with_z
+from segmentry.reporting.evidence import across, held_back_by, marks, mean_and_lowest, silhouette, with_spread, with_z
 from segmentry.reporting.evidence_of_use import evidence_of_use
 from segmentry.reporting.for_decisions import to_decide
 from segmentry.reporting.judgement import TERMS
@@ -69,7 +69,9 @@ def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
         Column("k", "k", "said", lambda e: str(e.k), sheet=(("k", "k", "count"),)),
         Column("marks", lambda e: ", ".join(marks(choice, e.k, shown)), below=True),
     )
-    real = Table((*first, *_are_they_real(choice, shown)), choice.evidence, f"Are the segments real?{terms}")
+    how_real = Column("how real", levels_of_detail.how_real), Column("held back by", held_back_by)
+    figures = _are_they_real(choice, shown)
+    real = Table((*first, *how_real, *figures), choice.evidence, f"Are the segments real?{terms}")
     divide = Table((*first, *_how_they_divide(choice)), choice.evidence, "How they divide the customers")
     real, divide = (replace(table, marked=lambda e: e.k == shown, look="broad dense") for table in (real, divide))
     return real, divide
@@ -97,7 +99,6 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     halves = f"{_span(several, 'prediction_strength_splits')} halves of {last.stability_rows:,} rows"
     less = f"{_less(choice, shown)}; beside it sd from {last.references} such tables"
     return (
-        Column("how real", levels_of_detail.how_real),
         _column("score", _PRODUCT, lambda e: fixed(e.score, 3), "score"),
         _column(
             *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: with_spread(e.stability, e.stability_sd)),
@@ -117,15 +118,20 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
             *("tightness", "tightness_z: tightness, sd from no clusters"),
         ),
         _column(
-            *("valley", "density between neighbours, of the lower peak; sd", lambda e: with_z(e.valley, e.valley_z)),
+            *("valley", "mean density between neighbours, of lower peak; sd", lambda e: with_z(e.valley, e.valley_z)),
             *("valley", "valley_z: valley, sd from no clusters", "valley_shallowest: shallowest valley"),
         ),
-        Column(
-            *("against no clusters", _against, "figure", lambda e: fixed(_against(e), 1), "both sd x stability"),
-            sheet=(
-                ("against no clusters (sd x stability)", _against, "figure"),
-                *(_raw("references: tables without clusters"), _raw("reference_rows: their rows")),
-            ),
+        _against_no_clusters(),
+    )
+
+
+def _against_no_clusters() -> Column:
+    """Both standard deviations by the stability, with the tables without clusters that they rest on."""
+    return Column(
+        *("against no clusters", _against, "figure", lambda e: fixed(_against(e), 1), "both sd x stability"),
+        sheet=(
+            ("against no clusters (sd x stability)", _against, "figure"),
+            *(_raw("references: tables without clusters"), _raw("reference_rows: their rows")),
         ),
     )
 

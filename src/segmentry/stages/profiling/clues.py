@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.inference import equal_means, fisher_exact, mean_interval
 from segmentry.results.columns import Column, Columns
-from segmentry.results.profile import Outcome
+from segmentry.results.profile import NoPart, Outcome
 from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.like_an_id import is_like_an_id
 from segmentry.stages.profiling.sensitive_traits import is_protected_level, protected_traits
 from segmentry.stages.shared.offers import can_be_changed
 from segmentry.stages.shared.quantities import ends_with_leaving
@@ -64,6 +65,8 @@ def why_not_tried(columns: Columns, *, gone: bool = False, leaving: bool = False
             why[column.name] = _NO_CLUE[column.theme]
         elif column.name in traits:
             why[column.name] = f"a sensitive trait ({traits[column.name]})"
+        elif is_like_an_id(column):
+            why[column.name] = "another number in nearly every row"
         elif gone and ends_with_leaving(column.name):
             why[column.name] = "it ends when a customer leaves"
         elif leaving and tells_term_left(column.name):
@@ -86,7 +89,8 @@ def clues(
 ) -> tuple[Clue | None, ...]:
     """For each segment the clue to its outcome; None where there is none.
 
-    Tried are parts at the quartiles of numbers, and single levels, against the rest of the segment.
+    Tried are parts at the quartiles of numbers, and at 0 of those that are not below it, and single levels, against the
+    rest of the segment.
 
     Parameters
     ----------
@@ -116,6 +120,30 @@ def clues_of_all(
     each = (_clue(drawn, everyone, result, outcome, {n: x}, _ALPHA / len(among), least) for n, x in among.items())
     real = [clue for clue in each if clue is not None]
     return tuple(sorted(real, key=lambda clue: (-between(clue), clue.column)))
+
+
+def no_part(
+    drawn: "Drawn",
+    outcome: Outcome,
+    result: Floats,
+    among: Mapping[str, tuple[str, ...] | None],
+    told: Mapping[str, tuple[str, ...] | None],
+    least: int = 1,
+) -> dict[str, NoPart]:
+    """Why no part of a column was tried: too few are on one side of every cut, or what each would tell is withheld.
+
+    `told` are the levels that every segment tells. All other columns were tried, and differ enough or not.
+    """
+    known = ~np.isnan(result)
+    why: dict[str, NoPart] = {}
+    for name, levels in among.items():
+        values = drawn.values[name][known]
+        able = _parts(name, values, told.get(name, levels))
+        if outcome.kind == "rate":
+            able = (part for part in able if _is_tellable(result[known], part, least, 0))
+        if next(able, None) is None:
+            why[name] = "not cut" if next(_parts(name, values, levels), None) is None else "withheld"
+    return why
 
 
 def between(clue: Clue) -> float:
@@ -195,12 +223,15 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Itera
         made = (_Part(values == i, known, column, level) for i, level in able)
     elif known.any():
         whole = bool((values[known] % 1 == 0).all())
-        cuts = sorted({_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))})
-        made = (_Part(values > cut, known, column, above=cut) for cut in cuts)
+        cuts = {_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))}
+        if values[known].min() == 0:
+            cuts.add(0.0)
+        made = (_Part(values > cut, known, column, above=cut) for cut in sorted(cuts))
     else:
         return
     for part in made:
-        if part.inside.sum() >= least and (known & ~part.inside).sum() >= least:
+        enough = _LEAST if part.above == 0 else least  # to have none of a thing, or some, is no cut that was searched
+        if part.inside.sum() >= enough and (known & ~part.inside).sum() >= enough:
             yield part
 
 

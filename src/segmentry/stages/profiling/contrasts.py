@@ -21,6 +21,7 @@ from segmentry.results.contrast import Contrast
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf, levels_by_column
 from segmentry.results.recipe import Step, Transform
 from segmentry.stages.profiling.intervals import is_rate, of_mean, of_rate
+from segmentry.stages.profiling.like_an_id import is_like_an_id
 from segmentry.stages.shared.outcome_events import YES, told_level
 
 #: Differences that matter (ours): of means in standard deviations of everyone, of shares.
@@ -76,7 +77,7 @@ def _of_numbers(own: Sequence[Average], column: Column, transform: Transform | N
     counts, means, sds = _figures(own)
     p = p_apart = None
     effect = eta_squared(counts, means, sds) if len(counts) else 0.0
-    if len(counts) > 1 and transform is None:
+    if len(counts) > 1 and transform is None and not is_like_an_id(column):
         p = equal_means(counts, means, sds)
         spread = float(np.sqrt(np.average(sds**2 + (means - np.average(means, weights=counts)) ** 2, weights=counts)))
         rate = float(np.average(means, weights=counts))

@@ -1,17 +1,17 @@
 """What goes with the main outcome: by levels of detail, single columns and parts of customers, and in money."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from segmentry.maths import Floats, Labels
 from segmentry.results.choice import KChoice
-from segmentry.results.profile import AtStake, Average, Level, Outcome
+from segmentry.results.profile import AtStake, Average, Level, NoPart, Outcome
 from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
-from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
+from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all, no_part
 from segmentry.stages.profiling.computed_with import computed_with
 from segmentry.stages.profiling.in_turn import Among, hints
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
@@ -29,8 +29,8 @@ if TYPE_CHECKING:  # it brings the engines, which the report does not need
 
 @dataclass(frozen=True)
 class GoesWith:
-    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, the money, and
-    with which columns the outcome is computed."""
+    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, the money, with
+    which columns the outcome is computed, and of which no part is told."""
 
     clues: tuple[Clue | None, ...] = ()
     of_all: tuple[Clue, ...] = ()
@@ -38,6 +38,7 @@ class GoesWith:
     leads: bool = False
     at_stake: AtStake | None = None
     computed_with: tuple[str, ...] = ()
+    no_part: Mapping[str, NoPart] = field(default_factory=dict)
 
     def withheld(
         self,
@@ -48,10 +49,13 @@ class GoesWith:
     ) -> "GoesWith":
         """Without what tells of fewer than `least` customers; `averages`, `levels` and `outcomes` are those told."""
         parts = (*self.in_turn, *self.of_all)
+        shown = withheld_clues_of_all(self.of_all, averages, levels, outcomes)
+        silent = {clue.column for clue in self.of_all} - {clue.column for clue in shown}
         return replace(
             self,
+            no_part={**self.no_part, **dict.fromkeys(silent, "withheld")},
             clues=withheld_clues(self.clues, averages, levels, outcomes, least, parts),
-            of_all=withheld_clues_of_all(self.of_all, averages, levels, outcomes),
+            of_all=shown,
             in_turn=withheld_in_turn(self.in_turn, averages, levels, outcomes),
             at_stake=withheld_at_stake(self.at_stake, outcomes),
         )
@@ -103,7 +107,8 @@ def goes_with(
     bounds = least, REACHED if happened.gone or happened.wanted else 0
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False
     found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)
-    return GoesWith(found.each, of_all, found.in_turn, found.leads, stake, tuple(made)), choice
+    why = no_part(drawn, outcome, result, among, told, least)
+    return GoesWith(found.each, of_all, found.in_turn, found.leads, stake, tuple(made), why), choice
 
 
 def _of_which_all_are_told(among: Among, levels: Sequence[Sequence[Level]], least: int) -> Among:

@@ -169,12 +169,16 @@ def in_each(
 
 def not_alone(each: Sequence[Clue | None], of_all: Sequence[Clue], least: int) -> tuple[Clue | None, ...]:
     """Without those of the fewest, as long as a part that is told of all customers (`of_all`) less what is told of the
-    segments leaves fewer than `least` customers, of whom it is so or is not: the others would tell them."""
+    segments leaves fewer than `least` customers, of whom it is so or is not: the others would tell them.
+
+    None is fewer, too, where somebody is left: then it is so of all who are, or of nobody.
+    """
     kept = list(each)
     for part in of_all:
         while told := [clue for clue in kept if clue is not None and is_same_part(clue, part)]:
             left = _cells(part) - sum(map(_cells, told))
-            if len(told) == len(kept) or not ((left > 0) & (left < least)).any():
+            is_somebody = np.repeat(left.reshape(2, 2).sum(axis=1) > 0, 2)
+            if len(told) == len(kept) or not (is_somebody & (left < least)).any():
                 break
             few = min(told, key=lambda clue: clue.count)
             kept = [None if clue is few else clue for clue in kept]

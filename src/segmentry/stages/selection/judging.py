@@ -1,6 +1,7 @@
 """Are the segments real: the verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from segmentry.results.choice import Evidence, Verdict
 
@@ -106,6 +107,63 @@ def as_read(e: Evidence) -> Verdict | None:
     if e.verdict == "natural" and (halves < FORETELLS or nearest < HARDLY_NEARER):
         return "reproducible"
     return "constructive" if e.verdict == "reproducible" and round(e.valley or 0.0, 2) > NO_GAP else e.verdict
+
+
+class Hurdle(NamedTuple):
+    """A test of a number of segments: a figure, and what it must reach; what it must not exceed where `is_most`."""
+
+    figure: str
+    value: float
+    limit: float
+    is_most: bool = False
+
+    @property
+    def fails(self) -> bool:
+        """Whether it is not passed."""
+        return self.value > self.limit if self.is_most else self.value < self.limit
+
+
+def held_back(e: Evidence) -> Hurdle | None:
+    """The test that keeps segments from a better verdict, the first of those asked; None where there is no better one,
+    or they are told by one column.
+
+    >>> of = Evidence(k=2, rows=9, inertia=1.0, verdict="reproducible", valley=0.6, valley_shallowest=0.97)
+    >>> held_back(of)
+    Hurdle(figure='shallowest valley', value=0.97, limit=0.75, is_most=True)
+    """
+    read = as_read(e)
+    tests = {"no structure": _passing, "constructive": _repeating, "reproducible": _separate}
+    each = tests.get(read or "") if e.k > 1 else None
+    return None if each is None else next((hurdle for hurdle in each(e) if hurdle.fails), None)
+
+
+def _passing(e: Evidence) -> Iterator[Hurdle]:
+    """What groups pass that can be told from those of customers without clusters, in the order of `passes`."""
+    if e.k > MOST_OF_USE:
+        yield Hurdle("stability", e.stability or 0.0, MANY_STABLE)
+    yield Hurdle("tightness, sd", e.tightness_z or 0.0, 0.0)
+    yield Hurdle("against no clusters", against_null(e), STRUCTURE)
+
+
+def _repeating(e: Evidence) -> Iterator[Hurdle]:
+    """What groups that repeat pass, in the order of `verdict`."""
+    lowest = min(e.matches, default=0.0)
+    yield Hurdle("stability", e.stability or 0.0, STABLE)
+    yield Hurdle("least stable group", lowest, EACH_STABLE)
+    yield from _passing(e)
+    yield Hurdle("least stable group", lowest, HIGHLY_STABLE)
+    yield Hurdle("valley on average", round(e.valley or 0.0, 2), NO_GAP, is_most=True)
+
+
+def _separate(e: Evidence) -> Iterator[Hurdle]:
+    """What clearly separate groups pass, in the order of `verdict` and of `as_read`."""
+    yield Hurdle("shallowest valley", 1.0 if e.valley_shallowest is None else e.valley_shallowest, VALLEY, is_most=True)
+    yield Hurdle("valley, sd", e.valley_z or 0.0, VALLEY_Z)
+    if e.by_column is None:
+        yield Hurdle("tightness, sd", e.tightness_z or 0.0, TIGHTNESS_Z)
+        halves = 1.0 if e.prediction_strength is None else round(e.prediction_strength, 2)
+        yield Hurdle("prediction strength", halves, FORETELLS)
+        yield Hurdle("lowest silhouette", min((x for x in e.silhouettes if x is not None), default=1.0), HARDLY_NEARER)
 
 
 def reality(verdict: Verdict | None) -> int:
