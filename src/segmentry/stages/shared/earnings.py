@@ -30,6 +30,14 @@ _SPENT = word_set(
 )
 #: Of one visit or order, or beside others.
 _OF_ONE = word_set("per pro par por al a avg average mean median typical score level number count num")
+#: What is left when discounts are taken off.
+_LEFT = word_set(
+    """
+    net netto nette neto netta liquido liquida profit profits profitability margin margins margine margini marge marges
+    marza lucro lucros beneficio beneficios benefice benefices gewinn deckungsbeitrag rohertrag winst brutowinst zysk
+    margen margenes rohgewinn rohmarge nettoerlos excedente dekningsbidrag dackningsbidrag"""
+)
+_AFTER_DISCOUNT = ("after_discount", "nach_rabatt", "apres_remise", "tras_descuento", "dopo_sconto", "na_korting")
 #: Turnover as French files write it.
 _TURNOVER = re.compile(r"ca_(\d|n\d?$|ht|ttc|net|brut|total|annuel|mensuel|moyen|cumul)")
 
@@ -43,6 +51,19 @@ def is_earned(word: str) -> bool:
     parts = frozenset(word.split("_"))
     earned = bool(EARNINGS & parts) or any(part.endswith(EARNING_ENDINGS) for part in parts)
     return (earned or bool(_TURNOVER.match(word))) and not NO_EARNINGS & parts
+
+
+def is_left_after_discounts(word: str) -> bool:
+    """Whether it is surely what customers bring when discounts are taken off, of which more is better.
+
+    >>> is_left_after_discounts("net_revenue"), is_left_after_discounts("margin_eur")
+    (True, True)
+    >>> is_left_after_discounts("revenue"), is_left_after_discounts("net_worth")
+    (False, False)
+    """
+    parts = frozenset(word.split("_"))
+    said = any(end in word for end in _AFTER_DISCOUNT) or bool(_LEFT & parts)
+    return said and (is_earned(word) or is_spent(word))
 
 
 def is_spent(word: str) -> bool:
