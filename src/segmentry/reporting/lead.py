@@ -2,7 +2,7 @@
 
 from segmentry.reporting import no_groups, order_answer
 from segmentry.reporting.doubts import in_doubt
-from segmentry.reporting.lens import lens, without
+from segmentry.reporting.lens import lens, offered_first, without
 from segmentry.reporting.looks import quoted
 from segmentry.reporting.most_different import most_different
 from segmentry.reporting.next_steps import nothing_of_their_own
@@ -73,8 +73,8 @@ def _no_outcome(segmentation: Segmentation) -> str:
     tells = _TELLING.get(rows.several, _TELLING_OF_EVENTS if rows.kind == "event" else _TELLING_OF_CUSTOMERS)
     if is_of_health(segmentation):
         tells = _TELLING_OF_HEALTH
-    if column is not None:
-        return f"{_of_lens(segmentation, column)} A column of {tells} would say more."
+    if column is not None and no_groups.no_groups(segmentation) is None:
+        return f"{_of_lens(segmentation, column)} A column of {tells} would say more.".strip()
     if no_groups.no_groups(segmentation) is None:
         return f"To know what to do with each group, add a column of {tells}."
     first = [column_called(x, segmentation.labels).words for x in most_different(segmentation)[:1]]
@@ -83,13 +83,15 @@ def _no_outcome(segmentation: Segmentation) -> str:
 
 
 def _of_lens(segmentation: Segmentation, column: str) -> str:
-    """Which group most often lacks what a column says yes or no to."""
-    shares = [level.share or 0.0 for level in without(segmentation, column)]
-    most, least = shares.index(max(shares)) + 1, shares.index(min(shares)) + 1
-    first, last = (quoted(segmentation, [i]) for i in (most, least))
-    said = f"{share(max(shares))} have none, against {share(min(shares))} of {last}"
-    what = thing_called(column, segmentation.labels)
-    return f"Offer {what} to {first}{in_doubt(segmentation, most)} first: {said}. {offer_to_all(segmentation, column)}"
+    """To those without it in which group a thing is offered first, as others like them have it."""
+    having = [1 - (level.share or 0.0) for level in without(segmentation, column)]
+    first, least = offered_first(segmentation, column), having.index(min(having)) + 1
+    if not first or first[0] == least:
+        return ""
+    most, what = first[0], thing_called(column, segmentation.labels)
+    who = f"those without it in {quoted(segmentation, [most])}{in_doubt(segmentation, most)}"
+    said = f"{share(having[most - 1])} there have it, against {share(min(having))} of {quoted(segmentation, [least])}"
+    return f"Offer {what} first to {who}: {said}. {offer_to_all(segmentation, column)}"
 
 
 def _of_all(outcome: Outcome, labels: Labels) -> str:

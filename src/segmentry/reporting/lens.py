@@ -6,11 +6,13 @@ from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, Profile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.personas import differs
+from segmentry.stages.profiling.personas import differs, is_over
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 
 _TWO = 2
+#: Where more than so many have it hardly anybody is left to be offered it (ours).
+_NEARLY_ALL = 0.8
 
 
 @once
@@ -41,6 +43,19 @@ def answers(profile: Profile, segment: int, column: Column) -> tuple[Level, Leve
     yes = [level for level in levels if level.level.casefold() in YES]
     no = [level for level in levels if level.level.casefold() in NO]
     return (yes[0], no[0]) if yes and no else None
+
+
+def offered_first(segmentation: Segmentation, column: str) -> list[int]:
+    """To those without it in which segments it is offered, the first first: where others like them have it more often
+    than all, but not nearly all do. That most lack a thing is no sign that they want it.
+    """
+    profile = segmentation.profile
+    each = () if profile is None else (answers(profile, i, segmentation.columns[column]) for i in range(segmentation.k))
+    able = [(i, *own) for i, own in enumerate(each, start=1) if own is not None and (own[0].share or 0) <= _NEARLY_ALL]
+    able.sort(key=lambda own: (-(own[1].share or 0.0), own[0]))
+    over = [i for i, yes, _ in able if is_over(yes)]
+    usual = [i for i, _, no in able if not is_over(no)]
+    return over or usual or [i for i, *_ in able[:1]]
 
 
 def without(segmentation: Segmentation, column: str) -> list[Level]:

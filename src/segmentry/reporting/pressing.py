@@ -1,6 +1,6 @@
 """In which order a page tells of the segments: the most pressing first, in the table and on the cards alike."""
 
-from segmentry.reporting.lens import lens, without
+from segmentry.reporting.lens import lens, offered_first, without
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_order import rank_of
 from segmentry.reporting.uneven_amounts import amount
@@ -8,8 +8,8 @@ from segmentry.results.segmentation import Segmentation
 
 
 def place_of(segmentation: Segmentation, id: int) -> tuple[float, ...]:
-    """Sorts segments: as the plan begins with them, the highest outcome first, who has most, or most often lacks
-    something; else as numbered.
+    """Sorts segments: as the plan begins with them, the highest outcome first, who has most, or who is offered
+    something first; else as numbered.
 
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=3, k_max=3))
@@ -33,4 +33,6 @@ def place_of(segmentation: Segmentation, id: int) -> tuple[float, ...]:
         return -(brings.share_of_money or 0.0) / max(brings.customers, 1), id
     column = lens(segmentation)
     levels = [] if column is None else without(segmentation, column)
-    return -(levels[id - 1].share or 0.0) if levels else 0.0, id
+    if column is None or not levels:
+        return 0.0, id
+    return id not in offered_first(segmentation, column), levels[id - 1].share or 0.0, id

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from segmentry.reporting import halves_needed, order_answer
 from segmentry.reporting.lacks import ALL, answer_in, stands_for
-from segmentry.reporting.lens import answers, lens, without
+from segmentry.reporting.lens import answers, lens, offered_first, without
 from segmentry.reporting.lever import CHANGES
 from segmentry.reporting.levers import levers
 from segmentry.reporting.once import once
@@ -26,7 +26,7 @@ from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.quantities import Sense, comparative
-from segmentry.wording import EVERYONE, capitalised, listed, plural, share
+from segmentry.wording import EVERYONE, listed, plural, share
 
 #: What they bring or could bring decides what to try where it marks them nearly as much as anything does (ours).
 _AS_FAR = 0.6
@@ -168,29 +168,29 @@ def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> list[Step]:
 
 
 def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
-    """By who has what people may want to offer; empty where no column tells of such a thing."""
+    """By how many have what people may want to offer; empty where no column tells of such a thing."""
     name, profile = lens(segmentation), segmentation.profile
     both = None if name is None or profile is None else answers(profile, own.id - 1, segmentation.columns[name])
     if name is None or both is None:
         return Step()
     (yes, no), what = both, thing_called(name, segmentation.labels)
-    beside = f"{share(no.share)}, {EVERYONE} {share(no.share_of_all)}"
+    beside = f"{share(yes.share)}, {EVERYONE} {share(yes.share_of_all)}"
     count = "those" if no.count is None else f"{no.count:,}"
-    who = count if no.count is None else f"the {count}"
-    shares = [level.share or 0.0 for level in without(segmentation, name)]
+    who, first = count if no.count is None else f"the {count}", offered_first(segmentation, name)
+    if own.id in first:
+        when = "next" if first.index(own.id) else "first"
+        offer = f"Offer {what} {when} to {who} without it: others like them have it ({beside})."
+        return Step(f"offer {what}: {count} without", offer, yes.share or 0.0)
     if is_over(no):
-        when = "first" if no.share == max(shares) else "next"
-        offer = f"Offer {what} {when} to {who} without it ({beside})."
-        return Step(f"offer {what}: {count} without", offer, no.share or 0.0)
-    if is_over(yes):
-        rarer = f"{capitalised(who)} without {what} ({beside}) are rarer here"
-        return Step(f"offer last: {count} without", f"{rarer}: offer it to them last.")
-    return Step(LIKE_ALL, f"Nothing of its own: treat like all (no {what}: {beside}).")
+        return Step(f"offer last: {count} without", f"Few have {what} ({beside}): offer it to {who} without it last.")
+    said = f"Nearly all who want {what} have it" if is_over(yes) else "Nothing of its own"
+    return Step(LIKE_ALL, f"{said}: treat like all ({what}: {beside}).")
 
 
 def offer_to_all(segmentation: Segmentation, column: str) -> str:
-    """One test of the offer in all groups that lack it more often than others; empty where a count is withheld."""
-    first = [(i, x.count) for i, x in enumerate(without(segmentation, column), start=1) if is_over(x)]
+    """One test of the offer in all groups in which it is made first; empty where a count is withheld."""
+    lacking = without(segmentation, column)
+    first = [(i, lacking[i - 1].count) for i in sorted(offered_first(segmentation, column))]
     here = sum(count or 0 for _, count in first)
     if not first or not all(count for _, count in first):
         return ""

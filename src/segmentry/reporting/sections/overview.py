@@ -161,23 +161,23 @@ def _meter(outcome: Outcome) -> Callable[[_Row], tuple[float, float]] | None:
 
 
 def _of_lens(segmentation: Segmentation) -> list[Column]:
-    """Who says no to what may be offered, drawn."""
+    """Who says yes to what may be offered, drawn, and where those are who do not."""
     column = lens(segmentation)
     if column is None:
         return []
     levels = without(segmentation, column)
-    usual = levels[0].share_of_all or 0.0
-    shares = [level.share or 0.0 for level in levels]
+    usual = 1 - (levels[0].share_of_all or 0.0)
+    shares = [1 - (level.share or 0.0) for level in levels]
     most = max(*shares, usual)
 
     def own(row: _Row) -> float:
         return usual if row.segment is None else shares[row.segment.id - 1]
 
     def said(row: _Row) -> str:
-        ends = None if row.segment is None else levels[row.segment.id - 1].interval
-        return f"{share(own(row))}{within(ends)}"
+        no = None if row.segment is None else levels[row.segment.id - 1].interval
+        return f"{share(own(row))}{within(None if no is None else (1 - no[1], 1 - no[0]))}"
 
-    head = f"have no {thing_called(column, segmentation.labels)}"
+    head = f"have {thing_called(column, segmentation.labels)}"
     columns = [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]
     counts = [level.count or 0 for level in levels]
     if all(counts):
