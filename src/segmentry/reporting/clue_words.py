@@ -35,6 +35,8 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = (), kind: Kind =
     >>> loan = Clue(outcome="y", column="housing_loan", level="no", value=0.7, rest=0.4, count=9, count_rest=9)
     >>> part_of(loan, {}, ["no", "yes"])
     'without housing loan'
+    >>> part_of(loan.model_copy(update={"column": "no_internet_service"}), {}, ["no", "yes"])
+    'with internet service'
     """
     name = column_called(clue.column, labels)
     if clue.level is not None:
