@@ -207,6 +207,23 @@ def test_every_card_tells_three_facts_one_of_a_kind(samples: list[tuple[Segmenta
             assert not any(line.same for name, line in told.items() if name not in named), "no fact without a contrast"
 
 
+def test_a_page_tells_each_column_in_one_way_and_no_two_in_the_same_figures() -> None:
+    rng = np.random.default_rng(0)
+    group = np.repeat([0, 1, 2], 300)
+    table = pd.DataFrame({f"x{i}": (group == i) * 9 + rng.normal(size=900) for i in range(3)})
+    table["recency"] = np.array([250, 40, 40])[group] + rng.integers(0, 9, 900) + 400 * (rng.random(900) < 0.1)
+    table["open_lines"] = np.array([15, 5, 10])[group] + rng.integers(-3, 4, 900)
+    table["sound_lines"] = table["open_lines"] + (rng.random(900) < 0.03)
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3))
+    each = columns_told(segmentation).values()
+    ways: dict[str, set[bool]] = {}
+    for name, line in (pair for told in each for pair in told.items()):
+        ways.setdefault(name, set()).add("on average" in line.value)
+    assert "recency" in ways
+    assert all(len(way) == 1 for way in ways.values())
+    assert not any({"open_lines", "sound_lines"} <= {*told} for told in each)
+
+
 def test_a_median_that_is_everyones_is_told_as_an_average() -> None:
     rng = np.random.default_rng(0)
     group = np.repeat([0, 1], 300)

@@ -87,7 +87,16 @@ def test_what_they_put_up_with_is_called_by_its_own_noun_and_the_test_of_it_has_
     assert re.search(
         r", like all \(\d+%\)\. Support tickets in 90 days 8 \(all customers \d\): mend what went", step.text
     )
-    assert re.search(r"\d+ in each half are enough to see a fall of support tickets in 90 days by 10%\.", step.text)
+    here = int((own["churned"] == "no").sum())
+    assert f"mend what went wrong for a random half of the {here} still here, and compare." in step.text
+    seen = re.search(
+        r"(\d+) in each half are enough to see a fall from (\d+)% to \d+%, if as many leave again", step.text
+    )
+    assert seen is not None
+    assert (int(seen[1]) <= here // 2, f"{seen[2]}%") == (True, share(rated)), "judged by who leaves"
+    segmentation, _, ids = found(table.drop(columns="churned"), group, ["x0", "x1", "x2"])
+    by_itself = next_step(segmentation, ids[0])
+    assert re.search(r"\d+ in each half are enough to see a fall of support tickets in 90 days by 10%\.", by_itself)
 
 
 def test_who_buys_more_and_sends_more_back_is_not_taught_to_choose() -> None:
@@ -138,14 +147,37 @@ def test_each_group_has_its_own_lever_recomputed_from_its_customers() -> None:
     assert len({step.short for step in steps(segmentation)}) == 4
 
 
-def test_two_groups_of_one_test_with_the_same_lever_tell_it_once() -> None:
+def test_nothing_is_offered_of_which_they_have_more_already_and_no_part_is_a_gap_without_the_amount() -> None:
+    rng, group, table = groups(n=2_400, k=4)
+    for name, centre in {"Baby care (EUR)": (40, 400), "Skin care (EUR)": (40, 42), "Pet food (EUR)": (40, 42)}.items():
+        table[name] = rng.gamma(9, np.where(group == 0, centre[1], centre[0]) / 9)
+    table["Total spend (EUR)"] = table.filter(like="EUR").sum(axis=1)
+    table["Matinee share (%)"] = np.array([40, 90, 40, 40])[group] + rng.integers(-5, 6, len(group))
+    table["Days booked ahead"] = np.array([40, 40, 90, 40])[group] + rng.integers(-4, 5, len(group))
+    table["Bought on offer (%)"] = np.array([20, 20, 20, 70])[group] + rng.integers(-5, 6, len(group))
+    table["Bar spend per visit (EUR)"] = rng.gamma(9, np.array([9, 4, 9, 9])[group] / 9)
+    segmentation, labelled, ids = found(table, group, [*table])
+    each = [next_step(segmentation, id) for id in ids]
+    assert not re.search("(advertise|offer)[^.]*(baby|skin|pet)", each[0], re.IGNORECASE), "they spend more on each"
+    bar = "Bar spend per visit (EUR)"
+    own, of_all = (x[bar].median() for x in (labelled[labelled["segment"] == ids[1]], labelled))
+    fact = f"Bar spend per visit {plain(own)} EUR (all customers {plain(of_all)} EUR)"
+    assert f"{fact}: try an offer that raises it on a random half" in each[1]
+    assert "matinee" not in each[1]
+    assert "early" not in each[2]
+    assert each[3].endswith("and compare what they spend after discount, which the table does not tell.")
+    net = found(table.assign(**{"Net revenue (EUR)": table["Total spend (EUR)"] * 0.8}), group, [*table])
+    assert "in each half are enough to see a rise of net revenue by" in next_step(net[0], net[2][3])
+
+
+def test_two_groups_of_one_test_with_the_same_lever_tell_their_own_figures_and_the_first_of_them() -> None:
     rng, group, table = groups(n=3_000, k=5)
-    table["Booking lead time (days)"] = np.array([7, 7, 60, 60, 60])[group] + rng.integers(-2, 3, len(group))
+    table["Booking lead time (days)"] = np.array([7, 9, 60, 60, 60])[group] + rng.integers(-2, 3, len(group))
     table["Booked again"] = yes(rng, np.array([0.6, 0.5, 0.1, 0.1, 0.1])[group])
     segmentation, _, ids = found(table, group, [f"x{i}" for i in range(5)])
     both = [next_step(segmentation, id) for id in ids[:2]]
-    assert sum("Booking lead time 7 days" in text for text in both) == 1
-    [other] = [text for text in both if "Booking lead time" not in text]
-    [told] = [id for id, text in zip(ids, both, strict=False) if "Booking lead time" in text]
-    assert f"As with group {told}, try late offers." in other
+    usual = plain(table["Booking lead time (days)"].median())
+    fact = "Booking lead time {} days (all customers {}): try late offers"
+    assert f"{fact.format(7, usual)}." in both[0]
+    assert f"{fact.format(9, usual)}, as with group {ids[0]}." in both[1]
     assert not any("offers" in next_step(segmentation, id) for id in ids[2:])

@@ -90,6 +90,26 @@ def test_one_thing_that_can_be_changed_is_tried(worth: tuple[Segmentation, pd.Da
     assert "in each half are enough to see a rise by " in answer(segmentation).lead
 
 
+def test_how_large_a_row_is_leads_nothing_that_grows_with_it_and_is_said_to_be_left_out() -> None:
+    frame = without_groups(shirt=lambda rng, _: rng.choice(["red", "blue"], 1_500))
+    rng = np.random.default_rng(4)
+    frame["loan_amount"] = rng.gamma(4, 2_000, 1_500).round()
+    frame["paid_interest"] = (
+        frame["loan_amount"] * rng.uniform(0.04, 0.06, 1_500) + 90 * (frame["shirt"] == "red")
+    ).round()
+    columns = {"paid_interest": {"role": "outcome"}, "shirt": {"role": "descriptor"}}
+    segmentation = segmentry.run(frame, Plan(k_max=3, columns=columns | {"loan_amount": {"role": "descriptor"}}))
+    own = frame.groupby("shirt")["paid_interest"].mean()
+    said = answer(segmentation)
+    told = f"Paid interest is {plain(own['red'])} on average of those where shirt is red"
+    assert said.headline.startswith(f"No real groups found: look at single columns. {told}")
+    assert said.lead.startswith("Nothing to try follows from these columns: ")
+    found = table(segmentation)
+    assert found is not None
+    assert found.caption.endswith(" Left out: loan amount, with which paid interest grows by itself.")
+    assert not any("loan amount" in row.casefold() for row in column(found, "single column"))
+
+
 def test_what_nearly_all_have_is_told_by_who_lack_it() -> None:
     frame = without_groups(shirt=lambda rng, _: rng.choice(["red", "blue"], 1_500))
     chance = np.where(frame["shirt"] == "red", 0.99, 0.7)

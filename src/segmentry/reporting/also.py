@@ -49,6 +49,7 @@ def also(segmentation: Segmentation) -> str:
     profile, plan = segmentation.profile, plan_of(segmentation)
     outcome = None if profile is None else profile.main_outcome
     is_cut = segmentation.verdict == "no structure"
+    is_alone = is_cut and no_groups(segmentation) is not None  # what holds of the parts is said where they stand
     if profile is None or outcome is None:
         return "" if segmentation.k == 1 or is_cut else _made_of(segmentation)
     parts = (
@@ -57,7 +58,7 @@ def also(segmentation: Segmentation) -> str:
         _WIN_BACK if plan is not None and plan.event is not None and plan.event.kind == "lost" else "",
         _hindsight(segmentation, outcome),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
-        "" if is_cut and outcome.kind == "rate" else _of_worth(segmentation, profile, outcome),
+        "" if is_alone or (is_cut and outcome.kind == "rate") else _of_worth(segmentation, profile, outcome),
         "" if is_cut else of_cost(segmentation),
         "" if is_cut else _single(segmentation),
         "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),

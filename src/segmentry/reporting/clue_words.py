@@ -13,6 +13,7 @@ from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called
 from segmentry.wording import Kind, average, plain, rate
 
 #: By their first word, yes or no to what customers have, and to what they are or do.
+_NO = "no "
 _HAVE, _BE = ("has", "have", "had"), ("is", "was", "uses")
 
 
@@ -34,12 +35,17 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = (), kind: Kind =
     >>> loan = Clue(outcome="y", column="housing_loan", level="no", value=0.7, rest=0.4, count=9, count_rest=9)
     >>> part_of(loan, {}, ["no", "yes"])
     'without housing loan'
+    >>> part_of(loan.model_copy(update={"column": "no_internet_service"}), {}, ["no", "yes"])
+    'with internet service'
     """
     name = column_called(clue.column, labels)
     if clue.level is not None:
         answer = answer_called(clue.column, clue.level, levels, labels)
         if answer in ("yes", "no") and says_yes_or_no(levels) and _is_had(clue.column, labels):
-            return f"{'with' if answer == 'yes' else 'without'} {thing_called(clue.column, labels)}"
+            thing, has_it = thing_called(clue.column, labels), answer == "yes"
+            if thing.startswith(_NO):  # without no internet service
+                thing, has_it = thing.removeprefix(_NO), not has_it
+            return f"{'with' if has_it else 'without'} {thing}"
         return f"where {name.words} is {answer}"
     bound = clue.above if clue.at_most is None else clue.at_most
     said = average(bound, kind) if kind in ("date", "year") else name.value(plain(bound))

@@ -9,7 +9,8 @@ from segmentry.maths import Floats
 from segmentry.reporting.kinds_of_facts import extras, is_one_kind, use_of
 from segmentry.reporting.once import once
 from segmentry.reporting.one_fact import is_one_fact, shares_told
-from segmentry.reporting.typical_values import TypicalValue, in_contrast, level_told, typical
+from segmentry.reporting.typical_values import TypicalValue, is_usual, level_told, on_average, typical
+from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.statement import NOTABLE
@@ -34,8 +35,24 @@ def columns_told(segmentation: Segmentation) -> Mapping[int, Lines]:
     each, columns = profile.segments, {column.name: column for column in segmentation.columns.columns}
     untold = zero_by_a_level([own.averages for own in each], [own.levels for own in each], profile.all, columns)
     nearest, of_one_kind = _nearest(segmentation, profile), extras(segmentation)
-    cards = (_Card(segmentation, profile, *x, of_one_kind) for x in zip(each, nearest, untold, strict=True))
+    averaged = _averaged(segmentation, profile)
+    cards = (_Card(segmentation, profile, *x, of_one_kind, averaged) for x in zip(each, nearest, untold, strict=True))
     return {card.own.id: card.lines() for card in cards}
+
+
+def _averaged(segmentation: Segmentation, profile: Profile) -> frozenset[str]:
+    """The numbers that are told by averages on every card, as a page tells a column in one way: the table of groups
+    tells it so, their medians are all the same, or one that is as usual gave a segment its name."""
+    found, each = amount(segmentation), profile.segments
+    names = {_plain(x.column) for own in each for x in own.averages}
+
+    def is_averaged(name: str) -> bool:
+        usual = [is_usual(segmentation, own, name) for own in each]
+        return all(usual) or any(
+            own_is and name in map(_plain, own.named_by) for own, own_is in zip(each, usual, strict=True)
+        )
+
+    return frozenset(name for name in names if is_averaged(name)) | ({found.column} if found is not None else set())
 
 
 def _nearest(segmentation: Segmentation, profile: Profile) -> list[int]:
@@ -56,7 +73,7 @@ def _nearest(segmentation: Segmentation, profile: Profile) -> list[int]:
 @dataclass(frozen=True)
 class _Card:
     """What one card is chosen from: `nearest` is the place of the segment to tell it from, `untold` what a level
-    tells already, `extras` columns that are one fact."""
+    tells already, `extras` columns that are one fact, `averaged` those that are told by averages."""
 
     segmentation: Segmentation
     profile: Profile
@@ -64,6 +81,7 @@ class _Card:
     nearest: int
     untold: Collection[str]
     extras: frozenset[str]
+    averaged: frozenset[str]
 
     def lines(self) -> Lines:
         """What it is named by first, then what is worth most; where nothing differs, what is typical."""
@@ -78,12 +96,18 @@ class _Card:
         return told
 
     def _in_contrast(self, name: str) -> TypicalValue | None:
-        return in_contrast(self.segmentation, self.own, _plain(name))
+        """What is typical, where it differs from what is usual."""
+        name = _plain(name)
+        if name in self.averaged:
+            return on_average(self.segmentation, self.own, name)
+        return None if is_usual(self.segmentation, self.own, name) else typical(self.segmentation, self.own, name)
 
     def _add(self, told: dict[str, TypicalValue], name: str, line: TypicalValue | None) -> None:
-        """A line, where there is room and no other column says the same of every segment."""
+        """A line, where there is room and no other column says the same of every segment, or in the same figures."""
         name = _plain(name)
         if line is None or name in told or len(told) == _MOST_TOLD:
+            return
+        if line.range and any((line.with_range, line.usual) == (x.with_range, x.usual) for x in told.values()):
             return
         shares = shares_told(self.segmentation, self.own, name)
         others = [shares_told(self.segmentation, self.own, met) for met in told]

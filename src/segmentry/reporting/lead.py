@@ -73,9 +73,10 @@ def _no_outcome(segmentation: Segmentation) -> str:
     tells = _TELLING.get(rows.several, _TELLING_OF_EVENTS if rows.kind == "event" else _TELLING_OF_CUSTOMERS)
     if is_of_health(segmentation):
         tells = _TELLING_OF_HEALTH
-    if column is not None and (offered := _of_lens(segmentation, column)):
+    has_groups = no_groups.no_groups(segmentation) is None
+    if has_groups and column is not None and (offered := _of_lens(segmentation, column)):
         return f"{offered} A column of {tells} would say more."
-    if no_groups.no_groups(segmentation) is None:
+    if has_groups:
         return f"To know what to do with each group, add a column of {tells}."
     first = [column_called(x, segmentation.labels).words for x in most_different(segmentation)[:1]]
     ranked = f"Where you must choose, rank them by {first[0]}. " if first else ""

@@ -12,6 +12,8 @@ from segmentry.wording import capitalised
 Kind = Literal["burden", "unused", "lack", "other kind", "little", "goods", "fit", "place", "price", "aim", "message"]
 #: These change what customers have or do: where an outcome is known, only if the column tells of it.
 CHANGES: tuple[Kind, ...] = ("unused", "lack", "other kind", "little")
+#: Which way a test is to move what it is judged by.
+Change = Literal["fall", "rise"]
 #: So many words of a fact and an act make one sentence.
 _ONE_SENTENCE = 22
 
@@ -23,7 +25,8 @@ class Lever:
     `act` is what is tried, {whom} standing for customers, `then` the same behind the `fact`, and `named` the same in a
     table, where these differ. The same `key` is told of one segment, and of others `as_in` that one. `far` is how many
     standard deviations they are from all customers. `columns`: what it rests on, beside an outcome. `many` is how many
-    lack it, where it is a lack.
+    lack it, where it is a lack. `judged` is the column of their own that it is to change, and `wanted` which way: a
+    test of it is judged by that where no outcome is; empty where it is to change what they bring.
     """
 
     key: str
@@ -37,6 +40,8 @@ class Lever:
     named: str = ""
     many: int | None = None
     as_in: int | None = None
+    judged: str = ""
+    wanted: Change = "rise"
 
     @property
     def short(self) -> str:
@@ -46,7 +51,7 @@ class Lever:
     @property
     def how(self) -> str:
         """What an offer, or a call, that is made to them anyhow is about."""
-        return self._told(without_whom(self.then or self.act, "them"))
+        return self._told(without_whom(self.then or self.act, "them").replace("an offer ", "the offer "))
 
     def on(self, whom: str) -> str:
         """The fact, and what is tried on whom, as a sentence."""
@@ -54,6 +59,6 @@ class Lever:
 
     def _told(self, act: str) -> str:
         if self.as_in is not None:
-            return f"As with group {self.as_in}, {act}."
+            act = f"{act}, as with group {self.as_in}"
         is_long = len(self.fact.split()) + len(act.split()) > _ONE_SENTENCE
         return f"{capitalised(self.fact)}{f'. {capitalised(act)}' if is_long else f': {act}'}."

@@ -10,6 +10,7 @@ from math import ceil
 from segmentry.reporting.lever import CHANGES, Kind, Lever
 from segmentry.reporting.levers_of_columns import of_columns
 from segmentry.reporting.levers_of_pairs import of_pairs
+from segmentry.reporting.little_brought import is_served_cheaply
 from segmentry.reporting.once import once
 from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.sensitive import traits_of
@@ -90,6 +91,8 @@ def _of(segmentation: Segmentation, profile: Profile, own: SegmentProfile) -> li
 
 def _is_left_alone(segmentation: Segmentation, profile: Profile, id: int) -> bool:
     """Whether nothing is tried with a segment, as there is little of what nobody wants, or little to be had."""
+    if is_served_cheaply(segmentation, id):
+        return True
     outcome, plan = profile.main_outcome, plan_of(segmentation)
     if outcome is None or outcome.kind != "rate" or (plan is not None and plan.part(id) is not None):
         return False

@@ -26,8 +26,8 @@ from segmentry.stages.shared.touchpoints import Touchpoint, bare, is_use, tells_
 _SHOWN, _QUARTILES = 0.25, 1.35
 #: Who has a thing, behind it.
 _WHO_HAS = re.compile(r" (user|users|member|holder|customer|subscriber)$")
-#: What is tried at short and at long notice.
-_NOTICE = {False: "try late offers on {whom}", True: "try early offers on {whom}"}
+#: What is tried at short notice.
+_LATE = "try late offers on {whom}"
 #: Nothing of it is there: not completed, nicht aktiv.
 _NOT = ("not ", "nicht ", "no ", "non ", "pas ", "nao ", "niet ", "nie ")
 
@@ -79,7 +79,7 @@ def _burden(segmentation: Segmentation, own: SegmentProfile, column: Column) -> 
     if is_counted(fact.called) and far <= _how_often(segmentation, own):
         return None
     short = f"reduce {without_time(fact.called)}"
-    return Lever(act, "burden", far, _said(fact), act, (column.name,), named=short)
+    return Lever(act, "burden", far, _said(fact), act, (column.name,), named=short, judged=column.name, wanted="fall")
 
 
 def _how_often(segmentation: Segmentation, own: SegmentProfile) -> float:
@@ -150,30 +150,35 @@ def _striking(own: SegmentProfile, column: Column) -> Level | None:
 
 
 def _fit(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
-    """When and where they meet the company more than others: an offer that fits."""
+    """When and where they meet the company: an offer that fits. What they do more than others already is offered to
+    nobody: it is where an offer reaches them."""
     at, known = touchpoint(column.name), _number(segmentation, own, column)
     if at is None or known is None:
         return None
     far, fact = known
-    act = _of_touchpoint(at, bare(fact.called), more=far > 0)
-    kind: Kind = "price" if at == "price" else "place" if at in ("time", "channel") else "fit"
+    if at in ("time", "channel"):
+        return _place(at, far, fact) if far > 0 else None
+    act = _of_touchpoint(at, more=far > 0)
+    kind: Kind = "price" if at == "price" else "fit"
     return Lever(f"{at} {act}", kind, abs(far), _said(fact), act) if act else None
 
 
-def _of_touchpoint(at: Touchpoint, thing: str, *, more: bool) -> str:
+def _place(at: Touchpoint, far: float, fact: TypicalValue) -> Lever:
+    """Where, or when, an offer reaches them."""
+    where, how = ("there", "through") if at == "channel" else ("then", "at")
+    thing = bare(fact.called)
+    thing += " times" if at == "time" and " " not in thing and not thing.endswith("s") else ""
+    act, then = f"make an offer to {{whom}} {how} {thing}", f"make an offer {where} to {{whom}}"
+    return Lever(f"{at} {act}", "place", far, _said(fact), act, then=then, named=f"reach {how} {thing}")
+
+
+def _of_touchpoint(at: Touchpoint, *, more: bool) -> str:
     """What fits it; empty where nothing does."""
     if at == "notice":
-        return _NOTICE[more]
+        return "" if more else _LATE
     if at == "mail":
         return "" if more else "write or call {whom} instead of e-mail"
-    if not more:
-        return ""
-    if at == "price":
-        return "try a smaller discount on {whom}"
-    if at == "channel":
-        return f"try offers with {thing} on {{whom}}"
-    one_word = " " not in thing and not thing.endswith("s")
-    return f"try {thing} offers on {{whom}}" if one_word else f"try offers for {thing} on {{whom}}"
+    return "try a smaller discount on {whom}" if more and at == "price" else ""
 
 
 def _channel(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
@@ -194,9 +199,8 @@ def _little(segmentation: Segmentation, own: SegmentProfile, column: Column) -> 
     if known is None or known[0] > 0 or not is_use(column.name):
         return None
     far, fact = known
-    return Lever(
-        column.name, "little", -far, _said(fact), f"aim at more {bare(fact.called)} for {{whom}}", (column.name,)
-    )
+    act = f"aim at more {bare(fact.called)} for {{whom}}"
+    return Lever(column.name, "little", -far, _said(fact), act, (column.name,), judged=column.name)
 
 
 def _message(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:

@@ -1,11 +1,13 @@
 """The levers of a segment by several columns together: what they have and do not use, and what they spend less on than
 others who spend as much."""
 
+import re
 from collections.abc import Iterator
 
 from segmentry.reporting.lever import Lever
 from segmentry.reporting.steps_of_marks import MARKED
 from segmentry.reporting.typical_values import typical
+from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.columns import Column
 from segmentry.results.profile import Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -19,6 +21,9 @@ from segmentry.wording import EVERYONE, share
 _USED, _BESIDE = 0.6, 0.7
 #: Goods of so many kinds at least are compared, and a kind is rarer by such parts of what is spent (ours).
 _KINDS, _LESS, _POINTS = 3, 0.8, 0.02
+#: What they spend on goods on one visit, which is no part of a whole.
+_PER = re.compile(r"\w spend(?:ing)? per \w+$")
+_PER_ONE = re.compile(r" per \w+$")
 
 
 def of_pairs(segmentation: Segmentation, own: SegmentProfile, names: list[str]) -> Iterator[Lever]:
@@ -31,8 +36,13 @@ def of_pairs(segmentation: Segmentation, own: SegmentProfile, names: list[str]) 
     told = [x for x in segmentation.columns.columns if x.role in ("feature", "descriptor") and x.is_numeric]
     goods = [x for x in told if is_spent_on(x.name)]  # all of them make the whole, also those that are not told
     if len(goods) >= _KINDS:
-        of_goods = _less_of(segmentation, own, goods, _place(segmentation, own, names))
-        yield from (lever for lever in of_goods if lever.columns[0] in names)
+        of_goods = list(_less_of(segmentation, own, goods, _place(segmentation, own, names)))
+    else:
+        of_goods = []
+    each = [x for x in told if _PER.search(column_called(x.name, segmentation.labels).words)]
+    each += goods if len(goods) < _KINDS else []
+    of_goods += [x for column in each if (x := _little_of(segmentation, own, column)) is not None]
+    yield from (lever for lever in of_goods if lever.columns[0] in names)
 
 
 def _unused(segmentation: Segmentation, own: SegmentProfile, used: Column, had: Column, thing: str) -> Lever | None:
@@ -50,24 +60,29 @@ def _unused(segmentation: Segmentation, own: SegmentProfile, used: Column, had: 
         x.name for x in segmentation.columns.columns if thing.rsplit(maxsplit=1)[-1].rstrip("s") in _words(x.name)
     )
     act = f"help {{whom}} to use the {thing} that they have"
-    return Lever(used.name, "unused", 1 / here if here else 9.0, fact, act, related)
+    return Lever(used.name, "unused", 1 / here if here else 9.0, fact, act, related, judged=used.name)
 
 
 def _words(name: str) -> list[str]:
     return [word.rstrip("s") for word in column_called(name, {}).words.split()]
 
 
+def _median(of: SegmentProfile | Profile | None, name: str) -> float | None:
+    average = None if of is None else of.average_of(name)
+    return None if average is None or average.spread is None else average.spread.p50
+
+
 def _ratio(of: SegmentProfile | Profile | None, used: Column, had: Column) -> float | None:
-    each = [None if of is None else of.average_of(column.name) for column in (used, had)]
-    part, whole = (None if x is None or x.spread is None else x.spread.p50 for x in each)
+    part, whole = (_median(of, column.name) for column in (used, had))
     return None if part is None or not whole else part / whole
 
 
 def _less_of(
     segmentation: Segmentation, own: SegmentProfile, goods: list[Column], place: tuple[str, str]
 ) -> Iterator[Lever]:
-    """The kinds of goods that most customers buy and these spend a smaller part of their money on, the rarest first,
-    by the channel or at the time at which they come."""
+    """The kinds of goods that most customers buy, and of which these buy less, and less of all that they spend, the
+    rarest first, by the channel or at the time at which they come. A part alone tells of no gap: it is small wherever
+    another one is large."""
     profile = segmentation.profile
     here, of_all = (_parts(x, goods) for x in (own, profile))
     where, because = place
@@ -75,15 +90,54 @@ def _less_of(
         part, usual = here.get(column.name), of_all.get(column.name)
         if part is None or not usual or not _is_usual(profile, column) or not may_be_advertised(column.name):
             continue
-        if part > min(_LESS * usual, usual - _POINTS):
+        spent = _amount(segmentation, own, column)
+        if part > min(_LESS * usual, usual - _POINTS) or spent is None:
             continue
         thing = column_called(column.name, segmentation.labels).words.removeprefix("spend on ")
         verb = "are" if is_plural(thing.split()[-1]) or {"&", "and"} & {*thing.split()} else "is"
-        fact = f"{thing} {verb} {share(part)} of what they spend ({EVERYONE} {share(usual)})"
+        fact = f"{thing} {verb} {share(part)} of what they spend ({EVERYONE} {share(usual)}), {spent}"
         act = f"advertise {thing} to {{whom}}{where}"
         then = f"advertise {'them' if verb == 'are' else 'it'} to {{whom}}{where}{because}"
         key, named = f"{column.name}{where}", f"advertise {thing}"
         yield Lever(key, "goods", 1 - part / usual, fact, act, (column.name,), then=then, named=named)
+
+
+def _little_of(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """Of goods of few kinds one on which they spend less than others, though not less in all."""
+    spent, spends = _amount(segmentation, own, column), _beside(segmentation, own, _worth(segmentation))
+    far = -(0.0 if (average := own.average_of(column.name)) is None else average.standing or 0.0)
+    if spent is None or spends is None or far < MARKED or not may_be_advertised(column.name):
+        return None
+    if (_beside(segmentation, own, column.name) or 0.0) > _LESS * spends:
+        return None
+    words = column_called(column.name, segmentation.labels).words
+    thing = _PER_ONE.sub("", words)
+    act, then = (f"try an offer that raises {x} on {{whom}}" for x in (thing, "it"))
+    fact = f"{words} {spent.replace('(', f'({EVERYONE} ')}"
+    return Lever(column.name, "goods", far, fact, act, (column.name,), then=then, named=f"raise {thing}")
+
+
+def _worth(segmentation: Segmentation) -> str:
+    """The amount that customers bring; empty where none is known."""
+    profile, found = segmentation.profile, amount(segmentation)
+    outcome = None if profile is None else profile.main_outcome
+    if outcome is not None:
+        return outcome.column if outcome.kind == "mean" else ""
+    return "" if found is None else found.column
+
+
+def _beside(segmentation: Segmentation, own: SegmentProfile, name: str) -> float | None:
+    """What is typical of them as a part of what is typical of all customers; None where that is nothing."""
+    here, of_all = (_median(x, name) for x in (own, segmentation.profile))
+    return None if here is None or not of_all else here / of_all
+
+
+def _amount(segmentation: Segmentation, own: SegmentProfile, column: Column) -> str | None:
+    """What they spend on it, beside all customers; None where that is not clearly less."""
+    beside, said = _beside(segmentation, own, column.name), typical(segmentation, own, column.name)
+    if beside is None or said is None or beside > _LESS:
+        return None
+    return f"{said.value} ({said.usual})"
 
 
 def _parts(of: SegmentProfile | Profile | None, goods: list[Column]) -> dict[str, float]:
@@ -96,8 +150,7 @@ def _parts(of: SegmentProfile | Profile | None, goods: list[Column]) -> dict[str
 
 def _is_usual(profile: Profile | None, column: Column) -> bool:
     """Whether most customers buy it: what few need is advertised to nobody else."""
-    average = None if profile is None else profile.average_of(column.name)
-    return average is not None and average.spread is not None and (average.spread.p50 or 0.0) > 0
+    return (_median(profile, column.name) or 0.0) > 0
 
 
 def _place(segmentation: Segmentation, own: SegmentProfile, names: list[str]) -> tuple[str, str]:

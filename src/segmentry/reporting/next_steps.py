@@ -7,14 +7,14 @@ lack, bring, could bring, or have stopped to bring. What goes together is a clue
 from dataclasses import replace
 
 from segmentry.reporting import steps_of_rates, steps_of_traits
+from segmentry.reporting.legal_lines import legal_line
 from segmentry.reporting.levers import levers
+from segmentry.reporting.little_brought import brings_little
 from segmentry.reporting.once import once
 from segmentry.reporting.plan_of_action import plan_of
-from segmentry.reporting.plan_of_value import is_cost
 from segmentry.reporting.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan_words import act_said
 from segmentry.reporting.pressing import place_of
-from segmentry.reporting.standing_out import stands
 from segmentry.reporting.step import LIKE_ALL, NOT_IN, OF_SEVERAL, SERVE, TOO_FEW, Step
 from segmentry.reporting.steps_of_levers import by_lever
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -22,7 +22,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import capitalised, listed, share
 
-#: Below so many times the average value of a customer a segment is served at little cost (ours).
+#: Below so many times the average value of a customer a segment is served at little cost, if it has no lever (ours).
 _CHEAP = 0.8
 #: From so many groups with nothing of their own, one line tells them together.
 _SEVERAL = 2
@@ -44,10 +44,17 @@ def steps(segmentation: Segmentation) -> tuple[Step, ...]:
     profile = segmentation.profile
     if profile is None or segmentation.k == 1:
         return tuple(Step() for _ in segmentation.segments)
-    each = tuple(_step(segmentation, profile, segment.id) for segment in segmentation.segments)
+    each = _told(segmentation, tuple(_step(segmentation, profile, segment.id) for segment in segmentation.segments))
+    lines = (legal_line(segmentation, own, step) for own, step in zip(profile.segments, each, strict=True))
+    return tuple(replace(x, text=f"{x.text} {line}") if line else x for x, line in zip(each, lines, strict=True))
+
+
+def _told(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps, what is done with several segments alike told once."""
+    profile = segmentation.profile
     if not any(step.text for step in each):
         return each
-    if profile.main_outcome is not None:
+    if profile is not None and profile.main_outcome is not None:
         return _once_for_several(each)
     each = _once_each(segmentation, each)
     alike = sum(step.short in ("", LIKE_ALL) for step in each) >= _SEVERAL
@@ -133,13 +140,10 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
     if plan is not None and (part := plan.part(own.segment)) is not None:
         return _of_dear(segmentation, plan, part, whole)
     lever = by_lever(segmentation, profile.segments[own.segment - 1])
-    text = "" if lever is None else lever.text
-    is_low = own.lift is not None and own.lift <= _CHEAP and stands(outcome, own) <= 0
-    if is_low and not is_cost(segmentation, outcome):
-        bring = f"Serve them at little cost{f': they bring {whole}' if whole else ''}."
-        return Step(SERVE, f"{bring} {text}".strip(), alone=text)
-    if lever is not None:
+    if lever is not None:  # it may bring more; to serve them at little cost would be another thing
         return lever
+    if brings_little(segmentation, outcome, own, _CHEAP):
+        return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.", alone="")
     return Step(NOT_IN, f"{capitalised(NOT_IN)}.", alone="") if plan else Step()
 
 

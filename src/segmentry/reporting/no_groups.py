@@ -19,6 +19,7 @@ from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.offers import can_be_changed, can_be_offered
 from segmentry.stages.shared.outcome_events import YES
+from segmentry.stages.shared.size_words import tells_size
 from segmentry.wording import EVERYONE, capitalised, listed
 
 NO_GROUPS = "No real groups found"
@@ -38,12 +39,14 @@ class NoGroups:
     """What is known of single columns.
 
     `clues` are the best parts by single columns for the outcome, the column that tells most of it first; of those that
-    say much the same, one. `lever` is the first of a column that a company can change. `change` is which way the
+    say much the same, one, and none of how large a row is. `left_out` are the columns of that which tell more than the
+    last of them. `lever` is the first of a column that a company can change. `change` is which way the
     outcome is wanted to go. `by_plan`: there is a plan of action, of a part of all customers.
     """
 
     outcome: Outcome | None = None
     clues: tuple[Clue, ...] = ()
+    left_out: tuple[str, ...] = ()
     lever: Clue | None = None
     change: Change = "fall"
     by_plan: bool = False
@@ -59,6 +62,8 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     if outcome is None or outcome.all.value is None:
         return NoGroups()
     known = sorted((x for x in profile.clues if x.outcome == outcome.column), key=lambda x: (-between(x), x.column))
+    sizes = [x for x in known if outcome.kind == "mean" and tells_size(x.column)]
+    known = [x for x in known if x not in sizes]
     lever = next((x for x in known if _is_a_lever(segmentation, x)), None)
     by_column = {clue.column: clue for clue in known}
     told = [by_column[name] for name in first_of_each_fact(segmentation.columns, by_column)][:_MOST]
@@ -66,7 +71,8 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
         told = [*told[: _MOST - 1], lever]
     plan = plan_of(segmentation)
     by_plan = plan is not None and plan.aim != "ask"
-    return NoGroups(outcome, tuple(told), lever, _wanted(segmentation, outcome), by_plan)
+    left_out = tuple(x.column for x in sizes if told and between(x) > between(told[-1]))
+    return NoGroups(outcome, tuple(told), left_out, lever, _wanted(segmentation, outcome), by_plan)
 
 
 def _is_a_lever(segmentation: Segmentation, clue: Clue) -> bool:
@@ -100,10 +106,14 @@ def headline(segmentation: Segmentation, found: NoGroups) -> str:
 def next_test(segmentation: Segmentation, found: NoGroups) -> str:
     """One thing to try on a random half of whom, by the best column that can be changed, and what that can show."""
     clue, outcome = found.lever or next(iter(found.clues), None), found.outcome
+    name = "" if outcome is None else column_called(outcome.column, segmentation.labels).words
     if outcome is None:
         return ""
     if clue is None:
         return f"No single column tells of it, either: treat {EVERYONE} alike, and look for columns that do."
+    if found.lever is None and outcome.kind == "mean":
+        way = "lowers" if found.change == "fall" else "raises"
+        return f"Nothing to try follows from these columns: they tell where {name} is high, and not what {way} it."
     many, such = _on_whom(segmentation, found, outcome, clue)
     size = _size(segmentation, found, outcome, clue, many)
     half = f"{'a random half' if size else 'all'} of the {such}"
@@ -111,8 +121,8 @@ def next_test(segmentation: Segmentation, found: NoGroups) -> str:
     if found.lever is None:
         none = "By their names, none of these columns is yours to change: choose by them with whom to begin."
         return f"{none} Try what you do on {half}{left}{size}"
-    name = column_called(clue.column, segmentation.labels).words
-    return f"Of these, {name} is yours to change. {capitalised(_act(segmentation, found, clue, half))}{left}{size}"
+    own = column_called(clue.column, segmentation.labels).words
+    return f"Of these, {own} is yours to change. {capitalised(_act(segmentation, found, clue, half))}{left}{size}"
 
 
 def _on_whom(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue: Clue) -> tuple[int, str]:

@@ -8,8 +8,8 @@ from segmentry.results.segmentation import Segmentation
 
 
 def place_of(segmentation: Segmentation, id: int) -> tuple[float, ...]:
-    """Sorts segments: as the plan begins with them, the highest outcome first, who has most, or most often lacks
-    something; else as numbered.
+    """Sorts segments: as the plan begins with them, the highest outcome first, who has most, or who is offered
+    something first; else as numbered.
 
     >>> import segmentry
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=3, k_max=3))

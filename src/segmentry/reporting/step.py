@@ -22,6 +22,8 @@ OF_SEVERAL = {
     OFFER_LAST: "Make offers to {groups} last.",
     WAIT: "Wait for more customers in {groups}: too few to tell how they stand.",
 }
+#: With these nothing is tried.
+DONE_ALIKE = tuple(OF_SEVERAL)
 
 
 def without_whom(act: str, them: str = "") -> str:

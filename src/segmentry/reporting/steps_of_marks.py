@@ -160,8 +160,11 @@ def _of_customers(mark: Mark) -> Step:
 
 
 def _may_be_spoken_of(mark: Mark) -> bool:
-    """Whether it is nothing of health, nothing that does harm, and nothing that they put up with or owe."""
-    return may_be_advertised(mark.column.name) and burden(mark.column.name) is None
+    """Whether it is nothing of health, nothing that does harm, nothing that they put up with or owe, and no goods or
+    habit of which they have more than others already."""
+    name = mark.column.name
+    is_habit = mark.is_more and not mark.level and (is_spent_on(name) or touchpoint(name) is not None)
+    return may_be_advertised(name) and burden(name) is None and not is_habit
 
 
 def _of_mood(mark: Mark) -> Step:

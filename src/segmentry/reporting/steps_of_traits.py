@@ -168,7 +168,7 @@ def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> list[Step]:
 
 
 def _of_lens(segmentation: Segmentation, own: SegmentProfile) -> Step:
-    """By who has what people may want to offer; empty where no column tells of such a thing."""
+    """By how many have what people may want to offer; empty where no column tells of such a thing."""
     name, profile = lens(segmentation), segmentation.profile
     both = None if name is None or profile is None else answers(profile, own.id - 1, segmentation.columns[name])
     if name is None or both is None:

@@ -1,19 +1,15 @@
 """What to do with a segment by how much it accounts for of an amount that customers bring; without an outcome."""
 
 from segmentry.reporting.concentration import fewest
+from segmentry.reporting.little_brought import is_brought, is_served_cheaply
 from segmentry.reporting.step import SERVE, Step
 from segmentry.reporting.steps_of_levers import by_lever
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.earnings import is_spent
-from segmentry.stages.shared.quantities import comparative
-from segmentry.stages.shared.traits import normal
 from segmentry.wording import share
 
-#: Below so many times its share of the customers a segment is served at little cost (ours).
-_CHEAP = 0.5
 #: What is tried where nothing of their own shows what.
 _BENEFIT = "Try a benefit on a random half, and compare what they do next."
 
@@ -21,14 +17,14 @@ _BENEFIT = "Try a benefit on a random half, and compare what they do next."
 def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     """Those who bring half of it are looked after, those who bring hardly any are served at little cost."""
     found = amount(segmentation)
-    if found is None or not (comparative(found.column).sense == "worth" or is_spent(normal(found.column))):
+    if found is None or not is_brought(found.column):
         return None
 
     def of(part: OutcomeOf) -> tuple[float, float | None]:
         return segmentation.segments[part.segment - 1].share, part.share_of_total
 
     part = next(x for x in found.parts if x.segment == own.id)
-    customers, brought = of(part)
+    _, brought = of(part)
     whole = f"all {column_called(found.column, segmentation.labels).words}"
     bring, lever = f"they bring {share(brought)} of {whole}", by_lever(segmentation, own)
     first = [x.segment for x in fewest(found.parts, of)]
@@ -36,9 +32,7 @@ def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
         when = "next" if first.index(own.id) else "first"
         test = _BENEFIT if lever is None else lever.text
         return Step(f"look after {when}", f"Look after them {when}: {bring}. {test}")
-    if (brought or 0.0) <= _CHEAP * customers:
-        return Step(SERVE, f"Serve them at little cost: {bring}. {'' if lever is None else lever.text}".strip())
-    return None
+    return Step(SERVE, f"Serve them at little cost: {bring}.") if is_served_cheaply(segmentation, own.id) else None
 
 
 def is_worth_more(segmentation: Segmentation, own: SegmentProfile) -> bool:

@@ -97,11 +97,8 @@ def typical_of_everyone(segmentation: Segmentation, name: str) -> TypicalValue |
     return _of_share(called.words, words, most.share_of_all, None)
 
 
-def in_contrast(segmentation: Segmentation, own: SegmentProfile, name: str) -> TypicalValue | None:
-    """The same, by averages where medians are what is usual; None where these are, too, or are withheld."""
-    said = typical(segmentation, own, name)
-    if said is None or not said.same:
-        return said
+def on_average(segmentation: Segmentation, own: SegmentProfile, name: str) -> TypicalValue | None:
+    """The same of a number by averages; None where these are what is usual, too, or are withheld."""
     here, of_all = own.average_of(name), None if segmentation.profile is None else segmentation.profile.average_of(name)
     if here is None:
         return None
@@ -109,6 +106,16 @@ def in_contrast(segmentation: Segmentation, own: SegmentProfile, name: str) -> T
     saying = _saying(segmentation, name, called, kind)
     means = [None if x is None or x.mean is None else saying.bare(x.mean) for x in (here, of_all)]
     return None if None in means or means[0] == means[1] else _on_average(here, of_all, saying)
+
+
+def is_usual(segmentation: Segmentation, own: SegmentProfile, name: str) -> bool:
+    """Whether the median of a number is that of all customers, so that only averages tell them apart."""
+    here, of_all = own.average_of(name), None if segmentation.profile is None else segmentation.profile.average_of(name)
+    if here is None or of_all is None or kind_of(segmentation, name) == "share":
+        return False
+    saying = _saying(segmentation, name, column_called(name, segmentation.labels), kind_of(segmentation, name))
+    both = [_median(x) for x in (here, of_all)]
+    return None not in both and saying.bare(both[0] or 0.0) == saying.bare(both[1] or 0.0)
 
 
 def _yes_or_no(name: str, yes: float, of_all: float | None) -> TypicalValue:

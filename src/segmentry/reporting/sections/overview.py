@@ -9,7 +9,7 @@ from segmentry.reporting.doubts import is_doubtful
 from segmentry.reporting.headline import explained_features
 from segmentry.reporting.lens import answers, both_of, lens
 from segmentry.reporting.looks import colour_of
-from segmentry.reporting.money_words import head_of, ratio_head
+from segmentry.reporting.money_words import head_of, of_all, part_brought, ratio_head
 from segmentry.reporting.next_steps import steps
 from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.reporting.order_columns import order_columns
@@ -105,9 +105,16 @@ def _of_outcomes(segmentation: Segmentation, profile: Profile) -> list[Column]:
 
 
 def _of_money(segmentation: Segmentation) -> list[Column]:
-    """The part of the money that goes with the outcome, where that orders the groups."""
-    money = order_of(segmentation).money
-    return [] if money is None else [Column(head_of(segmentation, money), _part(money.money), "said")]
+    """The part of the money that goes with the outcome, where that orders the groups, beside that of all they bring."""
+    money, profile = order_of(segmentation).money, segmentation.profile
+    if money is None or profile is None:
+        return []
+    at_stake, name = Column(head_of(segmentation, money), _part(money.money), "said"), money.money.column
+    parts = [part_brought(segmentation, [segment.id], name) for segment in segmentation.segments]
+    if None in parts or name in [outcome.column for outcome in outcome_and_worth(profile)]:
+        return [at_stake]
+    brought = _by_row([share(part) for part in parts], "")
+    return [Column(of_all(segmentation, name), brought, "said"), at_stake]
 
 
 def _of_cost(segmentation: Segmentation) -> list[Column]:
@@ -167,8 +174,8 @@ def _of_lens(segmentation: Segmentation) -> list[Column]:
         return usual if row.segment is None else shares[row.segment.id - 1]
 
     def said(row: _Row) -> str:
-        ends = None if row.segment is None else levels[row.segment.id - 1].interval
-        return f"{share(own(row))}{within(ends)}"
+        no = None if row.segment is None else levels[row.segment.id - 1].interval
+        return f"{share(own(row))}{within(None if no is None else (1 - no[1], 1 - no[0]))}"
 
     head = f"have {thing_called(column, segmentation.labels)}"
     columns = [Column(head, said, "said", meter=lambda row: (own(row) / most, usual / most))]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from segmentry.reporting.by_construction import by_construction
 from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Table
@@ -16,7 +17,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import EVERYONE, capitalised, number_word, plain
+from segmentry.wording import EVERYONE, capitalised, listed, number_word, plain
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,20 @@ def table(segmentation: Segmentation) -> Table | None:
     if not found.clues:
         return None
     rows = (*map(_Row, found.clues), _Row(None))
-    caption = f"{what_the_outcome_is(segmentation)} The best part by each single column."
+    caption = (
+        f"{what_the_outcome_is(segmentation)} The best part by each single column.{_left_out(segmentation, found)}"
+    )
     columns = _columns(segmentation, found, found.outcome)
     return Table(columns, rows, caption, look="overview", pale=lambda row: row.clue is None)
+
+
+def _left_out(segmentation: Segmentation, found: NoGroups) -> str:
+    """Which columns tell more and stand aside, behind a blank; empty where none do."""
+    if not found.left_out or found.outcome is None:
+        return ""
+    each = [column_called(name, segmentation.labels).words for name in found.left_out]
+    name = column_called(found.outcome.column, segmentation.labels).words
+    return f" Left out: {listed(each)}, with which {name} grows by itself."
 
 
 def spread(segmentation: Segmentation) -> tuple[tuple[TypicalValue, str], ...]:
@@ -73,9 +85,14 @@ def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
     """That the parts which follow were made, and not found; nothing where there are groups."""
     if no_groups(segmentation) is None or segmentation.k == 1:
         return ()
-    said = Paragraph(MADE.format(k=number_word(segmentation.k)))
+    found, made = no_groups(segmentation), MADE.format(k=number_word(segmentation.k))
     parts = overview.table(segmentation) if table(segmentation) is not None else None
-    return (said,) if parts is None else (said, parts)
+    if parts is None or found is None or found.outcome is None:
+        return (Paragraph(made),) if parts is None else (Paragraph(made), parts)
+    name = column_called(found.outcome.column, segmentation.labels).words
+    rests = "" if found.outcome.kind == "rate" else by_construction(segmentation, found.outcome.column)
+    said = f"{made} {rests.replace('Part of that', f'Part of how they differ in {name}')}".strip()
+    return Paragraph(said), parts
 
 
 def _columns(segmentation: Segmentation, found: NoGroups, outcome: Outcome) -> tuple[Column, ...]:

@@ -48,6 +48,9 @@ _KEPT = re.compile(
     r"(^|_)(gm|gp|cm|db\d?|\w*margins?|\w*marge[ns]?|margine?[in]?|margenes|marz[ay]|profits?|profitability|lucros?|"
     r"beneficios?|benefices?|\w*gewinn|rohertrag|\w*deckungsbeitrag|brutowinst|winst|zysk|dekningsbidrag|dackningsbidrag)(_|$)"
 )
+#: When discounts are taken off.
+_NET = word_set("net netto nette neto netta liquido liquida nettoerlos excedente")
+_AFTER_DISCOUNT = ("after_discount", "nach_rabatt", "apres_remise", "tras_descuento", "dopo_sconto", "na_korting")
 #: Turnover as French files write it.
 _TURNOVER = re.compile(r"ca_(\d|n\d?$|ht|ttc|net|brut|total|annuel|mensuel|moyen|cumul)")
 
@@ -85,6 +88,19 @@ def _is_in_short(parts: Set[str]) -> bool:
 def _says_an_amount(parts: Set[str]) -> bool:
     """Whether the words say that it is money, and over what time, and no more."""
     return bool(_MONEY & parts) and all(part in _BESIDE_AMOUNTS or _ROLLING.fullmatch(part) for part in parts)
+
+
+def is_left_after_discounts(word: str) -> bool:
+    """Whether it is surely what customers bring when discounts are taken off, of which more is better.
+
+    >>> is_left_after_discounts("net_revenue"), is_left_after_discounts("margin_eur")
+    (True, True)
+    >>> is_left_after_discounts("revenue"), is_left_after_discounts("net_worth")
+    (False, False)
+    """
+    parts = frozenset(word.split("_"))
+    said = any(end in word for end in _AFTER_DISCOUNT) or bool(_NET & parts) or is_margin(word)
+    return said and (is_earned(word) or is_spent(word))
 
 
 def is_spent(word: str) -> bool:
