@@ -21,6 +21,8 @@ from tests.reporting.cells import column, records
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
+#: A share as people say it: its figure stands below as a share.
+IN_SO_MANY = re.compile(r"\b1 in (\d+)\b")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?%?")
 
 
@@ -68,7 +70,10 @@ def figures_missing(whole: Document) -> set[str]:
         same_kind = (x for x in below if x.endswith("%") == figure.endswith("%"))
         return any(abs(float(x.rstrip("%").replace(",", "")) - value) <= half for x in same_kind)
 
-    return {figure for figure in NUMBER.findall(sentences(whole)) if not stands(figure)}
+    shares = [float(x.rstrip("%")) / 100 for x in below if x.endswith("%")]
+    said = sentences(whole)
+    missing = {figure for figure in IN_SO_MANY.findall(said) if int(figure) not in {round(1 / x) for x in shares if x}}
+    return missing | {figure for figure in NUMBER.findall(IN_SO_MANY.sub("", said)) if not stands(figure)}
 
 
 @pytest.fixture(scope="module")
