@@ -10,8 +10,9 @@ from segmentry.wording import rate as said
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
-#: A test shows at least a change by such a part of the rate: else it is none (ours).
-_MOST = 1 / 2
+#: A test that is to be decided by shows a change by such a part, of rates by so many points at most; one that shows no
+#: change by half is none (ours).
+_SENSIBLE, _POINTS, _MOST = 1 / 4, 0.1, 1 / 2
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
 #: One in so many is taken to respond where it is not known (ours).
@@ -33,13 +34,15 @@ _STEPS = 100
 class Size:
     """How many customers a test takes, as a sentence behind a blank, and whether there are so many.
 
-    `half` is how many customers are in each half. `brief` is the same in a few words.
+    `half` is how many customers are in each half. `brief` is the same in a few words. `is_large`: they show only a
+    change that is larger than what can be hoped for.
     """
 
     text: str
     is_enough: bool
     half: int = 0
     brief: str = ""
+    is_large: bool = False
 
     def of(self, whom: str) -> str:
         """On whom of these it is tried, and what is done with the others.
@@ -64,21 +67,14 @@ def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
 
     >>> of_rate(4_000, 0.5).text
     ' 1,565 in each half are enough to see a fall from 50% to 45%.'
-    >>> of_rate(500, 0.5, again=True).text
-    ' 250 in each half are enough to see a fall from 50% to 38%, if as many leave again.'
-    >>> of_rate(30, 0.5).is_enough, of_rate(200, 0.5).is_enough
-    (False, True)
+    >>> of_rate(1_000, 0.5, again=True).text
+    ' 500 in each half are enough to see a fall from 50% to 41%, if as many leave again.'
+    >>> of_rate(500, 0.5).text
+    ' The 500 show only a large fall, from 50% to 38%: 388 in each half show one to 40%, from more groups or periods.'
+    >>> of_rate(30, 0.5).is_enough
+    False
     """
-    half, step = customers // 2, max(_CHANGE * rate, _POINT)
-    other = max(rate - step, 0.0)
-    needed, given = needed_for_rates(rate, other), ", if as many leave again" if again else ""
-    if needed > half:
-        least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 0.0)
-        if half < _LEAST_HALF or least is None or rate - least > _MOST * rate:
-            return Size(f" They are {TOO_FEW}.", False)
-        needed, other = half, least
-    fall = f"a fall from {said(rate)} to {said(other)}"
-    return Size(f" {_shows(needed)} {fall}{given}.", True, needed, f"{needed:,}{SIZED}show {fall}")
+    return _of_change(customers, rate, "fall", ", if as many leave again" if again else "")
 
 
 def of_rise(customers: int, rate: float) -> Size:
@@ -89,14 +85,30 @@ def of_rise(customers: int, rate: float) -> Size:
     >>> of_rise(30, 0.5).is_enough
     False
     """
-    half, other = customers // 2, min(rate + max(_CHANGE * rate, _POINT), 1.0)
+    return _of_change(customers, rate, "rise")
+
+
+def _of_change(customers: int, rate: float, change: str, given: str = "") -> Size:
+    """How many customers show a change of a rate, or which change they show; `given` is under which condition."""
+    half, (sign, end) = customers // 2, (-1, 0.0) if change == "fall" else (1, 1.0)
+    other = min(max(rate + sign * max(_CHANGE * rate, _POINT), 0.0), 1.0)
     needed = needed_for_rates(rate, other)
-    if needed > half:
-        least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, 1.0)
-        if half < _LEAST_HALF or least is None or least - rate > _MOST * rate:
-            return Size(f" They are {TOO_FEW}.", False)
-        needed, other = half, least
-    return Size(f" {_shows(needed)} a rise from {said(rate)} to {said(other)}.", True, half=needed)
+    if needed <= half:
+        return _enough(needed, f"a {change} from {said(rate)} to {said(other)}", given)
+    least = smallest_change(lambda value: needed_for_rates(rate, value), half, rate, end)
+    if half < _LEAST_HALF or least is None or abs(rate - least) > _MOST * rate:
+        return Size(f" They are {TOO_FEW}.", False)
+    sensible = rate + sign * min(_SENSIBLE * rate, _POINTS)
+    if abs(rate - least) <= abs(rate - sensible):
+        return _enough(half, f"a {change} from {said(rate)} to {said(least)}", given)
+    large = f"only a large {change}, from {said(rate)} to {said(least)}"
+    many = f"{needed_for_rates(rate, sensible):,}{SIZED}show one to {said(sensible)}"
+    text = f" The {customers:,} show {large}{given}: {many}, from more groups or periods."
+    return Size(text, True, half, f"{half:,}{SIZED}show {large}", is_large=True)
+
+
+def _enough(half: int, change: str, given: str) -> Size:
+    return Size(f" {_shows(half)} {change}{given}.", True, half, f"{half:,}{SIZED}show {change}")
 
 
 def _shows(half: int) -> str:
@@ -112,7 +124,13 @@ def of_mean(customers: int, mean: float, sd: float, called: Display, change: str
     if needed <= half:
         return f" {_shows(needed)} a {change} by {share(_CHANGE)}."
     gap = (needed_for_means(sd, 1.0) / half) ** 0.5
-    return f" {_shows(half)} a {change} by {called.value(plain(gap))}."
+    by = called.value(plain(gap))
+    if gap <= _SENSIBLE * mean:
+        return f" {_shows(half)} a {change} by {by}."
+    if gap > _MOST * mean:
+        return ""
+    many = f"{needed_for_means(sd, _SENSIBLE * mean):,}{SIZED}show one by {share(_SENSIBLE)}"
+    return f" The {customers:,} show only a large {change}, by {by}: {many}."
 
 
 def of_response(customers: int, *, by_contact: bool = True) -> Size:
@@ -121,7 +139,7 @@ def of_response(customers: int, *, by_contact: bool = True) -> Size:
     The rate of those left alone is told as a round one, and no higher than what the halves can tell apart.
 
     >>> of_response(2_000).text.partition(": ")[0]
-    ' If 6% of those left alone and 10% of those contacted respond, 1,000 in each half will show it'
+    ' If 6% of those left alone and 10% of those contacted respond, 721 in each half will show it'
     >>> of_response(100).text
     ' They are too few for a test of their own: count who responds.'
     """
@@ -130,6 +148,7 @@ def of_response(customers: int, *, by_contact: bool = True) -> Size:
     if half < _LEAST_HALF or least is None or least < response / _TIMES:
         return Size(f" They are {TOO_FEW}: count who responds.", False)
     alone = floor(least * _STEPS) / _STEPS
+    half = needed_for_rates(response, alone)
     reached, one = ("contacted", "contacts") if by_contact else ("offered it", "offers")
     rates = f"{share(alone)}{ASSUMED}{share(response)} of those {reached} respond"
     per = ceil(round(1 / (response - alone), 9))

@@ -70,10 +70,15 @@ def figures_missing(whole: Document) -> set[str]:
         same_kind = (x for x in below if x.endswith("%") == figure.endswith("%"))
         return any(abs(float(x.rstrip("%").replace(",", "")) - value) <= half for x in same_kind)
 
-    shares = [float(x.rstrip("%")) / 100 for x in below if x.endswith("%")]
     said = sentences(whole)
-    missing = {figure for figure in IN_SO_MANY.findall(said) if int(figure) not in {round(1 / x) for x in shares if x}}
+    missing = {figure for figure in IN_SO_MANY.findall(said) if not any(is_one_in(x, int(figure)) for x in below)}
     return missing | {figure for figure in NUMBER.findall(IN_SO_MANY.sub("", said)) if not stands(figure)}
+
+
+def is_one_in(figure: str, many: int) -> bool:
+    """Whether a share is one in so many, as far as it is told."""
+    digits, value = len(figure.rstrip("%").partition(".")[2]), float(figure.rstrip("%").replace(",", ""))
+    return figure.endswith("%") and abs(value - 100 / many) <= 0.5001 * 10**-digits + 50 / many**2
 
 
 @pytest.fixture(scope="module")

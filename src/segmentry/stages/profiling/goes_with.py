@@ -21,6 +21,7 @@ from segmentry.stages.profiling.withholding import (
     withheld_clues_of_all,
     withheld_in_turn,
     withheld_levels,
+    withheld_parts,
 )
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
@@ -29,13 +30,14 @@ if TYPE_CHECKING:  # it brings the engines, which the report does not need
 
 @dataclass(frozen=True)
 class GoesWith:
-    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, the money, and
-    with which columns the outcome is computed."""
+    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, and then for
+    how many of every segment it holds, the money, and with which columns the outcome is computed."""
 
     clues: tuple[Clue | None, ...] = ()
     of_all: tuple[Clue, ...] = ()
     in_turn: tuple[Clue, ...] = ()
     leads: bool = False
+    led: tuple[Level, ...] = ()
     at_stake: AtStake | None = None
     computed_with: tuple[str, ...] = ()
 
@@ -53,6 +55,7 @@ class GoesWith:
             clues=withheld_clues(self.clues, averages, levels, outcomes, least, parts),
             of_all=withheld_clues_of_all(self.of_all, averages, levels, outcomes),
             in_turn=withheld_in_turn(self.in_turn, averages, levels, outcomes),
+            led=withheld_parts(self.led, levels, least),
             at_stake=withheld_at_stake(self.at_stake, outcomes),
         )
 
@@ -103,7 +106,7 @@ def goes_with(
     bounds = least, REACHED if happened.gone or happened.wanted else 0
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False
     found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)
-    return GoesWith(found.each, of_all, found.in_turn, found.leads, stake, tuple(made)), choice
+    return GoesWith(found.each, of_all, found.in_turn, found.leads, found.led, stake, tuple(made)), choice
 
 
 def _of_which_all_are_told(among: Among, levels: Sequence[Sequence[Level]], least: int) -> Among:
