@@ -205,7 +205,9 @@ def test_every_card_tells_three_facts_one_of_a_kind(samples: list[tuple[Segmenta
             withheld = {level.column for level in own.levels if level.share is None}
             assert {*own.named_by} - withheld <= {*told}, "what a name says is on its card"
             assert len(of_one_kind & {*told}) <= max(1, len(of_one_kind & {*own.named_by}))
-            assert not any(line.same for name, line in told.items() if name not in own.named_by), "no fact without a contrast"
+            assert not any(line.same for name, line in told.items() if name not in own.named_by), (
+                "no fact without a contrast"
+            )
 
 
 def test_a_median_that_is_everyones_is_told_as_an_average() -> None:

@@ -120,7 +120,11 @@ def test_every_part_has_a_size_or_is_judged_together(
             if part in plan.tested:
                 assert text.startswith("Test first, together with group"), (name, text)
                 continue
-            if (met := re.search(r"([\d,]+) in each half show (?:a|only a large) fall,? from ([\d.]+)% to ([\d.]+)%", text)) is not None:
+            if (
+                met := re.search(
+                    r"([\d,]+) in each half show (?:a|only a large) fall,? from ([\d.]+)% to ([\d.]+)%", text
+                )
+            ) is not None:
                 half, rates = int(met[1].replace(",", "")), [float(x) / 100 for x in met.groups()[1:]]
                 assert half <= part.customers // 2
                 assert rates[0] == pytest.approx(part.rate, abs=0.0051)
