@@ -34,15 +34,13 @@ _STEPS = 100
 class Size:
     """How many customers a test takes, as a sentence behind a blank, and whether there are so many.
 
-    `half` is how many customers are in each half. `brief` is the same in a few words. `is_large`: they show only a
-    change that is larger than what can be hoped for.
+    `half` is how many customers are in each half. `brief` is the same in a few words.
     """
 
     text: str
     is_enough: bool
     half: int = 0
     brief: str = ""
-    is_large: bool = False
 
     def of(self, whom: str) -> str:
         """On whom of these it is tried, and what is done with the others.
@@ -104,7 +102,7 @@ def _of_change(customers: int, rate: float, change: str, given: str = "") -> Siz
     large = f"only a large {change}, from {said(rate)} to {said(least)}"
     many = f"{needed_for_rates(rate, sensible):,}{SIZED}show one to {said(sensible)}"
     text = f" The {customers:,} show {large}{given}: {many}, from more groups or periods."
-    return Size(text, True, half, f"{half:,}{SIZED}show {large}", is_large=True)
+    return Size(text, True, half, f"{half:,}{SIZED}show {large}")
 
 
 def _enough(half: int, change: str, given: str) -> Size:

@@ -63,7 +63,7 @@ def _parts(segmentation: Segmentation) -> Iterator[tuple[int, str]]:
         (7, apart_said(segmentation)),
         (3, _explained(segmentation)),
         *((1, text) for text in heeded),
-        (4, other_numbers(segmentation)),
+        (1, other_numbers(segmentation)),
         (4, alike_within(segmentation)),
         (8, unread(segmentation)),
     )

@@ -11,6 +11,8 @@ from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 
 _TWO = 2
+#: Groups differ much in what they lack where one lacks it at most so many times as often as another (ours).
+_MUCH_LESS = 0.5
 
 
 @once
@@ -26,7 +28,15 @@ def lens(segmentation: Segmentation) -> str | None:
     ranked = sorted((x for x in profile.contrasts if differs(x)), key=lambda x: (-x.effect, x.column))
     columns_met = (columns[contrast.column] for contrast in ranked)
     able = (x for x in columns_met if x.distinct == _TWO and x.name not in traits and can_be_offered(x.name))
-    return next((x.name for x in able if all(answers(profile, i, x) for i in range(segmentation.k))), None)
+    return next((x.name for x in able if _differs_much(segmentation, profile, x)), None)
+
+
+def _differs_much(segmentation: Segmentation, profile: Profile, column: Column) -> bool:
+    """Whether in some group it is lacked at most half as often as in another: what most lack everywhere tells no group
+    from another."""
+    each = [answers(profile, i, column) for i in range(segmentation.k)]
+    lacking = [own[1].share or 0.0 for own in each if own is not None]
+    return len(lacking) == segmentation.k and min(lacking) <= _MUCH_LESS * max(lacking)
 
 
 def answers(profile: Profile, segment: int, column: Column) -> tuple[Level, Level] | None:

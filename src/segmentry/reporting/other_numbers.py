@@ -32,9 +32,8 @@ def other_numbers(segmentation: Segmentation) -> str:
     surer = for_decisions(segmentation.choice, segmentation.k) if others else None
     if (level := next((x for x in others if x.name == "recommended"), None)) is not None:
         return beside(segmentation, level)
-    if (level := next((x for x in others if x.k == surer), None)) is None:
-        return ""
-    return f"{beside(segmentation, level)} {to_decide(segmentation.choice, segmentation.k)}"
+    advice = to_decide(segmentation.choice, segmentation.k)
+    return f"{counted(surer, 'group')} return more surely: {advice[:1].lower()}{advice[1:]}" if surer else ""
 
 
 def all_beside(segmentation: Segmentation) -> tuple[str, ...]:

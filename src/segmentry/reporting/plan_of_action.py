@@ -71,10 +71,8 @@ def _tested(segmentation: Segmentation, plan: PlanOfAction) -> PlanOfAction:
     whole = [part.segment for part in plan.parts if part.clue is None or plan.rule is not None]
     first = max(named_first(segmentation, whole, plan.outcome if money is None else money.money), 1)
     together = range(first, min(len(plan.parts), max(first, _MOST_TOGETHER)) + 1)
-    sizes = {n: replace(plan, first=n).size for n in together}
-    sensible = (n for n, size in sizes.items() if size.is_enough and not size.is_large)
-    enough = (n for n, size in sizes.items() if size.is_enough)
-    return replace(plan, first=next(sensible, None) or next(enough, first))
+    enough = next((n for n in together if replace(plan, first=n).size.is_enough), first)
+    return replace(plan, first=enough)
 
 
 def _by_contact(segmentation: Segmentation, event: Event) -> bool:

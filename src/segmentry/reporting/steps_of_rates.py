@@ -69,8 +69,10 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile
 
 def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Step:
     """Of those for whom the rule that leads holds: what became of them, and what can be said to these alone, of the
-    groups that have most of them."""
-    able = [own for own in plan.parts if _of_part(segmentation, plan, own) is not None]
+    groups that have most of them; nothing where the rule says what is offered, as a second offer would spoil the test.
+    """
+    is_said = plan.rule is None or bool(remedy(segmentation, plan.rule, WHOM))
+    able = [own for own in plan.parts if not is_said and _of_part(segmentation, plan, own) is not None]
     first = sorted(able, key=lambda own: (-own.of * own.rate, own.segment))[:_MOST_LEVERS]
     lever = _of_part(segmentation, plan, part) if part in first else None
     rates = _told(plan, part) if part.is_told else ""

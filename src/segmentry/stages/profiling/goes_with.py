@@ -12,8 +12,8 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
 from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all
-from segmentry.stages.profiling.computed_with import computed_with
 from segmentry.stages.profiling.in_turn import Among, hints
+from segmentry.stages.profiling.made_of import computed_with
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
 from segmentry.stages.profiling.withholding import (
