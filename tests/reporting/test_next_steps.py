@@ -183,7 +183,7 @@ def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
         assert half == there // 2
         assert needed_for_rates(rate, other - 0.0051) <= half
         assert other >= rate / 2 - 0.01, "what shows no less than a change by half is no test"
-    sensible = rate - min(rate / 4, 0.1)
+    sensible = rate - min(rate / 4, 0.15)
     assert other < sensible + 0.0051 if large else other > sensible - 0.0051
     if large is not None:
         assert int(large[5].replace(",", "")) == needed_for_rates(rate, sensible)

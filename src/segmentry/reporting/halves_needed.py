@@ -12,7 +12,7 @@ from segmentry.wording import rate as said
 _CHANGE, _POINT = 0.1, 0.01
 #: A test that is to be decided by shows a change by such a part, of rates by so many points at most; one that shows no
 #: change by half is none (ours).
-_SENSIBLE, _POINTS, _MOST = 1 / 4, 0.1, 1 / 2
+_SENSIBLE, _POINTS, _MOST = 1 / 4, 0.15, 1 / 2
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
 #: One in so many is taken to respond where it is not known (ours).
@@ -67,8 +67,8 @@ def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
     ' 1,565 in each half are enough to see a fall from 50% to 45%.'
     >>> of_rate(1_000, 0.5, again=True).text
     ' 500 in each half are enough to see a fall from 50% to 41%, if as many leave again.'
-    >>> of_rate(500, 0.5).text
-    ' The 500 show only a large fall, from 50% to 38%: 388 in each half show one to 40%, from more groups or periods.'
+    >>> of_rate(400, 0.5).text
+    ' The 400 show only a large fall, from 50% to 36%: 247 in each half show one to 38%, from more groups or periods.'
     >>> of_rate(30, 0.5).is_enough
     False
     """
