@@ -12,8 +12,10 @@ from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Paragraph
 from segmentry.reporting.doubts import hardly_apart
+from segmentry.reporting.how_sure import more_of_it
 from segmentry.reporting.judgement import judged
 from segmentry.reporting.sections import levels_of_detail
+from segmentry.reporting.sections.trust import facts
 from segmentry.reporting.verdict_words import verdict_said
 from segmentry.results.choice import Level
 from segmentry.results.made_without import MadeWithout
@@ -47,7 +49,7 @@ def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near
     assert segmentation.verdict != "no structure"
     doubted = changed(segmentation, "validation", silhouettes=silhouettes, borderline=borderline)
     assert hardly_apart(doubted) == weak
-    said = answer(doubted).trust
+    said = f"{answer(doubted).trust} {more_of_it(doubted)}"
     named = [s for s in segmentation.segments if f"“{s.name}” is hardly apart: " in said]
     numbers = re.search(r"Hardly apart are ([\d, and]+): ", said)
     only = [s for s in segmentation.segments if f"Only “{s.name}” is well apart: " in said]
@@ -68,12 +70,24 @@ def as_real_as(segmentation: Segmentation, *verdicts: str) -> Segmentation:
     return segmentation.model_copy(update={"choice": choice.model_copy(update={"k": 4, "close": (), "levels": levels})})
 
 
-def test_a_number_that_is_more_real_says_when_to_take_it_and_what_is_lost(segmentation: Segmentation) -> None:
-    assert "3 groups" not in answer(as_real_as(segmentation, "reproducible", "reproducible")).trust
-    said = answer(as_real_as(segmentation, "natural", "reproducible")).trust
-    lost = "but show less of the differences"
-    when = "Take 3 where few groups are enough, keep these four for detail"
-    assert f"3 groups stand further apart, {lost}. {when}." in said
+def beside(segmentation: Segmentation) -> str:
+    """What the fold says of other numbers."""
+    return " ".join(x.text for x in levels_of_detail.blocks(segmentation) if isinstance(x, Paragraph))
+
+
+def test_a_number_that_is_more_real_says_what_is_lost_and_is_on_page_one_to_decide_by_alone(
+    segmentation: Segmentation,
+) -> None:
+    found = as_real_as(segmentation, "natural", "reproducible")
+    assert "3 groups stand further apart, but show less of the differences." in beside(found)
+    assert "3 groups" not in answer(found).trust
+    *_, fewer, own = found.choice.levels
+    told = (x.model_copy(update={"outcome": "churned", "outcome_explained": 0.2}) for x in (fewer, own))
+    choice = found.choice.model_copy(update={"levels": tuple(told)})
+    for k, strength in ((3, 0.95), (4, 0.4)):
+        choice = with_evidence(choice, k, prediction_strength=strength)
+    to_decide = answer(found.model_copy(update={"choice": choice})).trust
+    assert "3 groups return more surely: take 3 for decisions, keep these 4 for detail." in to_decide
 
 
 def test_a_number_of_which_the_page_speaks_is_a_level_of_detail_with_its_figures(segmentation: Segmentation) -> None:
@@ -85,11 +99,7 @@ def test_a_number_of_which_the_page_speaks_is_a_level_of_detail_with_its_figures
             own.model_copy(update={"outcome": "churned", "outcome_explained": 0.2}),
         )
         told = alike.model_copy(update={"choice": alike.choice.model_copy(update={"levels": levels})})
-        said = answer(told).trust
-        assert ("3 groups" in said) == worth
-        assert ("tell more of who left (30% against 20%)" in said) == worth
-        page = " ".join(block.text for block in levels_of_detail.blocks(told) if isinstance(block, Paragraph))
-        assert f"tell {'more' if worth else 'less'} of who left ({there:.0%} against 20%)" in page
+        assert f"tell {'more' if worth else 'less'} of who left ({there:.0%} against 20%)" in beside(told)
 
 
 def test_what_is_cut_of_one_heap_is_called_a_useful_split_whatever_its_stability(segmentation: Segmentation) -> None:
@@ -116,3 +126,13 @@ def test_a_rate_that_moves_without_what_ends_with_leaving_is_told_both_ways(
         assert ("when a customer leaves" in said.trust) == (not moves)
     assert any(ends_with_leaving(name) for name in ended.features)
     assert profile_of(ended).main_outcome is not None
+
+
+def test_a_first_page_says_in_sixty_words_how_sure_it_is_and_the_fold_all_else(segmentation: Segmentation) -> None:
+    weak = changed(segmentation, "validation", silhouettes=(0.0, 0.1, 0.0, 0.05), borderline=(0.3,) * 4)
+    for own in (segmentation, weak, as_real_as(segmentation, "natural", "reproducible")):
+        said, more = answer(own).trust, more_of_it(own)
+        assert said.startswith("How sure: ")
+        assert len(said.split()) <= 60
+        assert more in dict(facts(own)).get("More of it", "")
+    assert "resemble" in more_of_it(weak), "what a manager skips stands below"

@@ -70,7 +70,7 @@ def test_its_figures_are_those_of_the_table(worth: tuple[Segmentation, pd.DataFr
     assert of_all["of all revenue"] == share(part.sum() / frame["revenue"].sum())
     low, high = np.array([-1.96, 1.96]) * part.std() / len(part) ** 0.5 + part.mean()
     assert of_all["revenue on average"] == f"{plain(part.mean())} ({plain(low)} to {plain(high)})"
-    assert figures_missing(document(segmentation)) == set()
+    assert figures_missing(document(segmentation)) == set(), answer(segmentation)
 
 
 def test_what_an_outcome_is_computed_with_tells_nothing_of_it(worth: tuple[Segmentation, pd.DataFrame]) -> None:

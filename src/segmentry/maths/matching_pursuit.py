@@ -52,8 +52,9 @@ def given_by(r: Floats, target: int, enough: float) -> list[int]:
     """Columns that give the target, none of which can be left out: R^2 of `enough` or more; none where all others
     together do not give it.
 
-    Backward elimination, those that go least with it first. `support` adds columns, and is fast; this finds sums of
-    parts of which none goes with the target alone. O(p^4).
+    Backward elimination: one after the other leaves that is needed least, by how much more it would leave unexplained
+    (beta^2 / the diagonal of the inverse). `support` adds columns, and is fast; this finds sums of parts of which none
+    goes with the target alone. O(p^4).
 
     Examples
     --------
@@ -61,10 +62,16 @@ def given_by(r: Floats, target: int, enough: float) -> list[int]:
     >>> given_by(np.corrcoef([b + c + d, d, c, b]), 1, 0.99)
     [0, 2, 3]
     """
-    others = sorted((i for i in range(len(r)) if i != target), key=lambda i: (abs(r[target, i]), -i))
-    if not others or float(r[target, others] @ _betas(r, target, others)) < enough:
-        return []
-    return sorted(_needed(r, target, others, enough))
+    left = [i for i in range(len(r)) if i != target]
+    kept: list[int] = []
+    while left:
+        inverse = np.linalg.inv(r[np.ix_(left, left)] + _RIDGE * np.eye(len(left)))
+        betas = inverse @ r[left, target]
+        if float(r[left, target] @ betas) < enough:
+            break
+        kept = list(left)
+        del left[int(np.argmin(betas**2 / np.diag(inverse)))]
+    return kept
 
 
 def _needed(r: Floats, target: int, chosen: list[int], enough: float) -> list[int]:

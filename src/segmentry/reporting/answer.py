@@ -6,7 +6,7 @@ from segmentry.reporting.headline import headline
 from segmentry.reporting.how_sure import how_sure
 from segmentry.reporting.lead import lead
 from segmentry.reporting.names_first import names_first
-from segmentry.reporting.rows_are_events import alike_within, rows_are_events
+from segmentry.reporting.rows_are_events import rows_are_events
 from segmentry.reporting.said_of import said_of
 from segmentry.results.segmentation import Segmentation
 
@@ -28,5 +28,4 @@ def answer(segmentation: Segmentation) -> Answer:
     'No groups: all 600 customers are kept together'
     """
     begin = " ".join(filter(None, (names_first(segmentation), rows_are_events(segmentation), lead(segmentation))))
-    sure = " ".join(filter(None, (how_sure(segmentation), alike_within(segmentation))))
-    return said_of(segmentation, Answer(headline(segmentation), begin, sure))
+    return said_of(segmentation, Answer(headline(segmentation), begin, how_sure(segmentation)))

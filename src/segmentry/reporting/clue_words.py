@@ -86,6 +86,12 @@ def rates_said(clue: Clue, happened: Event) -> str:
     return f"{rate(clue.value)} {happened.briefly}{within(ends)}, {rate(clue.rest)} of the others"
 
 
+def is_yours(segmentation: Segmentation, clue: Clue) -> bool:
+    """Whether a company can change what a clue is about: how many accounts somebody has is no offer."""
+    counted = clue.level is None and segmentation.columns[clue.column].kind != "share"
+    return can_be_changed(clue.column) and not (counted and can_be_offered(clue.column))
+
+
 def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     """What a clue to something unwanted suggests to try on these customers; empty where it suggests nothing.
 

@@ -10,8 +10,9 @@ from segmentry.wording import rate as said
 
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
-#: A test shows at least a change by such a part of the rate: else it is none (ours).
-_MOST = 1 / 2
+#: A test that is to be decided by shows a change by such a part, of rates by so many points at most; one that shows no
+#: change by half is none (ours).
+_SENSIBLE, _POINTS, _MOST = 1 / 4, 0.15, 1 / 2
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
 #: One in so many is taken to respond where it is not known (ours), and no more than have what is offered.
@@ -63,16 +64,14 @@ def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
 
     >>> of_rate(4_000, 0.5).text
     ' 1,565 in each half are enough to see a fall from 50% to 45%.'
-    >>> of_rate(500, 0.5, again=True).text
-    ' 228 in each half are enough to see a fall from 50% to 37%, if as many leave again.'
-    >>> of_rate(30, 0.5).is_enough, of_rate(200, 0.5).is_enough
-    (False, True)
+    >>> of_rate(1_000, 0.5, again=True).text
+    ' 480 in each half are enough to see a fall from 50% to 41%, if as many leave again.'
+    >>> of_rate(400, 0.5).text
+    ' The 400 show only a large fall, from 50% to 36%: 268 in each half show one to 38%, from more groups or periods.'
+    >>> of_rate(30, 0.5).is_enough
+    False
     """
-    other, given = _shown_by(customers // 2, rate, -1), ", if as many leave again" if again else ""
-    if other is None:
-        return Size(f" They are {TOO_FEW}.", False)
-    needed, fall = _needed(rate, other), f"a fall from {said(rate)} to {said(other)}"
-    return Size(f" {_shows(needed)} {fall}{given}.", True, f"{needed:,}{SIZED}show {fall}")
+    return _of_change(customers, rate, "fall", ", if as many leave again" if again else "")
 
 
 def of_rise(customers: int, rate: float) -> Size:
@@ -83,10 +82,23 @@ def of_rise(customers: int, rate: float) -> Size:
     >>> of_rise(30, 0.5).is_enough
     False
     """
-    other = _shown_by(customers // 2, rate, 1)
+    return _of_change(customers, rate, "rise")
+
+
+def _of_change(customers: int, rate: float, change: str, given: str = "") -> Size:
+    """How many customers show a change of a rate, or which change they show; `given` is under which condition."""
+    sign = -1 if change == "fall" else 1
+    other = _shown_by(customers // 2, rate, sign)
     if other is None:
         return Size(f" They are {TOO_FEW}.", False)
-    return Size(f" {_shows(_needed(rate, other))} a rise from {said(rate)} to {said(other)}.", True)
+    needed, ends = _needed(rate, other), f"from {said(rate)} to {said(other)}"
+    sensible = rate + sign * max(min(_SENSIBLE * rate, _POINTS), _POINT)
+    if abs(rate - other) <= abs(rate - sensible) + _step(other) / 2:
+        return Size(f" {_shows(needed)} a {change} {ends}{given}.", True, f"{needed:,}{SIZED}show a {change} {ends}")
+    large = f"only a large {change}, {ends}"
+    many = f"{_needed(rate, sensible):,}{SIZED}show one to {said(sensible)}"
+    text = f" The {customers:,} show {large}{given}: {many}, from more groups or periods."
+    return Size(text, True, f"{needed:,}{SIZED}show {large}")
 
 
 def _shown_by(half: int, rate: float, sign: int) -> float | None:
@@ -129,7 +141,13 @@ def of_mean(customers: int, mean: float, sd: float, called: Display, change: str
     if needed <= half:
         return f" {_shows(needed)} a {change} by {share(_CHANGE)}."
     gap = (needed_for_means(sd, 1.0) / half) ** 0.5
-    return f" {_shows(half)} a {change} by {called.value(plain(gap))}."
+    by = called.value(plain(gap))
+    if gap <= _SENSIBLE * mean:
+        return f" {_shows(half)} a {change} by {by}."
+    if gap > _MOST * mean:
+        return ""
+    many = f"{needed_for_means(sd, _SENSIBLE * mean):,}{SIZED}show one by {share(_SENSIBLE)}"
+    return f" The {customers:,} show only a large {change}, by {by}: {many}."
 
 
 def of_response(customers: int, *, by_contact: bool = True, most: float = 1.0) -> Size:
@@ -150,6 +168,7 @@ def of_response(customers: int, *, by_contact: bool = True, most: float = 1.0) -
     if half < _LEAST_HALF or least is None or least < response / _TIMES:
         return Size(f" They are {TOO_FEW}: count who responds.", False)
     alone = floor(least * _STEPS) / _STEPS
+    half = needed_for_rates(response, alone)
     reached, one = ("contacted", "contacts") if by_contact else ("offered it", "offers")
     rates = f"{share(alone)}{ASSUMED}{share(response)} of those {reached} respond"
     per = ceil(round(1 / (response - alone), 9))

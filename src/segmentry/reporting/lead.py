@@ -12,6 +12,7 @@ from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sensitive import is_of_health
 from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.steps_of_traits import offer_to_all
+from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
@@ -78,9 +79,17 @@ def _no_outcome(segmentation: Segmentation) -> str:
         return f"{offered} A column of {tells} would say more."
     if has_groups:
         return f"To know what to do with each group, add a column of {tells}."
+    return f"{_divided(segmentation)}To know whom to treat differently, add a column of {tells}, and run again."
+
+
+def _divided(segmentation: Segmentation) -> str:
+    """By what to divide customers who differ by degrees, before a sentence: what most of which comes from few of them,
+    else that in which they differ most."""
+    if (found := amount(segmentation)) is not None:
+        words = column_called(found.column, segmentation.labels).words
+        return f"Where you must divide them, do it by {words}. {found.said}. "
     first = [column_called(x, segmentation.labels).words for x in most_different(segmentation)[:1]]
-    ranked = f"Where you must choose, rank them by {first[0]}. " if first else ""
-    return f"{ranked}To know whom to treat differently, add a column of {tells}, and run again."
+    return f"Where you must choose, rank them by {first[0]}. " if first else ""
 
 
 def _of_lens(segmentation: Segmentation, column: str) -> str:

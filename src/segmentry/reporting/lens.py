@@ -13,6 +13,8 @@ from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 _TWO = 2
 #: Where more have it already, those who are left have mostly decided against it (ours).
 MOST_HAVE = 0.8
+#: Groups differ much in what they have where one has it at most so many times as often as another (ours).
+_MUCH_LESS = 0.5
 
 
 @once
@@ -28,7 +30,15 @@ def lens(segmentation: Segmentation) -> str | None:
     ranked = sorted((x for x in profile.contrasts if differs(x)), key=lambda x: (-x.effect, x.column))
     columns_met = (columns[contrast.column] for contrast in ranked)
     able = (x for x in columns_met if x.distinct == _TWO and x.name not in traits and can_be_offered(x.name))
-    return next((x.name for x in able if all(answers(profile, i, x) for i in range(segmentation.k))), None)
+    return next((x.name for x in able if _differs_much(segmentation, profile, x)), None)
+
+
+def _differs_much(segmentation: Segmentation, profile: Profile, column: Column) -> bool:
+    """Whether in some group it is had at most half as often as in another: what all have alike tells no group from
+    another."""
+    each = [answers(profile, i, column) for i in range(segmentation.k)]
+    having = [own[0].share or 0.0 for own in each if own is not None]
+    return len(having) == segmentation.k and min(having) <= _MUCH_LESS * max(having)
 
 
 def answers(profile: Profile, segment: int, column: Column) -> tuple[Level, Level] | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from segmentry.reporting import halves_needed
-from segmentry.reporting.clue_words import as_answer, part_said, remedy
+from segmentry.reporting.clue_words import as_answer, is_yours, part_said, remedy
 from segmentry.reporting.most_different import most_different
 from segmentry.reporting.once import once
 from segmentry.reporting.one_fact import first_of_each_fact
@@ -17,7 +17,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called, thing_called
-from segmentry.stages.shared.offers import can_be_changed, can_be_offered
+from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import YES
 from segmentry.stages.shared.size_words import tells_size
 from segmentry.wording import EVERYONE, capitalised, listed
@@ -64,7 +64,7 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     known = sorted((x for x in profile.clues if x.outcome == outcome.column), key=lambda x: (-between(x), x.column))
     sizes = [x for x in known if outcome.kind == "mean" and tells_size(x.column)]
     known = [x for x in known if x not in sizes]
-    lever = next((x for x in known if _is_a_lever(segmentation, x)), None)
+    lever = next((x for x in known if is_yours(segmentation, x)), None)
     by_column = {clue.column: clue for clue in known}
     told = [by_column[name] for name in first_of_each_fact(segmentation.columns, by_column)][:_MOST]
     if lever is not None and lever not in told:
@@ -73,12 +73,6 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     by_plan = plan is not None and plan.aim != "ask"
     left_out = tuple(x.column for x in sizes if told and between(x) > between(told[-1]))
     return NoGroups(outcome, tuple(told), left_out, lever, _wanted(segmentation, outcome), by_plan)
-
-
-def _is_a_lever(segmentation: Segmentation, clue: Clue) -> bool:
-    """Whether a company can change what a clue is about: how many accounts somebody has is no offer."""
-    counted = clue.level is None and segmentation.columns[clue.column].kind != "share"
-    return can_be_changed(clue.column) and not (counted and can_be_offered(clue.column))
 
 
 def _wanted(segmentation: Segmentation, outcome: Outcome) -> Change:

@@ -6,38 +6,34 @@ A number that is spoken of is a level of detail, so that it stands in the table 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from segmentry.reporting.for_decisions import ABOUT_AS_MUCH, for_decisions
+from segmentry.reporting.for_decisions import ABOUT_AS_MUCH, for_decisions, to_decide
 from segmentry.reporting.verdict_words import how_real
 from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.tells_as_much import Verdict, compared
-from segmentry.stages.selection.judging import FORETELLS, STABLE, as_read, reality
+from segmentry.stages.selection.judging import FORETELLS, as_read, reality
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import counted, listed, number_word, plural, share
+from segmentry.wording import counted, listed, plural, share
 
 #: Numbers of groups that all explain less of the outcome are not told by it (ours).
 _SOMETHING = 0.01
 #: The least match of a segment in resamples, the prediction strength, and the mean density between neighbours differ
 #: from here on (ours).
 _SURER, _HALVES, _FURTHER = 0.05, 0.2, 0.1
-#: So many other numbers are told in full, and so many groups that become one, or that split.
-_MOST_NUMBERS, _MOST_CHANGES = 2, 2
+#: So many groups are told that become one, or that split.
+_MOST_CHANGES = 2
 
 
 def other_numbers(segmentation: Segmentation) -> str:
-    """Which other numbers of groups are worth a look, and why: those that are more real, nearly as good, or tell more.
-
-    Nothing of groups that were changed by hand, of which the evidence is not.
-    """
-    told = [level for level in _others(segmentation) if _is_worth_it(segmentation, level)]
-    surer = for_decisions(segmentation.choice, segmentation.k) if told else None
-    told.sort(key=lambda x: (x.name != "recommended", x.k != surer, -_more_real(segmentation, x)))
-    full = [beside(segmentation, level) for level in told[:_MOST_NUMBERS]]
-    if told and told[0].name != "recommended" and (told[0].k == surer or _more_real(segmentation, told[0]) > 0):
-        full[0] = f"{full[0]} {_when(told[0].k, segmentation.k, decide=told[0].k == surer)}."
-    rest = [str(level.k) for level in told[_MOST_NUMBERS:]]
-    return " ".join((*full, *([f"The levels of detail show {listed(rest)}, too."] if rest else [])))
+    """The other number that is recommended, or to decide by, and why; empty where there is no such one, or the groups
+    were changed by hand, of which the evidence is not."""
+    others = _others(segmentation)
+    surer = for_decisions(segmentation.choice, segmentation.k) if others else None
+    if (level := next((x for x in others if x.name == "recommended"), None)) is not None:
+        return beside(segmentation, level)
+    advice = to_decide(segmentation.choice, segmentation.k)
+    return f"{counted(surer, 'group')} return more surely: {advice[:1].lower()}{advice[1:]}" if surer else ""
 
 
 def all_beside(segmentation: Segmentation) -> tuple[str, ...]:
@@ -59,41 +55,10 @@ def beside(segmentation: Segmentation, level: Level) -> str:
     return f"{_with_change(segmentation, level)} {standing}{listed(better)}, but {listed(worse)}."
 
 
-def _when(k: int, shown: int, *, decide: bool) -> str:
-    """When to take either of two numbers; `decide` where the other is clearly surer and tells as much."""
-    keep = f"keep these {number_word(shown)}"
-    if decide:
-        return f"Take {k} for decisions, {keep} for {'detail' if k < shown else 'an overview'}"
-    if k < shown:
-        return f"Take {k} where few groups are enough, {keep} for detail"
-    return f"Take {k} for detail, {keep} where few groups are enough"
-
-
-def _more_real(segmentation: Segmentation, level: Level) -> int:
-    """By how many places of the verdict a level is more real than the groups shown."""
-    choice = segmentation.choice
-    return reality(as_read(choice.of(level.k))) - reality(as_read(choice.of(segmentation.k)))
-
-
 def _others(segmentation: Segmentation) -> tuple[Level, ...]:
     if segmentation.k == 1 or segmentation.by_hand is not None:
         return ()
     return tuple(level for level in segmentation.choice.levels if level.k != segmentation.k)
-
-
-def _is_worth_it(segmentation: Segmentation, level: Level) -> bool:
-    """Whether so many groups are recommended, a close call, more real, or tell more; of those that are as real, and
-    tell no less, any that repeat and do something better."""
-    choice, more_real = segmentation.choice, _more_real(segmentation, level)
-    there, here = _of_outcome(segmentation, level)
-    if level.k == for_decisions(choice, segmentation.k):
-        return True
-    if more_real > 0 or level.name == "recommended" or level.k in choice.close:
-        return True
-    told = _beside(segmentation, level)
-    if told in ("more", "less") or more_real < 0 or (choice.of(level.k).stability or 0.0) < STABLE:
-        return told == "more"
-    return any(True for _ in _better(segmentation, choice.of(level.k), choice.of(segmentation.k), there, here))
 
 
 def _beside(segmentation: Segmentation, level: Level) -> Verdict:

@@ -13,7 +13,7 @@ from segmentry.reporting.once import once
 from segmentry.reporting.plan_of_value import plan_of_value
 from segmentry.reporting.plan_order import order_of
 from segmentry.reporting.plan_parts import Aim, Part, PlanOfAction, reached
-from segmentry.reporting.single_columns import leading_clue, page_rule
+from segmentry.reporting.single_columns import leading_clue, led_of, page_rule
 from segmentry.reporting.standing_out import stands
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
@@ -26,8 +26,8 @@ from segmentry.stages.shared.outcome_events import UNWANTED, Event
 _MORE = 1.05
 #: A part that differs from the rest of its group by chance no more often than this is told with its rate.
 _CHANCE = 0.05
-#: Of so many for whom a rule holds the groups are told, or none of them is (ours).
-_MOST_OF_THEM = 0.8
+#: A group of which the rule that leads holds for less than this part of what is usual has next to none (ours).
+_FEW = 0.25
 #: So many groups at most are tested together (ours).
 _MOST_TOGETHER = 3
 
@@ -82,38 +82,40 @@ def _by_contact(segmentation: Segmentation, event: Event) -> bool:
 
 
 def _of_rule(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> PlanOfAction:
-    """One thing tried on all of whom the rule holds: in the groups of which that is told.
-
-    Where it leads, and few of them are in these groups, it is tried on all of them, whatever their group.
-    """
-    leads, outcome, rule, event = leading_clue(segmentation) is not None, plan.outcome, plan.rule, plan.event
+    """One thing tried on all of whom the rule holds: in the groups of which that is told, or where it leads in all."""
+    outcome, rule, event = plan.outcome, plan.rule, plan.event
     if rule is None or event is None:
         return plan
     rule = scaled(segmentation, rule, segmentation.rows_labelled)
-    parts: list[Part] = []
-    for own in _in_order(segmentation, outcome) if segmentation.k > 1 and plan.aim != "ask" else ():
-        clue = _clue(segmentation, profile, outcome, own)
-        if own.value is None:
-            continue
-        if clue is not None and is_same_part(clue, rule) and (leads or _is_more(clue, outcome)):
-            many = reached(event, clue.count, clue.value)
-            parts.append(Part(own.segment, many, clue.value, clue.count, clue, is_told=is_told(clue)))
-        elif leads and clue is None and _is_all_of(profile, own, rule):
-            parts.append(Part(own.segment, reached(event, own.count, own.value), own.value, own.count))
-    if leads and sum(part.of for part in parts) < _MOST_OF_THEM * rule.count:
-        parts = []
+    if leading_clue(segmentation) is not None:
+        parts = tuple(_led(segmentation, profile, outcome, rule))
+        return replace(plan, parts=parts, rule=rule, leads=True, of_all_groups=True)
+    parts = tuple(_told(segmentation, profile, replace(plan, rule=rule)))
     every = len(parts) in (0, segmentation.k) or sum(part.of for part in parts) == rule.count
-    return replace(plan, parts=tuple(parts), rule=rule, leads=leads, of_all_groups=every)
+    return replace(plan, parts=parts, rule=rule, of_all_groups=every)
 
 
-def _is_all_of(profile: Profile, own: OutcomeOf, rule: Clue) -> bool:
-    """Whether the rule holds for all of a group, while of each other group it is told for how many, or for nobody."""
-    shares = {}
-    for each in profile.segments:
-        level = next((x for x in each.levels_of(rule.column) if x.level == rule.level), None)
-        shares[each.id] = None if level is None or level.rounded_to is not None else level.share
-    told = {each.id for each in profile.segments if each.clue is not None}
-    return shares[own.segment] == 1 and all(x in (0, 1) for id, x in shares.items() if id not in told)
+def _told(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Iterator[Part]:
+    """Of the groups that have more of it where the rule holds, those for whom it does."""
+    for own in _in_order(segmentation, plan.outcome) if segmentation.k > 1 else ():
+        clue = _clue(segmentation, profile, plan.outcome, own)
+        if own.value is None or clue is None or plan.rule is None or plan.event is None:
+            continue
+        if is_same_part(clue, plan.rule) and _is_more(clue, plan.outcome):
+            many = reached(plan.event, clue.count, clue.value)
+            yield Part(own.segment, many, clue.value, clue.count, clue, is_told=is_told(clue))
+
+
+def _led(segmentation: Segmentation, profile: Profile, outcome: Outcome, rule: Clue) -> Iterator[Part]:
+    """Of every group those for whom the rule that leads holds, where it is told of how many, and they are not few."""
+    usual = rule.count / (rule.count + rule.count_rest)
+    for own in _in_order(segmentation, outcome) if segmentation.k > 1 else ():
+        clue, part = _clue(segmentation, profile, outcome, own), led_of(segmentation, own.segment)
+        if part is None or part.share < _FEW * usual:
+            continue
+        same = clue if clue is not None and is_same_part(clue, rule) else None
+        rate, told = rule.value if same is None else same.value, same is not None and is_told(same)
+        yield Part(own.segment, part.customers, rate, part.customers, same, is_told=told)
 
 
 def _of_groups(segmentation: Segmentation, profile: Profile, outcome: Outcome, event: Event) -> Iterator[Part]:

@@ -38,9 +38,10 @@ class PlanOfAction:
     """What is tried, on whom, and what that can show.
 
     `rule` is the one thing that holds for all whom the plan reaches, of the groups of which that is told; it `leads`
-    where its column tells as much of the outcome as the groups do. `begin` holds for those to begin with in all groups.
-    `parts` stand in the order in which they are begun with: the title names the `first` of them, and the test is made
-    of these; the others come after it. `money` is by what that order is, where it is another one than by customers.
+    where its column tells more of the outcome than the groups do: then the test is of all for whom it holds. `begin`
+    holds for those to begin with in all groups. `parts` stand in the order in which they are begun with: the title
+    names the `first` of them, and the test is made of these; the others come after it. `money` is by what that order
+    is, where it is another one than by customers.
     `event` is what became of customers, None of a value. `by_contact`: it answers to being contacted.
     """
 
@@ -65,14 +66,19 @@ class PlanOfAction:
     @cached_property
     def customers(self) -> int:
         """On how many the test is made: on those of the parts; of a rule of which no part is told on all such."""
-        if self.parts or self.rule is None or self.event is None:
+        if self._of_parts or self.rule is None or self.event is None:
             return sum(part.customers for part in self.tested)
         return reached(self.event, self.rule.count, self.rule.value)
+
+    @property
+    def _of_parts(self) -> bool:
+        """Whether the test is made of what is told of the groups."""
+        return bool(self.parts) and not self.leads
 
     @cached_property
     def rate(self) -> float:
         """What became of customers like them, all together."""
-        if not self.parts:
+        if not self._of_parts:
             return 0.0 if self.rule is None else self.rule.value
         return rate_of(self.tested)
 

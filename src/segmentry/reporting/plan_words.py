@@ -1,10 +1,12 @@
 """The plan of action in words: the sentences below the title, the column of the table, and the steps on the cards."""
 
-from segmentry.reporting.clue_words import part_said, remedy, those
+from segmentry.reporting.clue_words import is_yours, part_said, remedy, those
 from segmentry.reporting.halves_needed import TOO_FEW
+from segmentry.reporting.plan_of_action import scaled
 from segmentry.reporting.plan_parts import Part, PlanOfAction, reaches_some
-from segmentry.reporting.said_of import rows_of
-from segmentry.reporting.step import WHOM, without_whom
+from segmentry.reporting.single_columns import led_of, main_clues
+from segmentry.reporting.standing_out import stands
+from segmentry.reporting.step import IN_THE_TEST, WHOM, without_whom
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import value_said
@@ -107,15 +109,23 @@ def counts(plan: PlanOfAction) -> str:
 
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """Whom to ask where it is not known what is wanted."""
-    can_be_asked = rows_of(segmentation).kind == "person"
-    ask, what = ("Ask ten of", " what") if can_be_asked else ("Look closely at ten of", " for what")
+    """What to change, by the column that tells most of those that can be; else of whom to see why, as it is not known
+    what is wanted."""
+    lever = next((x for x in main_clues(segmentation) if is_yours(segmentation, x)), None)
+    if lever is not None:
+        name, part = column_called(lever.column, segmentation.labels).words, part_said(segmentation, lever)
+        them = f"the {scaled(segmentation, lever, segmentation.rows_labelled).count:,} customers {part}"
+        return f"Of what is yours to change, {name} tells most: change it for {_HALF} {them}, and compare."
+    did = "" if plan.event is None else plan.event.did
     if plan.rule is not None:
-        such = f"those {part_said(segmentation, plan.rule)}"
-        return f"{ask} {such}{what} lies behind it, then change one thing for {_HALF} them, and compare."
-    names = [f"“{segmentation.segments[part.segment - 1].name}”" for part in plan.parts]
-    asked_of = " and ten of ".join(names)
-    return f"{ask} {asked_of}{what} lies behind it, then change one thing for {_HALF} one group, and compare."
+        return f"See why so many of them {did}, beside the others, before anything is tried."
+    names = {part.segment: f"“{segmentation.segments[part.segment - 1].name}”" for part in plan.parts}
+    much = [f"so {_much(plan, part)} of {names[part.segment]}" for part in plan.parts]
+    return f"See why {' and '.join(much)} {did} before anything is tried."
+
+
+def _much(plan: PlanOfAction, part: Part) -> str:
+    return "many" if stands(plan.outcome, plan.outcome.segments[part.segment - 1]) > 0 else "few"
 
 
 def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Clue | None = None) -> str:
@@ -132,13 +142,13 @@ def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Cl
 def deed(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What is done, in a few words that begin with a verb."""
     if plan.aim == "ask":
-        return "ask why"
+        return "see why"
     return without_whom(act_said(segmentation, plan, WHOM))
 
 
 def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     """The head of the column of steps: where one thing is tried on all, that."""
-    if plan is None or not plan.parts or plan.aim not in ("reach", "prevent"):
+    if plan is None or not plan.parts or plan.leads or plan.aim not in ("reach", "prevent"):
         return "what to do"
     if plan.rule is None:
         return deed(segmentation, plan)
@@ -149,7 +159,9 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
 
 
 def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """Whom of one segment it reaches, in a table."""
+    """Whom of one segment it reaches, in a table; of a rule that leads, a column of its own tells how many."""
+    if plan.leads:
+        return IN_THE_TEST
     half = "half of " if plan.size.is_enough else ""
     whom = f"{half}{whom_said(plan, part.customers).replace(' customers', '')}"
     rank = f"{plan.place(part.segment) + 1}. " if plan.is_ranked else ""
@@ -162,6 +174,8 @@ def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
 
 def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     """Whom of one segment it reaches and when, and what that can show; what is tried is said once, above the cards."""
+    if plan.leads and (led := led_of(segmentation, part.segment)) is not None:
+        return f"{capitalised(IN_THE_TEST)}: {led.of_them}."
     where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
     half = "a random half" if plan.size.is_enough else "all"
     whom = f"{half} of the {whom_said(plan, part.customers, where)}"

@@ -1,10 +1,13 @@
 """What goes with the outcome among all customers, by single columns, beside what the groups tell of it."""
 
+from dataclasses import dataclass
+
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between, candidates, explained
 from segmentry.stages.profiling.in_turn import commonest, is_same_part
 from segmentry.stages.profiling.outcome_figures import is_leaving, tells_of_leaving
+from segmentry.wording import share
 
 #: Groups that explain no more of an outcome than this say little of it (ours).
 LITTLE = 0.05
@@ -50,10 +53,42 @@ def explained_of(segmentation: Segmentation) -> float | None:
 
 
 def leading_clue(segmentation: Segmentation) -> Clue | None:
-    """The part of all customers to begin with, where its column tells as much of the outcome as the groups do, or there
-    are no groups; None where the groups tell more."""
+    """The part of all customers to begin with, where its column tells more of the outcome than the groups do, or there
+    are no groups; else None."""
     profile = segmentation.profile
     return next(iter(parts_in_turn(segmentation)), None) if profile is not None and profile.leads else None
+
+
+@dataclass(frozen=True)
+class Led:
+    """For how many customers of a segment the rule that leads holds, and for which share of it; `is_about` where both
+    are rounded, so that they give nothing away."""
+
+    customers: int
+    share: float
+    is_about: bool = False
+
+    @property
+    def said(self) -> str:
+        """The same in a table."""
+        return f"about {share(self.share)}" if self.is_about else f"{self.customers:,} ({share(self.share)})"
+
+    @property
+    def of_them(self) -> str:
+        """The same in a sentence."""
+        count, _, part = self.said.partition(" (")
+        return f"{count} of them ({part}" if part else f"{count} of them"
+
+
+def led_of(segmentation: Segmentation, segment: int) -> Led | None:
+    """The same of one segment; None where no column leads, or it is withheld."""
+    profile = segmentation.profile
+    led = () if profile is None or leading_clue(segmentation) is None else profile.led
+    part = led[segment - 1] if led else None
+    if part is None or part.share is None:
+        return None
+    customers = round(part.share * segmentation.segments[segment - 1].size)
+    return Led(customers, part.share, part.rounded_to is not None)
 
 
 def parts_in_turn(segmentation: Segmentation) -> tuple[Clue, ...]:

@@ -11,7 +11,7 @@ LIKE_ALL = "treat like all"
 #: What is done with several segments alike.
 LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
 CONTACT_LAST, OFFER_LAST, NOT_IN = "contact last", "offer last", "not in the test"
-WAIT = "wait for more customers"
+WAIT, IN_THE_TEST = "wait for more customers", "in the test"
 #: The same of several segments in one sentence.
 OF_SEVERAL = {
     LEAVE: "Leave {groups} as they are.",

@@ -12,6 +12,7 @@ from segmentry.reporting.levers import levers, tells_of_it
 from segmentry.reporting.outcome_and_worth import brings_much
 from segmentry.reporting.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan_words import cell, on_card
+from segmentry.reporting.single_columns import Led, led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.step import (
     CONTACT_LAST,
@@ -36,6 +37,8 @@ from segmentry.wording import EVERYONE, capitalised, rate
 
 #: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).
 _HARDLY = 0.5
+#: Of so many groups what is said to them alone is told, where one column leads: more are no plan (ours).
+_MOST_LEVERS = 3
 #: Of so many customers no more are waited for (ours).
 _MANY = 200
 
@@ -51,6 +54,8 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
 
 
 def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
+    if plan.leads:
+        return _led(segmentation, plan, part)
     if plan.aim == "ask":
         return _asked(segmentation, plan, part, profile)
     short = cell(segmentation, plan, part)
@@ -59,6 +64,20 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile
         return Step(short, f"{tried} {_told(plan, part)}".strip())
     how, more = _how(segmentation, plan, part), _more(segmentation, plan, part)
     said = (tried, *((how, more) if part.clue is None else (more, how)))  # "of such" is said of what is before it
+    return Step(short, " ".join(filter(None, said)))
+
+
+def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Step:
+    """Of those for whom the rule that leads holds: what became of them, and what can be said to these alone, of the
+    groups that have most of them; nothing where the rule says what is offered, as a second offer would spoil the test.
+    """
+    is_said = plan.rule is None or bool(remedy(segmentation, plan.rule, WHOM))
+    able = [own for own in plan.parts if not is_said and _of_part(segmentation, plan, own) is not None]
+    first = sorted(able, key=lambda own: (-own.of * own.rate, own.segment))[:_MOST_LEVERS]
+    lever = _of_part(segmentation, plan, part) if part in first else None
+    rates = _told(plan, part) if part.is_told else ""
+    said = (on_card(segmentation, plan, part), rates, "" if lever is None else lever.how)
+    short = cell(segmentation, plan, part) + ("" if lever is None else f"; {lever.short}")
     return Step(short, " ".join(filter(None, said)))
 
 
@@ -145,6 +164,8 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
             return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone="")
         last = CONTACT_LAST if plan.by_contact else OFFER_LAST
         return Step(last, f"{capitalised(last)}: {beside}.", alone="")
+    if plan is not None and plan.leads and (part := led_of(segmentation, profile.id)) is not None:
+        return _hardly_led(segmentation, profile, part)
     if where < 0 and (plan is None or plan.aim == "prevent"):
         return Step(LEAVE, f"Leave as they are: {beside}.", alone="")
     lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
@@ -158,6 +179,14 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
         beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
     aside = f"Not in the test: {beside}."
     return Step(NOT_IN, aside, alone="") if lever is None else Step(lever.short, f"{aside} {lever.text}")
+
+
+def _hardly_led(segmentation: Segmentation, profile: SegmentProfile, part: Led) -> Step:
+    """A group of which the rule that leads holds for next to nobody: its own lever, else nothing."""
+    if (lever := by_lever(segmentation, profile)) is not None:
+        return lever
+    few = part.of_them if part.customers else "none of them"
+    return Step(LEAVE, f"{capitalised(LEAVE)}: {few} in the test.", alone="")
 
 
 def _like_all(beside: str) -> Step:

@@ -14,8 +14,12 @@ from segmentry.stages.profiling.personas import differs
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_spent
+from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.stages.shared.traits import normal
+
+#: How often somebody looks at a site is of no worth by itself.
+_IN_TOUCH = word_set("portal app apps website site web login logins hotline")
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,12 @@ def _rated(segmentation: Segmentation, profile: Profile, is_it: Callable[[str], 
     for contrast in profile.contrasts:
         column = segmentation.columns[contrast.column]
         summed = column.is_numeric and column.kind == "number" and (column.minimum or 0.0) >= 0
-        if not summed or not (contrast.feature or differs(contrast)) or not is_it(column.name):
+        if (
+            not summed
+            or _IN_TOUCH & {*normal(column.name).split("_")}
+            or not (contrast.feature or differs(contrast))
+            or not is_it(column.name)
+        ):
             continue
         words = column_called(column.name, segmentation.labels).words
         parts = _parts(segmentation, profile, column)

@@ -15,7 +15,7 @@ _PER_SEGMENT = (
 )
 _PER_SEGMENT_OR_NONE = (
     *("validation.stability_intervals", "validation.within", "validation.across", "validation.continues"),
-    *("validation.borderline", "validation.silhouette_curves"),
+    *("validation.borderline", "validation.silhouette_curves", "profile.led"),
 )
 #: The same for each segment of a number that was tried.
 _OF_EVIDENCE = ("silhouettes", "across", "matches", "match_intervals", "within")

@@ -242,9 +242,10 @@ class AtStake(Result):
 class Profile(Result):
     """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
     differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over;
-    whether the first of these `leads`, as its column tells as much as the segments; what money is `at_stake`; the
-    columns that it is `computed_with`, which give it but for a thousandth of its variance, where it is a value; the
-    columns of which no part was tried, or is told (`no_part`), and why."""
+    whether the first of these `leads`, as its column tells more than the segments, and then which part of
+    each segment is `led` by it, told as a level; what money is `at_stake`; the columns that it is `computed_with`,
+    which give it but for a thousandth of its variance, where it is a value; the columns of
+    which no part was tried, or is told (`no_part`), and why."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -254,6 +255,7 @@ class Profile(Result):
     clues: tuple[Clue, ...] = ()
     in_turn: tuple[Clue, ...] = ()
     leads: bool = False
+    led: tuple[Level, ...] = ()
     at_stake: AtStake | None = None
     computed_with: tuple[str, ...] = ()
     no_part: dict[str, NoPart] = Field(default_factory=dict)

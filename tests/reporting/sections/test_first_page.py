@@ -16,6 +16,7 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.document import Paragraph
 from segmentry.reporting.forms.terminal import print_sections
+from segmentry.reporting.how_sure import more_of_it
 from segmentry.reporting.report import text
 from segmentry.reporting.sections import brief
 from segmentry.reporting.sections.first_page import in_a_sentence, section
@@ -153,7 +154,8 @@ def test_what_does_not_return_is_named(segmentation: Segmentation) -> None:
         ((0.7, 0.7, 0.6, 0.6), "the groups return only in part"),
         ((0.5, 0.4, 0.3, 0.2), "the groups do not return"),
     ):
-        assert words in answer(changed(segmentation, "validation", stabilities=stabilities)).trust
+        found = changed(segmentation, "validation", stabilities=stabilities)
+        assert words in f"{answer(found).trust} {more_of_it(found)}"
 
 
 def test_the_sheet_has_the_figures_behind_it(segmentation: Segmentation) -> None:

@@ -154,10 +154,14 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     for id, step in enumerate(steps(segmentation), start=1):
         own = labelled["segment"] == id
         of_it = left[own & (frame["over_time"] == "yes")]
-        whom = f"the {int((~of_it).sum())} still here"
-        assert step.text.startswith(f"In the test: a random half of {whom}. Of such, {rate_said(of_it.mean())} left (")
-        assert step.short == f"half of {int((~of_it).sum())} still here; {rate_said(of_it.mean())} of such left"
-    assert shown(segmentation).columns[-1].head == "try it without over time where over time is yes"
+        whom = f"{len(of_it)} of them ({share(len(of_it) / own.sum())})"
+        assert step.text.startswith(f"In the test: {whom}. Of such, {rate_said(of_it.mean())} left (")
+        assert step.short == "in the test"
+    here = (frame["over_time"] == "yes").groupby(labelled["segment"]).agg(["sum", "mean"])
+    row_of = {row.segment.id if row.segment else 0: row for row in shown(segmentation).rows}
+    [counted] = [x for x in shown(segmentation).columns if x.head == "where over time is yes"]
+    assert all(counted.text(row_of[int(id)]) == f"{n:,.0f} ({share(part)})" for id, n, part in here.itertuples())
+    assert counted.text(row_of[0]) == f"{len(part):,} ({share(len(part) / len(left))})"
 
 
 def test_amounts_have_their_currency_in_every_row() -> None:

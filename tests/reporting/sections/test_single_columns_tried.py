@@ -21,6 +21,8 @@ from tests.reporting.cells import column, records
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
+#: A share as people say it: its figure stands below as a share.
+IN_SO_MANY = re.compile(r"\b1 in (\d+)\b")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?%?")
 
 
@@ -68,7 +70,15 @@ def figures_missing(whole: Document) -> set[str]:
         same_kind = (x for x in below if x.endswith("%") == figure.endswith("%"))
         return any(abs(float(x.rstrip("%").replace(",", "")) - value) <= half for x in same_kind)
 
-    return {figure for figure in NUMBER.findall(sentences(whole)) if not stands(figure)}
+    said = sentences(whole)
+    missing = {figure for figure in IN_SO_MANY.findall(said) if not any(is_one_in(x, int(figure)) for x in below)}
+    return missing | {figure for figure in NUMBER.findall(IN_SO_MANY.sub("", said)) if not stands(figure)}
+
+
+def is_one_in(figure: str, many: int) -> bool:
+    """Whether a share is one in so many, as far as it is told."""
+    digits, value = len(figure.rstrip("%").partition(".")[2]), float(figure.rstrip("%").replace(",", ""))
+    return figure.endswith("%") and abs(value - 100 / many) <= 0.5001 * 10**-digits + 50 / many**2
 
 
 @pytest.fixture(scope="module")

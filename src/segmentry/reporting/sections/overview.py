@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Column, Sign, Table
 from segmentry.reporting.doubts import is_doubtful
 from segmentry.reporting.headline import explained_features
@@ -18,6 +19,7 @@ from segmentry.reporting.plan_of_action import plan_of
 from segmentry.reporting.plan_order import costs_and_brings, order_of, ratio_of
 from segmentry.reporting.plan_words import head
 from segmentry.reporting.pressing import place_of
+from segmentry.reporting.single_columns import Led, led_of
 from segmentry.reporting.step import Step
 from segmentry.reporting.typical_values import typical
 from segmentry.reporting.uneven_amounts import amount
@@ -101,7 +103,22 @@ def _of_outcomes(segmentation: Segmentation, profile: Profile) -> list[Column]:
         if outcome.segments[0].share_of_total is not None:
             whole = f"of all {happened.who if happened else head}"
             columns.append(Column(whole, _part(outcome), "said"))
-    return [*columns, *_of_money(segmentation), *_of_cost(segmentation)]
+    return [*columns, *_of_money(segmentation), *_of_cost(segmentation), *_of_rule(segmentation)]
+
+
+def _of_rule(segmentation: Segmentation) -> list[Column]:
+    """For how many of each group the rule holds that leads, and of whom the test is made."""
+    plan = plan_of(segmentation)
+    if plan is None or plan.rule is None or not plan.leads:
+        return []
+    rule = plan.rule
+    of_all = Led(rule.count, rule.count / (rule.count + rule.count_rest))
+
+    def said(row: _Row) -> str:
+        part = of_all if row.segment is None else led_of(segmentation, row.segment.id)
+        return "" if part is None else part.said
+
+    return [Column(part_said(segmentation, rule), said, "said")]
 
 
 def _of_money(segmentation: Segmentation) -> list[Column]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from segmentry.reporting.document import Extract, Facts, Paragraph, Section, Slide
+from segmentry.reporting.how_sure import more_of_it
 from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import how_each_holds
 from segmentry.reporting.sections.phrases import ONE, cells_left_empty
@@ -29,6 +30,8 @@ def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
     if without:
         of = f"{without:,} of {segmentation.rows_read:,} rows"
         pairs.append(("Left out", f"{of} have no feature filled and got no segment."))
+    if more := more_of_it(segmentation):
+        pairs.append(("More of it", more))
     if empty := cells_left_empty(segmentation):
         of = share(empty / (len(segmentation.features) * segmentation.rows_labelled), 1)
         how = f"Customers are compared by what is known of them. {_NEED_ALL} need every cell: {_TAKEN}"

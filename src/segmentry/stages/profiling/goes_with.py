@@ -12,8 +12,8 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
 from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all, no_part
-from segmentry.stages.profiling.computed_with import computed_with
 from segmentry.stages.profiling.in_turn import Among, hints
+from segmentry.stages.profiling.made_of import computed_with
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
 from segmentry.stages.profiling.withholding import (
@@ -21,6 +21,7 @@ from segmentry.stages.profiling.withholding import (
     withheld_clues_of_all,
     withheld_in_turn,
     withheld_levels,
+    withheld_parts,
 )
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
@@ -29,13 +30,15 @@ if TYPE_CHECKING:  # it brings the engines, which the report does not need
 
 @dataclass(frozen=True)
 class GoesWith:
-    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, the money, with
-    which columns the outcome is computed, and of which no part is told."""
+    """The clue of every segment, those of all customers, the parts in turn and whether the first leads, and then for
+    how many of every segment it holds, the money, with which columns the outcome is computed, and
+    of which no part is told."""
 
     clues: tuple[Clue | None, ...] = ()
     of_all: tuple[Clue, ...] = ()
     in_turn: tuple[Clue, ...] = ()
     leads: bool = False
+    led: tuple[Level, ...] = ()
     at_stake: AtStake | None = None
     computed_with: tuple[str, ...] = ()
     no_part: Mapping[str, NoPart] = field(default_factory=dict)
@@ -57,6 +60,7 @@ class GoesWith:
             clues=withheld_clues(self.clues, averages, levels, outcomes, least, parts),
             of_all=shown,
             in_turn=withheld_in_turn(self.in_turn, averages, levels, outcomes),
+            led=withheld_parts(self.led, levels, least),
             at_stake=withheld_at_stake(self.at_stake, outcomes),
         )
 
@@ -108,7 +112,7 @@ def goes_with(
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False
     found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)
     why = no_part(drawn, outcome, result, among, told, least)
-    return GoesWith(found.each, of_all, found.in_turn, found.leads, stake, tuple(made), why), choice
+    return GoesWith(found.each, of_all, found.in_turn, found.leads, found.led, stake, tuple(made), why), choice
 
 
 def _of_which_all_are_told(among: Among, levels: Sequence[Sequence[Level]], least: int) -> Among:

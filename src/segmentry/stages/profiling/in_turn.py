@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.left_out import explained as explained_by
-from segmentry.results.profile import Outcome
+from segmentry.results.profile import Level, Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import clues, explained
-from segmentry.stages.profiling.tells_as_much import leads_beside
+from segmentry.stages.profiling.tells_as_much import error_of_difference, leads_beside
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.profiling.customers_drawn import Drawn
@@ -29,11 +29,13 @@ Among = Mapping[str, tuple[str, ...] | None]
 
 
 class Hints(NamedTuple):
-    """The clue of every segment, the parts of all customers in turn, and whether the first of these leads."""
+    """The clue of every segment, the parts of all customers in turn, whether the first of these leads, and then how
+    many of every segment are in it."""
 
     each: tuple[Clue | None, ...]
     in_turn: tuple[Clue, ...]
     leads: bool
+    led: tuple[Level, ...] = ()
 
 
 def in_turn(drawn: "Drawn", outcome: Outcome, result: Floats, among: Among, least: int = 1) -> tuple[Clue, ...]:
@@ -100,11 +102,9 @@ def hints(
     turns, k = in_turn(drawn, outcome, result, told, least), segmentation.k
     if turns and _leads(turns[0], drawn, labels, segmentation, gain, among):
         each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least), turns, least)
-        if any(each):
-            return Hints(each, turns, leads=True)
-        return Hints(
-            clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted), turns, leads=True
-        )
+        if not any(each):
+            each = clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted)
+        return Hints(each, turns, leads=True, led=_led(turns[0], _inside(turns[0], drawn, among), labels, k))
     each = clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted)
     common = commonest(each, of_all)
     if common is not None:
@@ -114,13 +114,14 @@ def hints(
 
 
 def _leads(clue: Clue, drawn: "Drawn", labels: Labels, segmentation: Segmentation, gain: Floats, among: Among) -> bool:
-    """Whether one column tells as much as the groups do, or there are no groups."""
+    """Whether one column tells more than the groups do, or there are no groups."""
     if segmentation.verdict == "no structure":
         return True
     known = ~np.isnan(gain) & ~np.isnan(drawn.values[clue.column])
     sides = np.where(_inside(clue, drawn, among), 1, 0)
     alone, groups = (_explained(gain[known], own[known]) for own in (sides, labels))
-    return leads_beside(alone, groups, int(known.sum()), _CUTS * len(among))
+    error = error_of_difference(gain[known], sides[known], labels[known])
+    return leads_beside(alone, groups, int(known.sum()), _CUTS * len(among), error)
 
 
 def _explained(values: Floats, labels: Labels) -> float:
@@ -189,6 +190,14 @@ def _cells(clue: Clue) -> NDArray[np.int64]:
     """Of how many in the part it is so, and is not, and of how many of the rest."""
     hits, others = round(clue.count * clue.value), round(clue.count_rest * clue.rest)
     return np.array([hits, clue.count - hits, others, clue.count_rest - others])
+
+
+def _led(clue: Clue, inside: NDArray[np.bool_], labels: Labels, k: int) -> tuple[Level, ...]:
+    """How many of every segment are in a part, which is told as a level of its column."""
+    sizes, own = np.bincount(labels, minlength=k), np.bincount(labels[inside], minlength=k)
+    of = {"column": clue.column, "level": clue.level or "", "share_of_all": settled(float(inside.mean()))}
+    each = ((int(x), int(n), settled(float(x / max(n, 1)))) for x, n in zip(own, sizes, strict=True))
+    return tuple(Level(**of, count=count, filled=filled, share=share) for count, filled, share in each)
 
 
 def _inside(clue: Clue, drawn: "Drawn", among: Among) -> NDArray[np.bool_]:

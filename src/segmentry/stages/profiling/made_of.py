@@ -1,14 +1,17 @@
-"""From which features a column can be computed: a sum, a part of one, a product. What differs in it differs by them."""
+"""From which columns another can be computed: a sum, a part of one, a product. What differs in it differs by them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from segmentry.maths import Floats
-from segmentry.maths.matching_pursuit import support
+from segmentry.maths.matching_pursuit import given_by, support
 from segmentry.results.columns import Column, Columns
 from segmentry.results.contrast import Contrast
+from segmentry.results.profile import Outcome
+from segmentry.stages.inspection.suspects import correlations, zero_where_unknown
 from segmentry.stages.shared.earnings import is_spent
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.stages.shared.traits import normal
@@ -19,8 +22,8 @@ _ENOUGH, _MOST = 0.98, 6
 _NEARLY_ALL, _EXACT = 0.99, 1 - 1e-6
 #: Terms that are tried, and that are left of them (ours).
 _MOST_TERMS, _MOST_PARTS = 80, 12
-#: Keeps columns that say the same from being taken apart by rounding.
-_RIDGE = 1e-9
+#: The share of the variance of an outcome that columns must give, the most looked at, and rows for each (ours).
+_OF_OUTCOME, _MOST_COLUMNS, _ROWS_EACH = 0.999, 100, 20
 #: Customers looked at, the fewest, how many may lack a value, and the most levels of a category that are told apart.
 _ROWS, _FEWEST, _MISSING, _LEVELS = 5_000, 60, 0.05, 8
 
@@ -42,6 +45,34 @@ class _Terms:
         varied = [(name, x) for name, x in made if x.std() > 0][:_MOST_TERMS]
         values = np.column_stack([x for _, x in varied]) if varied else np.empty((0, 0))
         return cls(values, tuple(name for name, _ in varied), logs, enough)
+
+
+def computed_with(values: Mapping[str, Floats], outcome: Outcome, result: Floats, numbers: Sequence[str]) -> list[str]:
+    """Those of the numbers of which a value is a sum or difference, but for a thousandth of its variance; none of a
+    rate.
+
+    Parameters
+    ----------
+    values : mapping of column to array, n
+        NaN where missing.
+    result : array, n
+        The value of each customer.
+
+    Examples
+    --------
+    >>> loan, rate, paid = np.random.default_rng(0).normal(size=(3, 300))
+    >>> of = {"segment": 0, "count": 300, "value": 0.0}
+    >>> outcome = Outcome(column="left", kind="mean", level=None, all=of, segments=())
+    >>> computed_with({"loan": loan, "rate": rate, "paid": paid}, outcome, loan - paid, ["loan", "rate", "paid"])
+    ['loan', 'paid']
+    """
+    known = ~np.isnan(result)
+    if outcome.kind == "rate" or len(numbers) > _MOST_COLUMNS or known.sum() < _ROWS_EACH * (len(numbers) + 1):
+        return []
+    frame = pd.DataFrame({name: values[name][known] for name in numbers})
+    varies = [name for name in frame if frame[name].nunique() > 1]
+    r = zero_where_unknown(correlations(frame[varies].assign(**{"": result[known]})).to_numpy())
+    return [str(varies[i]) for i in given_by(r, len(varies), _OF_OUTCOME)]
 
 
 def with_made_of(contrasts: Sequence[Contrast], values: Mapping[str, Floats], columns: Columns) -> tuple[Contrast, ...]:
@@ -79,28 +110,14 @@ def _made_of(column: str, cells: Floats, ways: Sequence[_Terms], features: Colle
         kept = [i for i, name in enumerate(terms.columns) if name != column]
         if target is None or not kept:
             continue
-        correlations = np.corrcoef(np.column_stack([target, terms.values[:, kept]]), rowvar=False)
-        found = [_left_over(correlations, terms.enough)]
-        found += [] if terms.enough == _EXACT else [support(correlations, 0, _ENOUGH, _MOST)]
+        r = np.corrcoef(np.column_stack([target, terms.values[:, kept]]), rowvar=False)
+        found = [given_by(r, 0, terms.enough)]
+        found = [met for met in found if len(met) <= _MOST_PARTS]
+        found += [] if terms.enough == _EXACT else [support(r, 0, _ENOUGH, _MOST)]
         named = [dict.fromkeys(terms.columns[kept[i - 1]] for i in met) for met in found if met]
         if made := [name for name in min(named, key=len, default={}) if name in features]:
             return tuple(made)
     return ()
-
-
-def _left_over(r: Floats, enough: float) -> list[int]:
-    """Of all columns those that are left when one after the other leaves that is needed least to give the first, as
-    long as they give enough of it; none where all do not, or more than a few are left."""
-    left = list(range(1, len(r)))
-    kept: list[int] = []
-    while left:
-        inverse = np.linalg.inv(r[np.ix_(left, left)] + _RIDGE * np.eye(len(left)))
-        betas = inverse @ r[left, 0]
-        if float(r[left, 0] @ betas) < enough:
-            break
-        kept = list(left)
-        del left[int(np.argmin(betas**2 / np.diag(inverse)))]
-    return kept if len(kept) <= _MOST_PARTS else []
 
 
 def _numbers(cells: Floats, column: Column, *, logs: bool) -> list[Floats]:

@@ -236,9 +236,8 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
         figures |= {"persona": words, "sentence": words[0].text, "clue": shown.told.clues[i]}
         profiles.append(SegmentProfile(id=segment.id, apart=apart, named_by=of_name, **figures))
     compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes")}
-    compared |= {
-        name: getattr(shown.told, name) for name in ("in_turn", "leads", "at_stake", "computed_with", "no_part")
-    }
+    of_all = ("in_turn", "leads", "led", "at_stake", "computed_with", "no_part")
+    compared |= {name: getattr(shown.told, name) for name in of_all}
     compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}

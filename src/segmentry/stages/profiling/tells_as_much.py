@@ -32,16 +32,18 @@ def compared(one: float, other: float, error: float | None = None) -> Verdict:
     return "less" if low < 0 else "more" if high > 0 else "as much"
 
 
-def leads_beside(column: float, groups: float, customers: int, tried: int) -> bool:
-    """Whether a column tells as much as the groups, less what the best of so many parts tells by chance.
+def leads_beside(column: float, groups: float, customers: int, tried: int, error: float | None = None) -> bool:
+    """Whether a column tells more than the groups, less what the best of so many parts tells by chance.
+
+    Of two that tell as much the groups lead: they say whom it is about, too.
 
     The largest of `tried` squares of normal deviates is about 2 ln(`tried`), each a `customers`-th of the variance.
 
-    >>> leads_beside(0.06, 0.04, 8_000, 45), leads_beside(0.06, 0.06, 200, 45)
-    (True, False)
+    >>> leads_beside(0.06, 0.04, 8_000, 45), leads_beside(0.06, 0.06, 8_000, 45), leads_beside(0.06, 0.04, 200, 45)
+    (True, False, False)
     """
     by_chance = 2 * log(max(tried, 1)) / max(customers, 1)
-    return column > by_chance and column - by_chance >= AS_MUCH * max(groups, 0.0)
+    return column > by_chance and compared(column - by_chance, groups, error) == "more"
 
 
 def error_of_difference(values: Floats, labels: Labels, others: Labels) -> float:

@@ -142,6 +142,19 @@ def withheld_in_turn(
     return tuple(clue for clue, same in zip(in_turn, told, strict=False) if clue is same)
 
 
+def withheld_parts(led: Sequence[Level], levels: Sequence[Sequence[Level]], least: int) -> tuple[Level, ...]:
+    """One part of every segment, told as far as the levels of its column are; of numbers beside the rest alone."""
+    named = {(x.column, x.level) for x in led}
+    same = [x for own in levels for x in own if (x.column, x.level) in named]
+    if len(same) == len(led):
+        return tuple(same)
+    rest = (
+        x.model_copy(update={"count": x.filled - (x.count or 0), "share": 1 - (x.share or 0.0), "level": "rest"})
+        for x in led
+    )
+    return tuple(own for own, _ in withheld_levels(list(zip(led, rest, strict=True)), least)) if led else ()
+
+
 def withheld_clues_of_all(
     clues: Sequence[Clue],
     averages: Sequence[Sequence[Average]],
