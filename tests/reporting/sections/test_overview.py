@@ -34,7 +34,7 @@ def insured() -> tuple[Segmentation, pd.DataFrame]:
     rng = np.random.default_rng(3)
     group = rng.integers(0, 3, 900)
     frame = pd.DataFrame({"age": group * 20 + rng.normal(25, 2, 900), "family": rng.poisson(2, 900) + 4 * (group == 1)})
-    frame["has_insurance"] = np.where(rng.random(900) < np.array([0.9, 0.5, 0.7])[group], "yes", "no")
+    frame["has_insurance"] = np.where(rng.random(900) < np.array([0.9, 0.3, 0.7])[group], "yes", "no")
     segmentation = segmentry.run(frame, Plan(k=3, k_max=3, features=("age", "family")))
     return segmentation, segmentation.score(frame)
 
