@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from segmentry.app import chips, jump, vega_specs
 from segmentry.app.views.steps import NUMBER, WHO
-from segmentry.reporting.cards import cards
+from segmentry.reporting.cards.cards import cards
 from segmentry.reporting.looks import PALETTE, colour_of
 
 from .visits import csv_of, held, said, unescaped, upload

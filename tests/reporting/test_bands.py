@@ -2,7 +2,7 @@
 
 import pytest
 
-from segmentry.reporting.bands import effect_band, light, silhouette_band, stability_band, stable_by_chance
+from segmentry.reporting.trust.bands import effect_band, light, silhouette_band, stability_band, stable_by_chance
 from segmentry.results.contrast import Contrast
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.by_construction import by_construction, largest_part
+from segmentry.reporting.trust.by_construction import by_construction, largest_part
 from segmentry.wording import share
 
 pytestmark = pytest.mark.usefixtures("quick_choices")

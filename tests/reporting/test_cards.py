@@ -11,9 +11,9 @@ from scipy import stats
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.card import Card
-from segmentry.reporting.cards import KEY, KEY_OF_OUTCOME, block, cards
-from segmentry.reporting.columns_told import columns_told
-from segmentry.reporting.kinds_of_facts import extras
+from segmentry.reporting.cards.cards import KEY, KEY_OF_OUTCOME, block, cards
+from segmentry.reporting.cards.columns_told import columns_told
+from segmentry.reporting.cards.kinds_of_facts import extras
 from segmentry.stages.selection.trials import taking
 from segmentry.stages.shared.display_names import display_name, level_words
 from segmentry.wording import plain, share

@@ -7,8 +7,8 @@ from sklearn.cluster import KMeans
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.cautions import cautions, unread
-from segmentry.reporting.verdict_words import how_real
+from segmentry.reporting.trust.cautions import cautions, unread
+from segmentry.reporting.trust.verdict_words import how_real
 
 
 @pytest.fixture(scope="module")

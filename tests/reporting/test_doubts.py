@@ -11,12 +11,12 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Paragraph
-from segmentry.reporting.doubts import hardly_apart
-from segmentry.reporting.how_sure import more_of_it
-from segmentry.reporting.judgement import judged
 from segmentry.reporting.sections import levels_of_detail
 from segmentry.reporting.sections.trust import facts
-from segmentry.reporting.verdict_words import verdict_said
+from segmentry.reporting.trust.doubts import hardly_apart
+from segmentry.reporting.trust.how_sure import more_of_it
+from segmentry.reporting.trust.judgement import judged
+from segmentry.reporting.trust.verdict_words import verdict_said
 from segmentry.results.choice import Level
 from segmentry.results.made_without import MadeWithout
 from segmentry.stages.shared.quantities import ends_with_leaving

@@ -6,8 +6,8 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.evidence_of_use import evidence_of_use
 from segmentry.reporting.sections import levels_of_detail, why_this_number
+from segmentry.reporting.trust.evidence_of_use import evidence_of_use
 from tests.reporting.cells import column
 
 pytestmark = pytest.mark.usefixtures("quick_choices")

@@ -3,13 +3,13 @@
 import pytest
 
 from segmentry import Segmentation
-from segmentry.reporting.for_decisions import to_decide
-from segmentry.reporting.judgement import judged, judged_of
-from segmentry.reporting.level_cards import level_cards
+from segmentry.reporting.cards.level_cards import level_cards
 from segmentry.reporting.sections.trust import facts
 from segmentry.reporting.sections.why_this_number import caption
 from segmentry.reporting.summary import summary
-from segmentry.reporting.verdict_words import verdict_said
+from segmentry.reporting.trust.for_decisions import to_decide
+from segmentry.reporting.trust.judgement import judged, judged_of
+from segmentry.reporting.trust.verdict_words import verdict_said
 from segmentry.results.choice import KChoice, Level
 from segmentry.stages.selection.judging import STABLE, STRUCTURE, VALLEY, VALLEY_Z, against_null, as_read
 from segmentry.wording import figure

@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.next_steps import next_step, steps
+from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.wording import plain, share
 
 pytestmark = pytest.mark.usefixtures("quick_choices")

@@ -10,9 +10,9 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
-from segmentry.reporting.cards import cards
-from segmentry.reporting.next_steps import next_step
+from segmentry.reporting.cards.cards import cards
 from segmentry.reporting.sections.overview import table as overview
+from segmentry.reporting.steps.next_steps import next_step
 from segmentry.wording import share
 from tests.reporting.cells import column
 from tests.reporting.changes import profile_of

@@ -14,9 +14,9 @@ from segmentry.maths.sample_size import needed_for_means, needed_for_rates
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.clue_words import part_of
-from segmentry.reporting.next_steps import next_step, steps
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
-from segmentry.reporting.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.results.profile import Clue
 from segmentry.wording import listed, rate, share
 from tests.reporting.changes import profile_of

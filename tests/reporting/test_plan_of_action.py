@@ -11,12 +11,12 @@ from segmentry import Plan, Segmentation
 from segmentry.maths.sample_size import needed_for_rates
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
-from segmentry.reporting.cards import block
-from segmentry.reporting.next_steps import steps
+from segmentry.reporting.cards.cards import block
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
-from segmentry.reporting.plan_of_action import plan_of
-from segmentry.reporting.plan_words import test_said as said_alone
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_words import test_said as said_alone
 from segmentry.reporting.sections.overview import table as overview
+from segmentry.reporting.steps.next_steps import steps
 from segmentry.stages.selection.trials import taking
 from segmentry.wording import rate
 from tests.reporting.changes import FEW, profile_of

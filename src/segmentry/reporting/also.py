@@ -1,20 +1,17 @@
 """What else a reader should know of the plan of action: what it rests on, what comes second, and what to heed."""
 
 from segmentry.reporting import order_answer
-from segmentry.reporting.by_construction import by_construction, largest_part
 from segmentry.reporting.clue_words import as_answer, part_said
-from segmentry.reporting.concentration import CONCENTRATED
-from segmentry.reporting.doubts import ending
-from segmentry.reporting.halves_needed import of_rate
-from segmentry.reporting.money_words import of_cost
-from segmentry.reporting.next_steps import said_of_several
 from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.plan_of_action import is_told, plan_of, scaled
-from segmentry.reporting.plan_of_value import is_cost
-from segmentry.reporting.plan_order import order_of
-from segmentry.reporting.plan_parts import PlanOfAction, reached
-from segmentry.reporting.plan_words import act_said, whom_said
+from segmentry.reporting.plan.concentration import CONCENTRATED
+from segmentry.reporting.plan.halves_needed import of_rate
+from segmentry.reporting.plan.money_words import of_cost
+from segmentry.reporting.plan.plan_of_action import is_told, plan_of, scaled
+from segmentry.reporting.plan.plan_of_value import is_cost
+from segmentry.reporting.plan.plan_order import order_of
+from segmentry.reporting.plan.plan_parts import PlanOfAction, reached
+from segmentry.reporting.plan.plan_words import act_said, whom_said
 from segmentry.reporting.single_columns import (
     LITTLE,
     columns_tried,
@@ -25,6 +22,9 @@ from segmentry.reporting.single_columns import (
     parts_in_turn,
 )
 from segmentry.reporting.standing_out import standing_out
+from segmentry.reporting.steps.next_steps import said_of_several
+from segmentry.reporting.trust.by_construction import by_construction, largest_part
+from segmentry.reporting.trust.doubts import ending
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from segmentry.reporting.headline import headline
-from segmentry.reporting.how_sure import how_sure
 from segmentry.reporting.lead import lead
 from segmentry.reporting.names_first import names_first
 from segmentry.reporting.rows_are_events import rows_are_events
 from segmentry.reporting.said_of import said_of
+from segmentry.reporting.trust.how_sure import how_sure
 from segmentry.results.segmentation import Segmentation
 
 

@@ -1,17 +1,17 @@
 """What stands below the headline: who it is about, what to do, and what result would count, a sentence each."""
 
 from segmentry.reporting import no_groups, order_answer
-from segmentry.reporting.doubts import in_doubt
 from segmentry.reporting.lens import both_of, lens, offered_first
 from segmentry.reporting.looks import quoted
 from segmentry.reporting.most_different import most_different
-from segmentry.reporting.next_steps import nothing_of_their_own
-from segmentry.reporting.plan_of_action import plan_of
-from segmentry.reporting.plan_words import sentences
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_words import sentences
 from segmentry.reporting.said_of import rows_of
-from segmentry.reporting.sensitive import is_of_health
 from segmentry.reporting.standing_out import standing_out
-from segmentry.reporting.steps_of_traits import offer_to_all
+from segmentry.reporting.steps.next_steps import nothing_of_their_own
+from segmentry.reporting.steps.steps_of_traits import offer_to_all
+from segmentry.reporting.trust.doubts import in_doubt
+from segmentry.reporting.trust.sensitive import is_of_health
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation

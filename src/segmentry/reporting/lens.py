@@ -1,7 +1,7 @@
 """A yes or no by which segments can be read where no outcome is known: who has it, and who might be offered it."""
 
 from segmentry.reporting.once import once
-from segmentry.reporting.sensitive import traits_of
+from segmentry.reporting.trust.sensitive import traits_of
 from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, Profile

@@ -1,7 +1,7 @@
 """The columns in which customers differ most from each other, where neither groups nor an outcome are known."""
 
+from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.compared import kind_of
-from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.readable import is_readable
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from segmentry.reporting import halves_needed
+from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import as_answer, is_yours, part_said, remedy
 from segmentry.reporting.most_different import most_different
 from segmentry.reporting.once import once
-from segmentry.reporting.one_fact import first_of_each_fact
-from segmentry.reporting.plan_of_action import plan_of
-from segmentry.reporting.plan_of_value import is_cost
-from segmentry.reporting.plan_parts import reached
+from segmentry.reporting.plan import halves_needed
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_of_value import is_cost
+from segmentry.reporting.plan.plan_parts import reached
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue

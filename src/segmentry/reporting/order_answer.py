@@ -1,7 +1,7 @@
 """What orders tell of the segments: who brings the money, who is slipping away, and what to do about it."""
 
-from segmentry.reporting.concentration import account_for, fewest
-from segmentry.reporting.step import Step
+from segmentry.reporting.plan.concentration import account_for, fewest
+from segmentry.reporting.steps.step import Step
 from segmentry.results.by_lifecycle import Standing, StandingOf
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from segmentry.reporting.cards.typical_values import typical
 from segmentry.reporting.document import Column
-from segmentry.reporting.typical_values import typical
 from segmentry.results.by_lifecycle import Standing, StandingOf
 from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segment, Segmentation

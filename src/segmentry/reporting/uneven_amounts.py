@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.concentration import CONCENTRATED, account_for, fewest
 from segmentry.reporting.lens import lens
 from segmentry.reporting.once import once
+from segmentry.reporting.plan.concentration import CONCENTRATED, account_for, fewest
 from segmentry.results.columns import Column
 from segmentry.results.profile import OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from segmentry import Segmentation
 from segmentry.reporting.findings_in_kinds import in_kinds
 from segmentry.reporting.forms.html import coded
-from segmentry.reporting.judgement import judged
+from segmentry.reporting.trust.judgement import judged
 from segmentry.stages.shared.made_a_feature import tells_a_role
 from tests.reporting.hostile import HTML
 from tests.reporting.page import TAGS, Page, Written

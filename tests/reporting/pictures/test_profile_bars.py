@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import pytest
 
 from segmentry import Segmentation
+from segmentry.reporting.cards.markers import markers
 from segmentry.reporting.compared import features_compared
 from segmentry.reporting.looks import PALE, colour_of, label
-from segmentry.reporting.markers import markers
 from segmentry.reporting.pictures.gallery import profiles
 from segmentry.reporting.pictures.picture import Picture, svg
 from segmentry.stages.profiling.statement import NOTABLE

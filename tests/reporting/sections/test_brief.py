@@ -6,7 +6,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.answer import answer
 from segmentry.reporting.report import notebook_html, text
-from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
+from segmentry.reporting.trust.verdict_words import IN_PLAIN_WORDS
 from segmentry.wording import number_word
 from tests.reporting.changes import changed
 

@@ -16,11 +16,11 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.document import Paragraph
 from segmentry.reporting.forms.terminal import print_sections
-from segmentry.reporting.how_sure import more_of_it
 from segmentry.reporting.report import text
 from segmentry.reporting.sections import brief
 from segmentry.reporting.sections.first_page import in_a_sentence, section
-from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
+from segmentry.reporting.trust.how_sure import more_of_it
+from segmentry.reporting.trust.verdict_words import IN_PLAIN_WORDS
 from segmentry.stages.selection.trials import taking
 from segmentry.wording import share
 from tests.reporting.changes import FEW, changed, profile_of, with_evidence

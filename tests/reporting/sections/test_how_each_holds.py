@@ -5,8 +5,8 @@ import re
 import pytest
 
 from segmentry import Segmentation
-from segmentry.reporting.bands import light
 from segmentry.reporting.sections.how_each_holds import caption, rests_on, section, table
+from segmentry.reporting.trust.bands import light
 from segmentry.results.segmentation import Validation
 from tests.reporting.cells import cells
 from tests.reporting.changes import changed

@@ -12,8 +12,8 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Table
-from segmentry.reporting.next_steps import steps
 from segmentry.reporting.sections.overview import table
+from segmentry.reporting.steps.next_steps import steps
 from segmentry.wording import rate as rate_said
 from segmentry.wording import share
 from tests.reporting.cells import column

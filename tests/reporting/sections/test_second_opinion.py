@@ -8,9 +8,9 @@ import pytest
 
 import segmentry
 from segmentry import Segmentation
-from segmentry.reporting.bands import agreement_band
 from segmentry.reporting.sections.second_opinion import caption, section, stays, table
 from segmentry.reporting.summary import summary
+from segmentry.reporting.trust.bands import agreement_band
 from segmentry.results.opinions import Comparison, Method, Move, Opinion
 from segmentry.wording import share
 from tests.reporting.cells import cells, column, records

@@ -2,9 +2,9 @@
 
 from segmentry import Segmentation
 from segmentry.reporting.document import Paragraph
-from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.report import text
 from segmentry.reporting.sections.trust import facts, how_many, verdict
+from segmentry.reporting.trust.judgement import judged_of
 from tests.reporting.changes import changed, with_evidence
 
 

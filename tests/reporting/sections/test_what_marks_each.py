@@ -3,7 +3,7 @@
 import pytest
 
 from segmentry import Segmentation, SegmentryError
-from segmentry.reporting.markers import is_marker, markers
+from segmentry.reporting.cards.markers import is_marker, markers
 from segmentry.reporting.sections.what_marks_each import caption, section
 from tests.reporting.changes import with_averages
 

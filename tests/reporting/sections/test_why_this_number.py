@@ -5,10 +5,10 @@ import math
 import pytest
 
 from segmentry import Segmentation
-from segmentry.reporting.bands import silhouette_band
 from segmentry.reporting.document import Table
 from segmentry.reporting.sections.why_this_number import caption, section, tables
-from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
+from segmentry.reporting.trust.bands import silhouette_band
+from segmentry.reporting.trust.verdict_words import IN_PLAIN_WORDS
 from segmentry.results.choice import Evidence, KChoice, Knee
 from segmentry.stages.selection.judging import against_null, as_read
 from segmentry.wording import figure

@@ -6,9 +6,9 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.differences import shown
 from segmentry.reporting.sections.averages import caption, exhibit
 from segmentry.reporting.sections.outcomes import caption as of_outcome
+from segmentry.reporting.trust.differences import shown
 from segmentry.results.contrast import Contrast
 from segmentry.results.profile import Outcome
 

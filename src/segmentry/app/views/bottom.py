@@ -7,7 +7,7 @@ import streamlit as st
 from segmentry.app import widgets
 from segmentry.app.visitor import Visitor
 from segmentry.app.workshop import workshop
-from segmentry.reporting.verdict_words import verdict_said
+from segmentry.reporting.trust.verdict_words import verdict_said
 from segmentry.results.segmentation import Segmentation
 from segmentry.worker.conversation import Pending
 

@@ -7,8 +7,8 @@ from segmentry.app.views import ask_others
 from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.reporting.answer import answer
-from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import column_differences, how_each_holds, trust
+from segmentry.reporting.trust.judgement import judged_of
 from segmentry.results.segmentation import Segmentation
 
 

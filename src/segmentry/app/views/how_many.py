@@ -7,10 +7,10 @@ from segmentry.app import chips, widgets
 from segmentry.app.views import card_menu
 from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
-from segmentry.reporting.level_cards import LevelCard, divided_said, level_cards, strip, united_said
+from segmentry.reporting.cards.level_cards import LevelCard, divided_said, level_cards, strip, united_said
 from segmentry.reporting.looks import GREY, colour, colour_of
 from segmentry.reporting.sections import why_this_number
-from segmentry.reporting.verdict_words import recommended_said, verdict_said
+from segmentry.reporting.trust.verdict_words import recommended_said, verdict_said
 from segmentry.results.choice import KChoice
 from segmentry.results.segmentation import Segmentation
 

@@ -7,7 +7,7 @@ from segmentry.app.views import card_menu, compare_two, customers_in
 from segmentry.app.visitor import Visitor
 from segmentry.app.work import Work
 from segmentry.reporting.card import Card
-from segmentry.reporting.cards import cards
+from segmentry.reporting.cards.cards import cards
 from segmentry.results.segmentation import Segmentation
 
 #: Of more segments than so many a card has fewer lines, so that all can be seen at once.

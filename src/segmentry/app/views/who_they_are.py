@@ -9,7 +9,7 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.card import first_sentences
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import without_groups
-from segmentry.reporting.verdict_words import recommended_said, verdict_said
+from segmentry.reporting.trust.verdict_words import recommended_said, verdict_said
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.profile import PREVIEWED
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.evidence import marks, silhouette, with_spread
 from segmentry.reporting.looks import GREY
 from segmentry.reporting.pictures.marks import WIDTH, Layers, Panels, fixed, name, named, number, spec, text
 from segmentry.reporting.pictures.picture import Picture, Rows
+from segmentry.reporting.trust.evidence import marks, silhouette, with_spread
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.selection.judging import STABLE
 from segmentry.wording import fixed as with_decimals

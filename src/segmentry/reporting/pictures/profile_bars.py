@@ -1,8 +1,8 @@
 """The segment profile plot (Dolnicar, Gruen & Leisch 2018, Market Segmentation Analysis): what marks each segment."""
 
+from segmentry.reporting.cards.markers import Markers, is_marker, markers
 from segmentry.reporting.compared import has_values
 from segmentry.reporting.looks import PALE, label
-from segmentry.reporting.markers import Markers, is_marker, markers
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
 from segmentry.reporting.pictures.marks import of
 from segmentry.reporting.pictures.picture import Picture

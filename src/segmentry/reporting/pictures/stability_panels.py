@@ -4,7 +4,6 @@ from typing import Any
 
 import altair as alt
 
-from segmentry.reporting.bands import STABILITY_BANDS, with_one_less
 from segmentry.reporting.compared import needed
 from segmentry.reporting.looks import GREY
 from segmentry.reporting.pictures import marks
@@ -12,6 +11,7 @@ from segmentry.reporting.pictures.marks import COLOUR, Layers, fixed, layered, n
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.reporting.pictures.silhouette_areas import BANDS as SILHOUETTE_BANDS
 from segmentry.reporting.pictures.silhouette_areas import silhouette_plot
+from segmentry.reporting.trust.bands import STABILITY_BANDS, with_one_less
 from segmentry.results.segmentation import Segmentation
 
 _WIDTH = marks.WIDTH - 80

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from itertools import chain
 
-from segmentry.reporting import cards
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
+from segmentry.reporting.cards import cards
 from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Points, Section, Table
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.said_of import said_of

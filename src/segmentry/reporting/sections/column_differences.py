@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from segmentry.reporting import sensitive as law
-from segmentry.reporting.bands import EFFECT_SOURCE, NEGLIGIBLE, effect_band
 from segmentry.reporting.compared import needed
-from segmentry.reporting.differences import MARGIN, Shown, shown, shown_of
 from segmentry.reporting.document import Block, Caption, Column, Paragraph, Section, Table
 from segmentry.reporting.sections.each_segment import described
+from segmentry.reporting.trust import sensitive as law
+from segmentry.reporting.trust.bands import EFFECT_SOURCE, NEGLIGIBLE, effect_band
+from segmentry.reporting.trust.differences import MARGIN, Shown, shown, shown_of
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs

@@ -1,11 +1,12 @@
 """The first page: what was found about the customers, a card for each group, and how sure it is."""
 
-from segmentry.reporting import answer, cards
+from segmentry.reporting import answer
 from segmentry.reporting.also import also
 from segmentry.reporting.card import Card
+from segmentry.reporting.cards import cards
 from segmentry.reporting.document import Block, Cell, Column, Paragraph, Section, Slide, Table
-from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import overview, trust, without_groups
+from segmentry.reporting.trust.judgement import judged_of
 from segmentry.results.segmentation import Segmentation
 
 TITLE = "Who they are"

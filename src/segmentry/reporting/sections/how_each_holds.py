@@ -4,14 +4,14 @@ from dataclasses import replace
 from functools import partial
 
 from segmentry.maths.assignment import BORDERLINE
-from segmentry.reporting import bands
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Column, Exhibit, Paragraph, Raw, Section, Sign, Table
-from segmentry.reporting.doubts import MANY_BETWEEN, hardly_apart, in_so_many, part_near_a_border
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
-from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
+from segmentry.reporting.trust import bands
+from segmentry.reporting.trust.doubts import MANY_BETWEEN, hardly_apart, in_so_many, part_near_a_border
+from segmentry.reporting.trust.verdict_words import IN_PLAIN_WORDS
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.selection.judging import HARDLY_NEARER, as_read

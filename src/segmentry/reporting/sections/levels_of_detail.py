@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from segmentry.reporting.document import Column, Paragraph, Table
-from segmentry.reporting.other_numbers import all_beside
-from segmentry.reporting.verdict_words import IN_PLAIN_WORDS
+from segmentry.reporting.trust.other_numbers import all_beside
+from segmentry.reporting.trust.verdict_words import IN_PLAIN_WORDS
 from segmentry.results.choice import Evidence, KChoice, Level
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.selection.judging import as_read

@@ -1,8 +1,8 @@
 """What the model file holds and does not hold, what it is for, and for whom it is not."""
 
 from segmentry.reporting.document import Facts, Section
-from segmentry.reporting.sensitive import protected_of
-from segmentry.reporting.verdict_words import how_real
+from segmentry.reporting.trust.sensitive import protected_of
+from segmentry.reporting.trust.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import capitalised, counted, of_columns
 

@@ -4,8 +4,8 @@ from functools import partial
 
 from segmentry.reporting.document import Column, Paragraph, Section, Table
 from segmentry.reporting.looks import label
-from segmentry.reporting.money_words import goes_with, head_of, of_all, part_brought, ratio_head
-from segmentry.reporting.plan_order import costs_and_brings, order_of, ratio_of, stake_of
+from segmentry.reporting.plan.money_words import goes_with, head_of, of_all, part_brought, ratio_head
+from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of, stake_of
 from segmentry.results.profile import AtStake, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import value_said, within

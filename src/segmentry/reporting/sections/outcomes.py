@@ -6,7 +6,6 @@ from functools import partial
 from typing import TypeVar
 
 from segmentry.reporting.compared import needed
-from segmentry.reporting.differences import MARGIN, shown
 from segmentry.reporting.document import Caption, Cell, Column, Exhibit, Extract, Paragraph, Section, Slide, Table
 from segmentry.reporting.looks import label
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
@@ -14,6 +13,7 @@ from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.sections import outcomes_of_levels, single_columns_tried
 from segmentry.reporting.sections.phrases import numbered
+from segmentry.reporting.trust.differences import MARGIN, shown
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told

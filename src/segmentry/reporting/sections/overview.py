@@ -4,24 +4,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from segmentry.reporting.cards.one_fact import first_of_each_fact
+from segmentry.reporting.cards.typical_values import typical
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Column, Sign, Table
-from segmentry.reporting.doubts import is_doubtful
 from segmentry.reporting.headline import explained_features
 from segmentry.reporting.lens import answers, both_of, lens
 from segmentry.reporting.looks import colour_of
-from segmentry.reporting.money_words import head_of, of_all, part_brought, ratio_head
-from segmentry.reporting.next_steps import steps
-from segmentry.reporting.one_fact import first_of_each_fact
 from segmentry.reporting.order_columns import order_columns
 from segmentry.reporting.outcome_and_worth import outcome_and_worth, what_the_outcome_is
-from segmentry.reporting.plan_of_action import plan_of
-from segmentry.reporting.plan_order import costs_and_brings, order_of, ratio_of
-from segmentry.reporting.plan_words import head
-from segmentry.reporting.pressing import place_of
+from segmentry.reporting.plan.money_words import head_of, of_all, part_brought, ratio_head
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of
+from segmentry.reporting.plan.plan_words import head
+from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.single_columns import Led, led_of
-from segmentry.reporting.step import Step
-from segmentry.reporting.typical_values import typical
+from segmentry.reporting.steps.next_steps import steps
+from segmentry.reporting.steps.step import Step
+from segmentry.reporting.trust.doubts import is_doubtful
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segment, Segmentation

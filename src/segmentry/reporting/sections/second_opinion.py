@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from math import floor
 
-from segmentry.reporting.bands import AGREEMENT_SOURCE, POOR_AGREEMENT, agreement_band
 from segmentry.reporting.document import Caption, Column, Extract, Paragraph, Raw, Section, Slide, Table
 from segmentry.reporting.sections.phrases import from_others
+from segmentry.reporting.trust.bands import AGREEMENT_SOURCE, POOR_AGREEMENT, agreement_band
 from segmentry.results.opinions import Comparison, Opinion
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.wording import figure, fixed, listed, share

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from segmentry.reporting.cards import cards
+from segmentry.reporting.cards.cards import cards
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Section, Series, Slide, Table
 from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.pictures.drawing import drawn

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from segmentry.reporting.document import Extract, Facts, Paragraph, Section, Slide
-from segmentry.reporting.how_sure import more_of_it
-from segmentry.reporting.judgement import judged_of
 from segmentry.reporting.sections import how_each_holds
 from segmentry.reporting.sections.phrases import ONE, cells_left_empty
+from segmentry.reporting.trust.how_sure import more_of_it
+from segmentry.reporting.trust.judgement import judged_of
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import counted, share
 

@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from segmentry.reporting.cards.markers import is_marker, markers
 from segmentry.reporting.document import Caption, Exhibit, Section
-from segmentry.reporting.markers import is_marker, markers
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, which
 from segmentry.results.segmentation import Segmentation

@@ -5,15 +5,15 @@ from dataclasses import replace
 from functools import partial
 from math import exp
 
-from segmentry.reporting.bands import SILHOUETTE_SOURCE, silhouette_band
 from segmentry.reporting.document import Caption, Chart, Column, Exhibit, Paragraph, Raw, Section, Series, Slide, Table
-from segmentry.reporting.evidence import across, held_back_by, marks, mean_and_lowest, silhouette, with_spread, with_z
-from segmentry.reporting.evidence_of_use import evidence_of_use
-from segmentry.reporting.for_decisions import to_decide
-from segmentry.reporting.judgement import TERMS
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections import levels_of_detail
 from segmentry.reporting.sections.phrases import ONE, of_rows
+from segmentry.reporting.trust import evidence as in_words
+from segmentry.reporting.trust.bands import SILHOUETTE_SOURCE, silhouette_band
+from segmentry.reporting.trust.evidence_of_use import evidence_of_use
+from segmentry.reporting.trust.for_decisions import to_decide
+from segmentry.reporting.trust.judgement import TERMS
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import against_null, as_read, reality
@@ -67,11 +67,10 @@ def tables(choice: KChoice, shown: int) -> tuple[Table, Table]:
     terms = f" {TERMS}" if any(e.verdict for e in choice.evidence) else ""
     first = (
         Column("k", "k", "said", lambda e: str(e.k), sheet=(("k", "k", "count"),)),
-        Column("marks", lambda e: ", ".join(marks(choice, e.k, shown)), below=True),
+        Column("marks", lambda e: ", ".join(in_words.marks(choice, e.k, shown)), below=True),
     )
-    how_real = Column("how real", levels_of_detail.how_real), Column("held back by", held_back_by)
-    figures = _are_they_real(choice, shown)
-    real = Table((*first, *how_real, *figures), choice.evidence, f"Are the segments real?{terms}")
+    how_real = Column("how real", levels_of_detail.how_real), Column("held back by", in_words.held_back_by)
+    real = Table((*first, *how_real, *_are_they_real(choice, shown)), choice.evidence, f"Are the segments real?{terms}")
     divide = Table((*first, *_how_they_divide(choice)), choice.evidence, "How they divide the customers")
     real, divide = (replace(table, marked=lambda e: e.k == shown, look="broad dense") for table in (real, divide))
     return real, divide
@@ -101,7 +100,7 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
     return (
         _column("score", _PRODUCT, lambda e: fixed(e.score, 3), "score"),
         _column(
-            *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: with_spread(e.stability, e.stability_sd)),
+            *("stability", f"mean ARI \u00b1 sd; {fits}", lambda e: in_words.with_spread(e.stability, e.stability_sd)),
             "stability: stability (mean ARI)",
             *("stability_sd: stability, sd", "stability_fits: stability: bootstrap fits"),
             "stability_rows: stability: rows",
@@ -109,16 +108,20 @@ def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
         _mean_and_lowest("matches", "mean/lowest Jaccard, the same fits", lambda e: e.matches, ", mean Jaccard"),
         _column(
             *("prediction strength", f"\u00b1 se; {halves}"),
-            lambda e: with_spread(e.prediction_strength, e.prediction_strength_se),
+            lambda e: in_words.with_spread(e.prediction_strength, e.prediction_strength_se),
             *("prediction_strength", "prediction_strength_se: prediction strength, se"),
             "prediction_strength_splits: prediction strength: halves",
         ),
         _column(
-            *("tightness", less, lambda e: with_z(e.tightness, e.tightness_z)),
+            *("tightness", less, lambda e: in_words.with_z(e.tightness, e.tightness_z)),
             *("tightness", "tightness_z: tightness, sd from no clusters"),
         ),
         _column(
-            *("valley", "mean density between neighbours, of lower peak; sd", lambda e: with_z(e.valley, e.valley_z)),
+            *(
+                "valley",
+                "mean density between neighbours, of lower peak; sd",
+                lambda e: in_words.with_z(e.valley, e.valley_z),
+            ),
             *("valley", "valley_z: valley, sd from no clusters", "valley_shallowest: shallowest valley"),
         ),
         _against_no_clusters(),
@@ -150,21 +153,21 @@ def _how_they_divide(choice: KChoice) -> tuple[Column, ...]:
         ("silhouette, 95% to", lambda e: (e.silhouette_interval or (None, None))[1], "figure"),
     )
 
+    def gap(e: Evidence) -> str:
+        return in_words.with_spread(e.gap, e.gap_se)
+
     def smallest(e: Evidence) -> str:
         return f"{e.smallest:,} ({share(e.smallest / e.rows, 1)})"
 
     return (
         _column("inertia", everyone, lambda e: _thousands(e.inertia), "inertia"),
         Column("variance explained", lambda e: choice.explained(e.k), "share", note=everyone),
-        Column("silhouette (Euclidean)", "silhouette", "figure", silhouette, scored, sheet=silhouettes),
+        Column("silhouette (Euclidean)", "silhouette", "figure", in_words.silhouette, scored, sheet=silhouettes),
         _column("silhouette (squared)", everyone, lambda e: fixed(e.silhouette_squared), "silhouette_squared"),
         _column("Calinski-Harabasz", everyone, lambda e: _thousands(e.calinski_harabasz), "calinski_harabasz"),
         _column("Davies-Bouldin (q=1)", everyone, lambda e: fixed(e.davies_bouldin), "davies_bouldin"),
-        _column(
-            *("gap", f"\u00b1 s; {boxes}", lambda e: with_spread(e.gap, e.gap_se)),
-            *("gap", "gap_se: gap, s", "gap_references: gap: tables"),
-        ),
-        _mean_and_lowest("SLSa", f"mean/lowest, {everyone}", across, ", mean"),
+        _column("gap", f"\u00b1 s; {boxes}", gap, "gap", "gap_se: gap, s", "gap_references: gap: tables"),
+        _mean_and_lowest("SLSa", f"mean/lowest, {everyone}", in_words.across, ", mean"),
         _column("smallest segment", everyone, smallest, "smallest: smallest segment, rows", "rows"),
     )
 
@@ -186,12 +189,12 @@ def _raw(named: str) -> Raw:
 
 def _mean_and_lowest(head: str, note: str, of: Callable[[Evidence], Sequence[float]], mean: str) -> Column:
     raw: tuple[Raw, ...] = (
-        (f"{head}{mean}", lambda e: mean_and_lowest(of(e))[0], "figure"),
-        (f"{head}, lowest", lambda e: mean_and_lowest(of(e))[1], "figure"),
+        (f"{head}{mean}", lambda e: in_words.mean_and_lowest(of(e))[0], "figure"),
+        (f"{head}, lowest", lambda e: in_words.mean_and_lowest(of(e))[1], "figure"),
     )
 
     def say(e: Evidence) -> str:
-        return "/".join(map(fixed, mean_and_lowest(of(e)))).strip("/")
+        return "/".join(map(fixed, in_words.mean_and_lowest(of(e)))).strip("/")
 
     return Column(head, raw[0][1], "figure", say, note, sheet=raw)
 
@@ -231,7 +234,7 @@ def _curves(choice: KChoice, k: int) -> Chart | None:
             series.append(Series(name, values, colour, None if own is None or at is None else (at, f"{own:.2f}")))
     if not series:
         return None
-    names = tuple(" ".join([str(e.k), *marks(choice, e.k, k)[:1]]) for e in several)
+    names = tuple(" ".join([str(e.k), *in_words.marks(choice, e.k, k)[:1]]) for e in several)
     rows = f", on a sample of {several[-1].rows:,} rows" if choice.sampled else ""
     return Chart("lines", f"Scores by number of segments ({k} shown){rows}", names, tuple(series))
 

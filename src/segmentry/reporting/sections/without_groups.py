@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from segmentry.reporting.by_construction import by_construction
+from segmentry.reporting.cards.typical_values import TypicalValue, typical_of_everyone
 from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Table
@@ -11,7 +11,7 @@ from segmentry.reporting.most_different import most_different, times_as_much
 from segmentry.reporting.no_groups import MADE, NoGroups, no_groups
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.sections import overview
-from segmentry.reporting.typical_values import TypicalValue, typical_of_everyone
+from segmentry.reporting.trust.by_construction import by_construction
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from segmentry.reporting.bands import AGREEMENT_SOURCE, agreement_band
 from segmentry.reporting.document import Column, Paragraph, Points, Raw, Section, Table
+from segmentry.reporting.trust.bands import AGREEMENT_SOURCE, agreement_band
 from segmentry.results.own_segments import Explained, OwnGroup, OwnSegments
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.wording import MISSING, counted, fixed, interval, listed, share

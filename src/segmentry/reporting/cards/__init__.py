@@ -1,0 +1,1 @@
+"""A card for each segment: which facts tell who they are."""

@@ -1,0 +1,49 @@
+"""The plan of action by what customers are worth: those who bring clearly more are looked after."""
+
+from segmentry.reporting.plan import halves_needed
+from segmentry.reporting.plan.concentration import named_first
+from segmentry.reporting.plan.plan_parts import Aim, Part, PlanOfAction
+from segmentry.reporting.standing_out import standing_out
+from segmentry.results.profile import Outcome, OutcomeOf, Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.money_names import is_cost as is_named_cost
+from segmentry.stages.shared.money_names import is_owed, is_paid_out
+from segmentry.stages.shared.outcome_words import is_cost_of_risk
+from segmentry.stages.shared.traits import normal
+
+#: From so many times the average value of a customer a segment is looked after (ours).
+DEAR = 1.2
+
+
+def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> PlanOfAction | None:
+    """The plan; None where no group brings, or costs, clearly more."""
+    dear = [own for own in standing_out(outcome) if own.value is not None and (own.lift or 0.0) >= DEAR]
+    if not dear or segmentation.k == 1 or segmentation.verdict == "no structure":
+        return None
+    parts = tuple(Part(own.segment, own.count, own.value or 0.0, own.count) for own in dear)
+    aim: Aim = "lower" if is_cost(segmentation, outcome) else "look after"
+    first = named_first(segmentation, [own.segment for own in dear], outcome)
+    rise = _change(segmentation, profile, outcome, dear[:first])
+    return PlanOfAction(aim, outcome, None, parts, rise=rise, first=first)
+
+
+def is_cost(segmentation: Segmentation, outcome: Outcome) -> bool:
+    """Whether a value is what customers cost, not what they bring."""
+    name, others = normal(outcome.column), [normal(column.name) for column in segmentation.columns.columns]
+    named = is_named_cost(outcome.column) or is_owed(outcome.column)
+    return named or is_cost_of_risk(name, others) or is_paid_out(name, others)
+
+
+def _change(segmentation: Segmentation, profile: Profile, outcome: Outcome, dear: list[OutcomeOf]) -> str:
+    """What halves of these groups, taken together, show of a rise, or fall; empty where a spread is not told."""
+    each = [profile.segments[own.segment - 1].average_of(outcome.column) for own in dear]
+    known = [(x.count, x.mean, x.sd) for x in each if x is not None and x.mean is not None and x.sd is not None]
+    count = sum(n for n, _, _ in known)
+    if len(known) < len(dear) or not count:
+        return ""
+    mean = sum(n * m for n, m, _ in known) / count
+    variance = sum(n * (sd**2 + m**2) for n, m, sd in known) / count - mean**2
+    called = column_called(outcome.column, segmentation.labels)
+    change = "fall" if is_cost(segmentation, outcome) else "rise"
+    return halves_needed.of_mean(count, mean, max(variance, 0.0) ** 0.5, called, change)

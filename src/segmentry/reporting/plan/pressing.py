@@ -1,0 +1,37 @@
+"""In which order a page tells of the segments: the most pressing first, in the table and on the cards alike."""
+
+from segmentry.reporting.lens import both_of, lens, offered_first
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_order import rank_of
+from segmentry.reporting.uneven_amounts import amount
+from segmentry.results.segmentation import Segmentation
+
+
+def place_of(segmentation: Segmentation, id: int) -> tuple[float, ...]:
+    """Sorts segments: as the plan begins with them, the highest outcome first, who has most, or who is offered
+    something first; else as numbered.
+
+    >>> import segmentry
+    >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=3, k_max=3))
+    >>> first = min((1, 2, 3), key=lambda id: place_of(segmentation, id))
+    >>> first == segmentation.profile.main_outcome.ranked[0].segment
+    True
+    """
+    profile = segmentation.profile
+    if profile is None:
+        return 0.0, id
+    if profile.main_outcome is not None:
+        plan = plan_of(segmentation)
+        if plan is not None and plan.is_ranked:
+            return plan.place(id), -rank_of(segmentation, id), id
+        return -rank_of(segmentation, id), id
+    if (found := amount(segmentation)) is not None:
+        return -next((own.value or 0.0 for own in found.parts if own.segment == id), 0.0), id
+    standing = segmentation.standing
+    if standing is not None and all(own.share_of_money is not None for own in standing.segments):
+        brings = standing.segments[id - 1]
+        return -(brings.share_of_money or 0.0) / max(brings.customers, 1), id
+    column = lens(segmentation)
+    shares = [] if column is None else [yes.share or 0.0 for yes, _ in both_of(segmentation, column)]
+    is_first = column is not None and id in offered_first(segmentation, column)
+    return (-is_first, -shares[id - 1], id) if shares else (0.0, id)

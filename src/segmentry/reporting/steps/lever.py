@@ -1,0 +1,64 @@
+"""What a company can do with one segment by one of its columns: one lever, as a fact and an act."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from segmentry.reporting.steps.step import WHOM, without_whom
+from segmentry.wording import capitalised
+
+#: What it rests on: they put up with something, or leave unused what they have; they lack what can be agreed on, have
+#: another kind of it, or do little of something; goods of which they take less than others; an offer that fits how
+#: and where they come, or that is less cheap; a message of what they want, or of who they are.
+Kind = Literal["burden", "unused", "lack", "other kind", "little", "goods", "fit", "place", "price", "aim", "message"]
+#: These change what customers have or do: where an outcome is known, only if the column tells of it.
+CHANGES: tuple[Kind, ...] = ("unused", "lack", "other kind", "little")
+#: Which way a test is to move what it is judged by.
+Change = Literal["fall", "rise"]
+#: So many words of a fact and an act make one sentence.
+_ONE_SENTENCE = 22
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One lever of a segment.
+
+    `act` is what is tried, {whom} standing for customers, `then` the same behind the `fact`, and `named` the same in a
+    table, where these differ. The same `key` is told of one segment, and of others `as_in` that one. `far` is how many
+    standard deviations they are from all customers. `columns`: what it rests on, beside an outcome. `many` is how many
+    lack it, where it is a lack. `judged` is the column of their own that it is to change, and `wanted` which way: a
+    test of it is judged by that where no outcome is; empty where it is to change what they bring.
+    """
+
+    key: str
+    kind: Kind
+    far: float
+    fact: str
+    act: str
+    columns: tuple[str, ...] = ()
+    level: str | None = None
+    then: str = ""
+    named: str = ""
+    many: int | None = None
+    as_in: int | None = None
+    judged: str = ""
+    wanted: Change = "rise"
+
+    @property
+    def short(self) -> str:
+        """What is tried, in a few words that begin with a verb."""
+        return self.named or without_whom(self.act)
+
+    @property
+    def how(self) -> str:
+        """What an offer, or a call, that is made to them anyhow is about."""
+        return self._told(without_whom(self.then or self.act, "them").replace("an offer ", "the offer "))
+
+    def on(self, whom: str) -> str:
+        """The fact, and what is tried on whom, as a sentence."""
+        return self._told((self.then or self.act).replace(WHOM, whom))
+
+    def _told(self, act: str) -> str:
+        if self.as_in is not None:
+            act = f"{act}, as with group {self.as_in}"
+        is_long = len(self.fact.split()) + len(act.split()) > _ONE_SENTENCE
+        return f"{capitalised(self.fact)}{f'. {capitalised(act)}' if is_long else f': {act}'}."

@@ -1,0 +1,225 @@
+"""The levers of a segment by each of its columns: what they put up with, lack, have another kind of, do little of, and
+when, where and why they come."""
+
+import re
+from collections.abc import Iterator
+
+from segmentry.reporting.cards.typical_values import TypicalValue, typical
+from segmentry.reporting.steps.lacks import ALL, stands_for
+from segmentry.reporting.steps.lever import Kind, Lever
+from segmentry.reporting.steps.steps_of_marks import MARKED
+from segmentry.reporting.steps.striking_levels import fact_of, is_striking
+from segmentry.reporting.yes_no import yes_or_no
+from segmentry.results.columns import Column
+from segmentry.results.profile import Average, Level, SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.personas import is_over
+from segmentry.stages.shared.counted_things import is_counted
+from segmentry.stages.shared.display_names import level_called, thing_called
+from segmentry.stages.shared.levels_in_names import names_an_aim
+from segmentry.stages.shared.offers import burden, can_be_agreed
+from segmentry.stages.shared.outcome_events import NO, says_yes_or_no
+from segmentry.stages.shared.quantities import comparative, tells_how_often
+from segmentry.stages.shared.touchpoints import Touchpoint, bare, is_use, tells_channel, touchpoint, without_time
+
+#: Standard deviations between medians that can be seen (ours), and between the quartiles of a normal distribution.
+_SHOWN, _QUARTILES = 0.25, 1.35
+#: Who has a thing, behind it.
+_WHO_HAS = re.compile(r" (user|users|member|holder|customer|subscriber)$")
+#: What is tried at short notice.
+_LATE = "try late offers on {whom}"
+#: Nothing of it is there: not completed, nicht aktiv.
+_NOT = ("not ", "nicht ", "no ", "non ", "pas ", "nao ", "niet ", "nie ")
+
+
+def of_columns(segmentation: Segmentation, own: SegmentProfile, names: list[str]) -> Iterator[Lever]:
+    """What each of these columns gives; of most nothing."""
+    for name in names:
+        column = segmentation.columns[name]
+        for made in (_burden, _lack, _other_kind, _fit, _channel, _little, _aim, _message):
+            if (lever := made(segmentation, own, column)) is not None:
+                yield lever
+                break
+
+
+def _number(segmentation: Segmentation, own: SegmentProfile, column: Column) -> tuple[float, TypicalValue] | None:
+    """How far they are from all customers in a number, and what is typical; None where that is as usual."""
+    average, profile = own.average_of(column.name), segmentation.profile
+    if average is None or column.kind != "number" or abs(average.standing or 0.0) < MARKED:
+        return None
+    fact = typical(segmentation, own, column.name)
+    of_all = None if profile is None else profile.average_of(column.name)
+    if fact is None or fact.same or not fact.usual or not _shows(average, of_all):
+        return None
+    return average.standing or 0.0, fact
+
+
+def _shows(own: Average, of_all: Average | None) -> bool:
+    """Whether the medians, which are told, are apart in the same way: few may make an average of all."""
+    here, there = (None if x is None or x.spread is None else x.spread.p50 for x in (own, of_all))
+    if here is None or there is None or of_all is None or of_all.sd is None or of_all.spread is None:
+        return True
+    low, high = of_all.spread.p25, of_all.spread.p75
+    usual = of_all.sd if low is None or high is None else min(of_all.sd, (high - low) / _QUARTILES)  # of long tails
+    far = (here - there) * (1 if (own.standing or 0.0) > 0 else -1)
+    return here == there == 0 or far >= _SHOWN * usual
+
+
+def _said(fact: TypicalValue) -> str:
+    """A number, beside all customers, within a sentence."""
+    return f"{fact.called} {fact.value} ({fact.beside})"
+
+
+def _burden(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """More than usual of what customers put up with."""
+    act, known = burden(column.name), _number(segmentation, own, column)
+    if act is None or known is None or known[0] < 0:
+        return None
+    far, fact = known
+    if is_counted(fact.called) and far <= _how_often(segmentation, own):
+        return None
+    short = f"reduce {without_time(fact.called)}"
+    return Lever(act, "burden", far, _said(fact), act, (column.name,), named=short, judged=column.name, wanted="fall")
+
+
+def _how_often(segmentation: Segmentation, own: SegmentProfile) -> float:
+    """By how many standard deviations they come more often, or bring more, than all customers: who orders more sends
+    more back."""
+
+    def is_it(name: str) -> bool:
+        often = tells_how_often(name) or comparative(name).sense == "worth"
+        return often and burden(name) is None and segmentation.columns[name].kind == "number"
+
+    return max((x.standing or 0.0 for x in own.averages if is_it(x.column)), default=0.0)
+
+
+def _lack(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """What more of them lack than of all, and can be agreed on."""
+    levels = _levels(segmentation, own, column)
+    no = next((level for level in levels if _is_no(level, levels)), None)
+    if no is None or not can_be_agreed(column.name) or not (is_over(no) and is_striking(no)):
+        return None
+    if (no.share or 0.0) >= ALL or stands_for(segmentation, own, column.name):
+        return None  # why so many have none is asked first
+    thing, fact = thing_called(column.name, segmentation.labels), fact_of(segmentation, own, no)
+    begun = no.level.casefold() not in NO
+    act, then = (f"offer help with {thing} to {{whom}}", "offer help with it to {whom}") if begun else _offered(thing)
+    return Lever(column.name, "lack", no.difference or 0.0, fact, act, (column.name,), no.level, then, many=no.count)
+
+
+def _offered(thing: str) -> tuple[str, str]:
+    bare = _WHO_HAS.sub("", thing)
+    thing = thing if bare == thing else f"the {bare}"
+    return f"offer {thing} to {{whom}}", "offer it to {whom}"
+
+
+def _is_no(level: Level, levels: list[Level]) -> bool:
+    """Whether it says that the thing is not there: no, or not what the other level says."""
+    answers = [x.level.casefold() for x in levels]
+    if says_yes_or_no(answers):
+        return level.level.casefold() in NO
+    own = level.level.casefold()
+    return len(answers) == 2 and any(own == f"{no}{other}" for no in _NOT for other in answers)
+
+
+def _levels(segmentation: Segmentation, own: SegmentProfile, column: Column) -> list[Level]:
+    profile, levels = segmentation.profile, list(own.levels_of(column.name))
+    if levels or profile is None or column.kind != "share" or own.average_of(column.name) is None:
+        return levels
+    return yes_or_no(profile, own.id - 1, column.name)
+
+
+def _other_kind(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """Of what can be offered the kind that more of them have than of all: another kind may suit them better."""
+    level = _striking(own, column)
+    if level is None or not can_be_agreed(column.name) or column.levels:
+        return None
+    thing, fact = thing_called(column.name, segmentation.labels), fact_of(segmentation, own, level)
+    act = f"offer another {thing} to {{whom}}"
+    key = f"{column.name} {level.level}"
+    return Lever(key, "other kind", level.difference or 0.0, fact, act, (column.name,), level.level)
+
+
+def _striking(own: SegmentProfile, column: Column) -> Level | None:
+    """The level that is worth a word, of a column that asks for more than a yes or no."""
+    levels = own.levels_of(column.name)
+    if says_yes_or_no(level.level for level in levels):
+        return None
+    over = (level for level in levels if is_over(level) and is_striking(level))
+    return max(over, key=lambda level: (level.difference or 0.0, level.level), default=None)
+
+
+def _fit(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """When and where they meet the company: an offer that fits. What they do more than others already is offered to
+    nobody: it is where an offer reaches them."""
+    at, known = touchpoint(column.name), _number(segmentation, own, column)
+    if at is None or known is None:
+        return None
+    far, fact = known
+    if at in ("time", "channel"):
+        return _place(at, far, fact) if far > 0 else None
+    act = _of_touchpoint(at, more=far > 0)
+    kind: Kind = "price" if at == "price" else "fit"
+    return Lever(f"{at} {act}", kind, abs(far), _said(fact), act) if act else None
+
+
+def _place(at: Touchpoint, far: float, fact: TypicalValue) -> Lever:
+    """Where, or when, an offer reaches them."""
+    where, how = ("there", "through") if at == "channel" else ("then", "at")
+    thing = bare(fact.called)
+    thing += " times" if at == "time" and " " not in thing and not thing.endswith("s") else ""
+    act, then = f"make an offer to {{whom}} {how} {thing}", f"make an offer {where} to {{whom}}"
+    return Lever(f"{at} {act}", "place", far, _said(fact), act, then=then, named=f"reach {how} {thing}")
+
+
+def _of_touchpoint(at: Touchpoint, *, more: bool) -> str:
+    """What fits it; empty where nothing does."""
+    if at == "notice":
+        return "" if more else _LATE
+    if at == "mail":
+        return "" if more else "write or call {whom} instead of e-mail"
+    return "try a smaller discount on {whom}" if more and at == "price" else ""
+
+
+def _channel(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """The channel by which more of them come than of all customers."""
+    level = _striking(own, column) if tells_channel(column.name) else None
+    if level is None:
+        return None
+    words = level_called(column.name, level.level, segmentation.labels)
+    fact = fact_of(segmentation, own, level)
+    return Lever(
+        f"{column.name} {level.level}", "fit", level.difference or 0.0, fact, f"reach {{whom}} through {words}"
+    )
+
+
+def _little(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """Less than usual of what they do with what they have."""
+    known = _number(segmentation, own, column)
+    if known is None or known[0] > 0 or not is_use(column.name):
+        return None
+    far, fact = known
+    act = f"aim at more {bare(fact.called)} for {{whom}}"
+    return Lever(column.name, "little", -far, _said(fact), act, (column.name,), judged=column.name)
+
+
+def _message(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """A level that more of them have than of all customers, of which a message can be made."""
+    level = _striking(own, column)
+    if level is None:
+        return None
+    fact, far = fact_of(segmentation, own, level), level.difference or 0.0
+    words = level_called(column.name, level.level, segmentation.labels)
+    act, key = "make a message of that for {whom}", f"{column.name} {level.level}"
+    return Lever(key, "message", far, fact, act, (column.name,), level.level, named=f"speak of {words}")
+
+
+def _aim(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """What more of them want than of all customers."""
+    level = _striking(own, column) if names_an_aim(column.name) else None
+    if level is None:
+        return None
+    words = level_called(column.name, level.level, segmentation.labels)
+    act, fact = f"speak of {words} to {{whom}}", fact_of(segmentation, own, level)
+    then = "speak of it to {whom}"
+    return Lever(f"{column.name} {words}", "aim", level.difference or 0.0, fact, act, (column.name,), level.level, then)

@@ -1,0 +1,49 @@
+"""Which segments are served at little cost, as they bring hardly anything: nothing that costs is tried with them."""
+
+from segmentry.reporting.plan.concentration import fewest
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_of_value import is_cost
+from segmentry.reporting.standing_out import stands
+from segmentry.reporting.uneven_amounts import amount
+from segmentry.results.profile import Outcome, OutcomeOf
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.earnings import is_spent
+from segmentry.stages.shared.quantities import comparative
+from segmentry.stages.shared.traits import normal
+
+#: Below so many times its share of the customers, or the average value of one, a segment brings hardly anything (ours).
+_CHEAP = 0.5
+
+
+def is_served_cheaply(segmentation: Segmentation, id: int) -> bool:
+    """Whether it brings hardly anything of what all bring: of an outcome that is what customers are worth, or else of
+    the amount that groups differ in most; where neither is known it is not."""
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if outcome is not None:
+        return brings_little(segmentation, outcome, outcome.segments[id - 1], _CHEAP)
+    found = amount(segmentation)
+    if found is None or not is_brought(found.column):
+        return False
+
+    def of(part: OutcomeOf) -> tuple[float, float | None]:
+        return segmentation.segments[part.segment - 1].share, part.share_of_total
+
+    if id in [own.segment for own in fewest(found.parts, of)]:
+        return False
+    customers, brought = of(next(own for own in found.parts if own.segment == id))
+    return (brought or 0.0) <= _CHEAP * customers
+
+
+def brings_little(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, times: float) -> bool:
+    """Whether a customer of a segment brings at most so many times what a customer brings on average, beyond chance;
+    False of a rate, of costs, and where the plan reaches them."""
+    plan = plan_of(segmentation)
+    if outcome.kind == "rate" or is_cost(segmentation, outcome) or (plan and plan.part(own.segment)):
+        return False
+    return own.lift is not None and own.lift <= times and stands(outcome, own) <= 0
+
+
+def is_brought(column: str) -> bool:
+    """Whether customers bring it: a sum that they spend, give or hold."""
+    return comparative(column).sense == "worth" or is_spent(normal(column))

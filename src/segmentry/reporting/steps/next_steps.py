@@ -1,0 +1,159 @@
+"""One next step for each segment: what to try first, on whom, and how many customers show that it works.
+
+Where an outcome or a value is known, the step follows from how the segment stands on it; else from what its customers
+lack, bring, could bring, or have stopped to bring. What goes together is a clue: every step is a test.
+"""
+
+from dataclasses import replace
+
+from segmentry.reporting.once import once
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
+from segmentry.reporting.plan.plan_words import act_said
+from segmentry.reporting.plan.pressing import place_of
+from segmentry.reporting.steps import steps_of_rates, steps_of_traits
+from segmentry.reporting.steps.levers import levers
+from segmentry.reporting.steps.little_brought import brings_little
+from segmentry.reporting.steps.step import LIKE_ALL, NOT_IN, OF_SEVERAL, SERVE, TOO_FEW, Step
+from segmentry.reporting.steps.steps_of_levers import by_lever
+from segmentry.reporting.trust.legal_lines import legal_line
+from segmentry.results.profile import Outcome, OutcomeOf, Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import capitalised, listed, share
+
+#: Below so many times the average value of a customer a segment is served at little cost, if it has no lever (ours).
+_CHEAP = 0.8
+#: From so many groups with nothing of their own, one line tells them together.
+_SEVERAL = 2
+
+
+def next_step(segmentation: Segmentation, id: int) -> str:
+    """What to do next with one segment, in a few sentences; empty where nothing tells.
+
+    >>> import segmentry
+    >>> next_step(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=4)), 1) != ""
+    True
+    """
+    return steps(segmentation)[id - 1].text
+
+
+@once
+def steps(segmentation: Segmentation) -> tuple[Step, ...]:
+    """The next step of every segment; empty ones where there is nothing to compare, or nothing tells."""
+    profile = segmentation.profile
+    if profile is None or segmentation.k == 1:
+        return tuple(Step() for _ in segmentation.segments)
+    each = _told(segmentation, tuple(_step(segmentation, profile, segment.id) for segment in segmentation.segments))
+    lines = (legal_line(segmentation, own, step) for own, step in zip(profile.segments, each, strict=True))
+    return tuple(replace(x, text=f"{x.text} {line}") if line else x for x, line in zip(each, lines, strict=True))
+
+
+def _told(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps, what is done with several segments alike told once."""
+    profile = segmentation.profile
+    if not any(step.text for step in each):
+        return each
+    if profile is not None and profile.main_outcome is not None:
+        return _once_for_several(each)
+    each = _once_each(segmentation, each)
+    alike = sum(step.short in ("", LIKE_ALL) for step in each) >= _SEVERAL
+    bare = Step(LIKE_ALL)
+    return _numbered(tuple(bare if not x.text or (alike and x.short == LIKE_ALL) else x for x in each))
+
+
+def nothing_of_their_own(segmentation: Segmentation) -> str:
+    """Which groups are treated like all, in one line; empty where a card says it, or none are."""
+    alike = [x for x, step in zip(segmentation.segments, steps(segmentation), strict=True) if step == Step(LIKE_ALL)]
+    if len(alike) < _SEVERAL:
+        return ""
+    if len(alike) == segmentation.k:
+        return "No group has anything of its own to act on: treat all alike."
+    return f"Nothing of their own to act on, treat like all: {listed(str(segment.id) for segment in alike)}."
+
+
+def said_of_several(segmentation: Segmentation) -> str:
+    """What is done alike with several segments, a sentence for each of it; empty where every card says its own."""
+    shorts = [step.short for step in steps(segmentation)]
+    return " ".join(
+        said.replace("{groups}", f"groups {listed(same, most=len(same))}")
+        for short, said in OF_SEVERAL.items()
+        if len(same := [str(x.id) for x, own in zip(segmentation.segments, shorts, strict=True) if own == short]) > 1
+    )
+
+
+def _once_for_several(each: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps; what is done with several alike is told above them, and of each what is left."""
+    shorts = [step.short for step in each]
+
+    def is_shared(step: Step) -> bool:
+        return step.alone is not None and step.short in OF_SEVERAL and shorts.count(step.short) > 1
+
+    return tuple(replace(step, text=_what_is_left(step)) if is_shared(step) else step for step in each)
+
+
+def _what_is_left(step: Step) -> str:
+    """Of a step that is told above the cards what a card still says: what is done, in a few words."""
+    return " ".join(filter(None, (f"{capitalised(step.short)}.", step.alone)))
+
+
+def _once_each(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps, of which none is told twice: a later one says of which group it is the same."""
+    first: dict[str, int] = {}
+    for id in sorted(range(1, len(each) + 1), key=lambda own: place_of(segmentation, own)):
+        first.setdefault(each[id - 1].text, id)
+
+    def told(id: int, step: Step) -> Step:
+        of = first[step.text]
+        if of == id or not step.text or step.short in (LIKE_ALL, TOO_FEW.short):
+            return step
+        return replace(step, text=f"The same as for “{segmentation.segments[of - 1].name}”.")
+
+    return tuple(told(id, step) for id, step in enumerate(each, start=1))
+
+
+def _numbered(each: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps, those of one kind numbered in a table, the one to begin with first."""
+    ordered = sorted((step for step in each if step.rank), key=lambda step: -step.rank)
+    if len(ordered) < _SEVERAL:
+        return each
+    places = {id(step): place for place, step in enumerate(ordered, start=1)}
+    return tuple(replace(x, short=f"{places[id(x)]}. {x.short}") if id(x) in places else x for x in each)
+
+
+def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
+    own, outcome = profile.segments[id - 1], profile.main_outcome
+    if outcome is None or outcome.all.value is None:
+        return steps_of_traits.step_of(segmentation, own)
+    plan = plan_of(segmentation)
+    if outcome.kind == "rate":
+        return steps_of_rates.step_of(segmentation, outcome, own, plan)
+    return _of_value(segmentation, outcome, outcome.segments[id - 1], plan)
+
+
+def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:
+    """By what their customers are worth: the dearest groups are looked after; the same of all others is said once."""
+    profile, name = segmentation.profile, column_called(outcome.column, segmentation.labels)
+    whole = "" if own.share_of_total is None else f"{share(own.share_of_total)} of all {name.words}"
+    if own.value is None or profile is None:
+        return TOO_FEW
+    if plan is not None and (part := plan.part(own.segment)) is not None:
+        return _of_dear(segmentation, plan, part, whole)
+    lever = by_lever(segmentation, profile.segments[own.segment - 1])
+    if lever is not None:  # it may bring more; to serve them at little cost would be another thing
+        return lever
+    if brings_little(segmentation, outcome, own, _CHEAP):
+        return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.", alone="")
+    return Step(NOT_IN, f"{capitalised(NOT_IN)}.", alone="") if plan else Step()
+
+
+def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part, whole: str) -> Step:
+    """Of a group that brings, or costs, much more than others."""
+    many = f"{'a random half' if plan.size.is_enough else 'all'} of the {part.customers:,} customers"
+    act = f"{act_said(segmentation, plan, many)}. They {'account for' if plan.aim == 'lower' else 'bring'} {whole}."
+    lever = levers(segmentation).get(part.segment)
+    how = "" if lever is None or lever.kind == "burden" else lever.how
+    when = "next" if plan.place(part.segment) else "first"
+    text = capitalised(act) if plan.aim == "lower" else f"Look after them {when}: {act}"
+    short = f"lower it {when}" if plan.aim == "lower" else f"look after {when}"
+    return Step(short, " ".join(filter(None, (text, how))))

@@ -1,0 +1,220 @@
+"""What a card says of the plan of action where it is known what became of customers: whom of the segment it reaches, or
+why nobody.
+
+What goes together is a clue: every step is a test, on those who can still be reached.
+"""
+
+from dataclasses import replace
+
+from segmentry.reporting.clue_words import of_such, part_said, rates_said, remedy, those
+from segmentry.reporting.outcome_and_worth import brings_much
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
+from segmentry.reporting.plan.plan_words import cell, on_card
+from segmentry.reporting.single_columns import Led, led_of
+from segmentry.reporting.standing_out import stands
+from segmentry.reporting.steps.lever import Lever
+from segmentry.reporting.steps.levers import levers, tells_of_it
+from segmentry.reporting.steps.step import (
+    CONTACT_LAST,
+    LEAVE,
+    LEAVE_OUT,
+    LIKE_ALL,
+    NOT_IN,
+    OFFER_LAST,
+    TOO_FEW,
+    WHOM,
+    Step,
+    without_whom,
+)
+from segmentry.reporting.steps.steps_of_levers import by_lever
+from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.in_turn import is_same_part
+from segmentry.stages.profiling.outcome_figures import event_of, rate_told, within
+from segmentry.stages.shared.outcome_events import UNWANTED, Event
+from segmentry.wording import EVERYONE, capitalised, rate
+
+#: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).
+_HARDLY = 0.5
+#: Of so many groups what is said to them alone is told, where one column leads: more are no plan (ours).
+_MOST_LEVERS = 3
+#: Of so many customers no more are waited for (ours).
+_MANY = 200
+
+
+def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
+    """By whom of it the plan reaches; of all others by how the segment stands."""
+    own, part = outcome.segments[profile.id - 1], None if plan is None else plan.part(profile.id)
+    if own.value is None:
+        return _of_band(segmentation, outcome, own, plan)
+    if plan is not None and part is not None:
+        return _in_plan(segmentation, plan, part, profile)
+    return _beside(segmentation, outcome, profile, plan)
+
+
+def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
+    if plan.leads:
+        return _led(segmentation, plan, part)
+    if plan.aim == "ask":
+        return _asked(segmentation, plan, part, profile)
+    short = cell(segmentation, plan, part)
+    tried = on_card(segmentation, plan, part)
+    if plan.rule is not None and part.clue is not None:
+        return Step(short, f"{tried} {_told(plan, part)}".strip())
+    how, more = _how(segmentation, plan, part), _more(segmentation, plan, part)
+    said = (tried, *((how, more) if part.clue is None else (more, how)))  # "of such" is said of what is before it
+    return Step(short, " ".join(filter(None, said)))
+
+
+def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Step:
+    """Of those for whom the rule that leads holds: what became of them, and what can be said to these alone, of the
+    groups that have most of them; nothing where the rule says what is offered, as a second offer would spoil the test.
+    """
+    is_said = plan.rule is None or bool(remedy(segmentation, plan.rule, WHOM))
+    able = [own for own in plan.parts if not is_said and _of_part(segmentation, plan, own) is not None]
+    first = sorted(able, key=lambda own: (-own.of * own.rate, own.segment))[:_MOST_LEVERS]
+    lever = _of_part(segmentation, plan, part) if part in first else None
+    rates = _told(plan, part) if part.is_told else ""
+    said = (on_card(segmentation, plan, part), rates, "" if lever is None else lever.how)
+    short = cell(segmentation, plan, part) + ("" if lever is None else f"; {lever.short}")
+    return Step(short, " ".join(filter(None, said)))
+
+
+def _asked(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
+    """Where it is not known what is wanted: of which of them it is so most, or beside which group to look at them."""
+    own, event = plan.outcome.segments[profile.id - 1], plan.event
+    much = "so many" if stands(plan.outcome, own) > 0 else "so few"
+    did = "" if event is None else event.did
+    see = f"See why {much} {did} ({rate(own.value)}, {EVERYONE} {rate(plan.outcome.all.value)})"
+    clue, other = profile.clue, next((x.segment for x in plan.parts if x.segment != part.segment), None)
+    if clue is not None and event is not None and clue.outcome == plan.outcome.column:
+        return Step(f"see why {much}", f"{see}. {_begin(segmentation, clue)}: of such, {rates_said(clue, event)}.")
+    return Step(f"see why {much}", see + ("." if other is None else f": compare them with group {other}."))
+
+
+def _how(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """What the offer, or the call, that is made to them is about; nothing where it is told with whom to begin, as a
+    second offer would spoil the test."""
+    lever = _of_part(segmentation, plan, part)
+    if lever is None:
+        return ""
+    first = None if lever.as_in is None else plan.part(lever.as_in)
+    is_told = first is not None and _of_part(segmentation, plan, first) is not None
+    return lever.how if is_told else replace(lever, as_in=None).how
+
+
+def _of_part(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Lever | None:
+    """The lever that is told of a part of the plan."""
+    profile, lever = segmentation.profile, levers(segmentation).get(part.segment)
+    if profile is None or lever is None or _remedy(segmentation, plan, part):
+        return None
+    own = profile.segments[part.segment - 1]
+    return None if lever.kind == "burden" and not tells_of_it(segmentation, own, lever) else lever
+
+
+def _told(plan: PlanOfAction, part: Part) -> str:
+    """What became of those like them, beside the others of the segment; where chance would do for that, no rate."""
+    if part.clue is None or plan.event is None:
+        return ""
+    return of_such(part.clue, plan.event) if part.is_told else "They are too few to tell a rate of their own."
+
+
+def _remedy(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """What to offer those of the segment whom the plan reaches, or with whom to begin; nothing that is said of most."""
+    clue = part.clue or part.first
+    if clue is None or _is_said_once(plan, clue) or plan.aim != "prevent" or plan.rule is not None:
+        return ""
+    return without_whom(remedy(segmentation, clue, WHOM), "them")
+
+
+def _more(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """With whom of them to begin and what to offer these, or how a part of them stands."""
+    clue = part.clue or part.first
+    if clue is None or plan.event is None:
+        return ""
+    act = _remedy(segmentation, plan, part)
+    if part.clue is not None:
+        return f"{of_such(clue, plan.event).removesuffix('.')}{f': {act}' if act else ''}."
+    if _is_said_once(plan, clue):
+        return ""
+    begin = _begin(segmentation, clue)
+    if act:
+        return f"{begin}, and {act}. {of_such(clue, plan.event)}"
+    return f"{begin}: of such, {rates_said(clue, plan.event)}."
+
+
+def _is_said_once(plan: PlanOfAction, clue: Clue) -> bool:
+    """Whether it holds in most groups, and is said once, above the cards."""
+    return plan.begin is not None and is_same_part(clue, plan.begin)
+
+
+def _begin(segmentation: Segmentation, clue: Clue) -> str:
+    whom = those(part_said(segmentation, clue))
+    return f"Begin {'with ' if whom.startswith('those') else ''}{whom}"
+
+
+def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
+    """A segment of which the plan reaches nobody."""
+    own, event = outcome.segments[profile.id - 1], event_of(outcome, segmentation.labels)
+    where = stands(outcome, own)
+    beside = f"{rate(own.value)} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
+    if plan is not None and plan.aim == "reach" and where < 0:
+        if (own.value or 0.0) < _HARDLY * (outcome.all.value or 0.0):
+            return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone="")
+        last = CONTACT_LAST if plan.by_contact else OFFER_LAST
+        return Step(last, f"{capitalised(last)}: {beside}.", alone="")
+    if plan is not None and plan.leads and (part := led_of(segmentation, profile.id)) is not None:
+        return _hardly_led(segmentation, profile, part)
+    if where < 0 and (plan is None or plan.aim == "prevent"):
+        return Step(LEAVE, f"Leave as they are: {beside}.", alone="")
+    lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
+    if plan is None:
+        return lever or Step()
+    if plan.aim == "ask" and plan.parts and lever is None:
+        return Step("look next", f"Look at them next: {beside}.") if where else _like_all(beside)
+    if plan.aim == "ask" or (plan.rule is not None and not plan.parts):
+        return lever or Step()
+    if not where:
+        beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
+    aside = f"Not in the test: {beside}."
+    return Step(NOT_IN, aside, alone="") if lever is None else Step(lever.short, f"{aside} {lever.text}")
+
+
+def _hardly_led(segmentation: Segmentation, profile: SegmentProfile, part: Led) -> Step:
+    """A group of which the rule that leads holds for next to nobody: its own lever, else nothing."""
+    if (lever := by_lever(segmentation, profile)) is not None:
+        return lever
+    few = part.of_them if part.customers else "none of them"
+    return Step(LEAVE, f"{capitalised(LEAVE)}: {few} in the test.", alone="")
+
+
+def _like_all(beside: str) -> Step:
+    return Step(LIKE_ALL, f"Treat like all: {beside}.")
+
+
+def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:
+    """The rate is withheld: near nothing or all a band is told."""
+    said, where = rate_told(outcome, own, segmentation.labels), stands(outcome, own)
+    event = event_of(outcome, segmentation.labels)
+    beside = f"{said} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
+    if (where == 0 or event.kind in UNWANTED) and (much := brings_much(segmentation, own.segment)):
+        return Step("look after", f"Look after them: they bring {much}. {_few(said, event)}")
+    if own.band is not None and where == 0 and plan is not None and plan.aim != "ask":
+        return Step(NOT_IN, f"Not in the test: {beside}.", alone="")
+    if own.band is None or where == 0:
+        return TOO_FEW if own.count < _MANY else Step(LIKE_ALL, "Treat like all: their rate would tell of single ones.")
+    if event.kind in ("response", "sale"):
+        if where > 0:
+            return Step("keep in touch", f"Keep in touch: {said} {event.did}, so that few are left to reach.")
+        return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone="")
+    if event.wanted is not False:
+        return Step("", "")
+    if where > 0:
+        return Step("ask why", f"Ask those {event.without} first: {said} {event.did}.")
+    return Step(LEAVE, f"Leave as they are: {beside}.", alone="")
+
+
+def _few(said: str, event: Event) -> str:
+    """What is known of how many it is so of; else why nothing is told."""
+    return f"{capitalised(said)} {event.briefly}." if said else f"How many {event.briefly} would tell of single ones."

@@ -1,0 +1,42 @@
+"""What to do with a segment by how much it accounts for of an amount that customers bring; without an outcome."""
+
+from segmentry.reporting.plan.concentration import fewest
+from segmentry.reporting.steps.little_brought import is_brought, is_served_cheaply
+from segmentry.reporting.steps.step import SERVE, Step
+from segmentry.reporting.steps.steps_of_levers import by_lever
+from segmentry.reporting.uneven_amounts import amount
+from segmentry.results.profile import OutcomeOf, SegmentProfile
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import share
+
+#: What is tried where nothing of their own shows what.
+_BENEFIT = "Try a benefit on a random half, and compare what they do next."
+
+
+def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+    """Those who bring half of it are looked after, those who bring hardly any are served at little cost."""
+    found = amount(segmentation)
+    if found is None or not is_brought(found.column):
+        return None
+
+    def of(part: OutcomeOf) -> tuple[float, float | None]:
+        return segmentation.segments[part.segment - 1].share, part.share_of_total
+
+    part = next(x for x in found.parts if x.segment == own.id)
+    _, brought = of(part)
+    whole = f"all {column_called(found.column, segmentation.labels).words}"
+    bring, lever = f"they bring {share(brought)} of {whole}", by_lever(segmentation, own)
+    first = [x.segment for x in fewest(found.parts, of)]
+    if own.id in first:
+        when = "next" if first.index(own.id) else "first"
+        test = _BENEFIT if lever is None else lever.text
+        return Step(f"look after {when}", f"Look after them {when}: {bring}. {test}")
+    return Step(SERVE, f"Serve them at little cost: {bring}.") if is_served_cheaply(segmentation, own.id) else None
+
+
+def is_worth_more(segmentation: Segmentation, own: SegmentProfile) -> bool:
+    """Whether the segment accounts for more of the amount than its share of the customers."""
+    found = amount(segmentation)
+    part = None if found is None else next(x for x in found.parts if x.segment == own.id)
+    return part is not None and (part.share_of_total or 0.0) > segmentation.segments[own.id - 1].share

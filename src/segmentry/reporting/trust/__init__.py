@@ -1,0 +1,1 @@
+"""How sure a segmentation is, in words: how real, what it rests on, what to heed."""
