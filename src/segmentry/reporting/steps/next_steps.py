@@ -9,18 +9,19 @@ from dataclasses import replace
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.plan_words import act_said
+from segmentry.reporting.plan.plan_words import act_said, deed
 from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.little_brought import brings_little
-from segmentry.reporting.steps.step import LIKE_ALL, NOT_IN, OF_SEVERAL, SERVE, TOO_FEW, Step
+from segmentry.reporting.steps.step import LEAVE, LIKE_ALL, OF_SEVERAL, SERVE, TOO_FEW, Step
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.trust.legal_lines import legal_line
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import capitalised, listed, share
+from segmentry.wording import EVERYONE, capitalised, listed, share
 
 #: Below so many times the average value of a customer a segment is served at little cost, if it has no lever (ours).
 _CHEAP = 0.8
@@ -144,7 +145,11 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
         return lever
     if brings_little(segmentation, outcome, own, _CHEAP):
         return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.", alone="")
-    return Step(NOT_IN, f"{capitalised(NOT_IN)}.", alone="") if plan else Step()
+    if plan is None:
+        return Step()
+    short = LEAVE if plan.aim == "lower" and own.value < (outcome.all.value or 0.0) else LIKE_ALL
+    each, usual = (value_said(outcome, x.value, segmentation.labels) for x in (own, outcome.all))
+    return Step(short, f"{capitalised(short)}: {each} each, {EVERYONE} {usual}.", alone="")
 
 
 def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part, whole: str) -> Step:
@@ -155,5 +160,5 @@ def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part, whole: 
     how = "" if lever is None or lever.kind == "burden" else lever.how
     when = "next" if plan.place(part.segment) else "first"
     text = capitalised(act) if plan.aim == "lower" else f"Look after them {when}: {act}"
-    short = f"lower it {when}" if plan.aim == "lower" else f"look after {when}"
+    short = f"{deed(segmentation, plan)} {when}" if plan.aim == "lower" else f"look after {when}"
     return Step(short, " ".join(filter(None, (text, how))))
