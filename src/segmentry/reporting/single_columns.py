@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from segmentry.maths import settled
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between, candidates, explained
@@ -28,8 +29,9 @@ def explained_by(segmentation: Segmentation, clue: Clue) -> float:
     outcomes = () if profile is None else profile.outcomes
     if profile is None or any(x.column == clue.outcome and x.kind == "rate" for x in outcomes):
         return explained(clue)
-    of_all = profile.average_of(clue.outcome)
-    return 0.0 if of_all is None or not of_all.sd else between(clue) / of_all.sd**2
+    own = next((x for x in profile.segments if x.clue is clue), None)  # a clue within one segment is of its differences
+    known = (profile if own is None else own).average_of(clue.outcome)
+    return 0.0 if known is None or not known.sd else settled(min(between(clue) / known.sd**2, 1.0))
 
 
 def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:

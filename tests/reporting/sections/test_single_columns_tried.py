@@ -16,8 +16,10 @@ from segmentry.reporting.document import Block, Cards, Document, Paragraph, Tabl
 from segmentry.reporting.forms.markdown import markdown
 from segmentry.reporting.sections import document
 from segmentry.reporting.sections.single_columns_tried import section
+from segmentry.reporting.single_columns import explained_by
 from segmentry.wording import rate, share
 from tests.reporting.cells import column, records
+from tests.reporting.changes import profile_of
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -126,3 +128,24 @@ def test_every_column_is_told_with_its_part_or_why_there_is_none(led: tuple[Segm
     assert rows["of all who left"] == share(left[monthly].sum() / left.sum())
     assert rows["in it, still here"] == f"{(~left[monthly]).sum():,}"
     assert rows["explained"] == share(np.corrcoef(left, monthly)[0, 1] ** 2, 1)
+
+
+def test_what_a_part_of_a_group_explains_is_of_the_differences_in_that_group() -> None:
+    """Costs differ far more in one group than in all: a clue there is measured by these differences."""
+    rng, n = np.random.default_rng(3), 3_000
+    group = (rng.random(n) < 0.1).astype(int)
+    frame = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": rng.normal(size=n)})
+    frame["nights"] = np.where(group == 1, rng.integers(0, 30, n), 0)
+    frame["cost"] = 50 + group * 2_000 + 300 * frame["nights"] + rng.normal(0, 3_000, n) * group
+    segmentation = segmentry.run(frame, Plan(k=2, k_max=2, features=("a", "b"), columns={"cost": {"role": "outcome"}}))
+    labels = segmentation.score(frame)["segment"]
+    own = next(x for x in profile_of(segmentation).segments if x.clue is not None)
+    inner, clue = frame[labels == own.id], own.clue
+    assert clue is not None
+    assert (clue.outcome, clue.column) == ("cost", "nights")
+    cost = inner["cost"]
+    inside = inner["nights"] > clue.above if clue.above is not None else inner["nights"] <= clue.at_most
+    gap = cost - cost.groupby(inside).transform("mean")
+    assert explained_by(segmentation, clue) == pytest.approx(
+        1 - (gap**2).sum() / ((cost - cost.mean()) ** 2).sum(), abs=0.01
+    )

@@ -138,7 +138,7 @@ def _heads(segmentation: Segmentation, outcome: Outcome, first: str) -> tuple[Co
         "others": "others",
         "value": f"{happened.did if happened else f'{name} on average'}, in it",
         "rest": "of the others",
-        "part": f"of all {happened.who if happened else name}",
+        "part": f"of all {happened.who if happened else name}{' there' if first == 'group' else ''}",
         **({"left": f"in it, {happened.without}"} if happened else {}),
         "explained": "explained",
     }
