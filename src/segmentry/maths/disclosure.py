@@ -9,6 +9,7 @@ Counts = NDArray[np.int64]
 Hidden = NDArray[np.bool_]
 #: More customers than matter: what may be so many may be any number.
 _ANY = 1_000_000
+_TWO = 2
 
 
 def hidden(cells: Counts, least: int) -> Hidden:
@@ -38,6 +39,12 @@ def hidden(cells: Counts, least: int) -> Hidden:
 
     >>> hidden(np.array([[1, 1, 30, 60]]), 5).astype(int)
     array([[1, 1, 1, 0, 0]])
+
+    Of who did not pay, beside a segment of two of them that of six is hidden, and not that of eighty-six.
+
+    >>> hidden(np.array([[15, 17, 6, 86, 2], [638, 432, 390, 241, 173]]), 5).astype(int)
+    array([[0, 0, 1, 0, 1, 0],
+           [0, 0, 1, 0, 1, 0]])
     """
     whole = np.column_stack([cells, cells.sum(axis=1)])
     is_hidden = is_small(whole, least)
@@ -129,6 +136,8 @@ def _best(near: Hidden, is_hidden: Hidden, whole: Counts, hides_nothing: Hidden,
     is_alone = ~is_hidden.any(axis=along, keepdims=True) & np.ones_like(near)
 
     def cost(at: tuple[int, int]) -> int:
+        if len(whole) == _TWO:  # one level tells of the other: what is lost is how many have the rarer one
+            return int(whole[:, at[1]].min())
         if not is_alone[at]:
             return int(whole[at])
         line, place = (whole[at[0]], at[1]) if along else (whole[:, at[1]], at[0])
