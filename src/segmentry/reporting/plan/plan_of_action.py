@@ -9,7 +9,7 @@ from dataclasses import replace
 from segmentry.maths.inference import fisher_exact
 from segmentry.reporting.clue_words import remedy
 from segmentry.reporting.once import once
-from segmentry.reporting.plan.concentration import named_first
+from segmentry.reporting.plan.concentration import account_for_much, named_first
 from segmentry.reporting.plan.plan_of_value import plan_of_value
 from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import Aim, Part, PlanOfAction, reached
@@ -69,9 +69,11 @@ def _tested(segmentation: Segmentation, plan: PlanOfAction) -> PlanOfAction:
     if plan.leads or not plan.parts:
         return plan
     whole = [part.segment for part in plan.parts if part.clue is None or plan.rule is not None]
-    first = max(named_first(segmentation, whole, plan.outcome if money is None else money.money), 1)
-    together = range(first, min(len(plan.parts), max(first, _MOST_TOGETHER)) + 1)
-    enough = next((n for n in together if replace(plan, first=n).size.is_enough), first)
+    of = plan.outcome if money is None else money.money
+    first = max(named_first(segmentation, whole, of), 1)
+    more = range(first + 1, min(len(plan.parts), max(first, _MOST_TOGETHER)) + 1)
+    worth = (n for n in more if account_for_much(segmentation, [part.segment for part in plan.parts[:n]], of))
+    enough = next((n for n in (first, *worth) if replace(plan, first=n).size.is_enough), first)
     return replace(plan, first=enough)
 
 
