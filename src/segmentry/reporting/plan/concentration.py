@@ -58,10 +58,9 @@ def named_first(segmentation: Segmentation, ids: Sequence[int], outcome: Outcome
     return len(chosen) if chosen and is_concentrated(customers, part) else min(len(ids), 1)
 
 
-def account_for_much(segmentation: Segmentation, ids: Sequence[int], outcome: Outcome) -> bool:
-    """Whether groups together account for clearly more of an outcome than their share of the customers."""
-    part = sum(outcome.segments[id - 1].share_of_total or 0.0 for id in ids)
-    return is_concentrated(sum(segmentation.segments[id - 1].share for id in ids), part)
+def has_more_than_its_share(segmentation: Segmentation, id: int, outcome: Outcome) -> bool:
+    """Whether a group has a larger part of an outcome than of the customers."""
+    return (outcome.segments[id - 1].share_of_total or 0.0) > segmentation.segments[id - 1].share
 
 
 def account_for(

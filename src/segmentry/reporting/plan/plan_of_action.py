@@ -5,11 +5,12 @@ Computed once: title, sentences, table and cards are worded from it, so that the
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from segmentry.maths.inference import fisher_exact
 from segmentry.reporting.clue_words import remedy
 from segmentry.reporting.once import once
-from segmentry.reporting.plan.concentration import account_for_much, named_first
+from segmentry.reporting.plan.concentration import has_more_than_its_share, named_first
 from segmentry.reporting.plan.plan_of_value import plan_of_value
 from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import Aim, Part, PlanOfAction, reached
@@ -72,7 +73,7 @@ def _tested(segmentation: Segmentation, plan: PlanOfAction) -> PlanOfAction:
     of = plan.outcome if money is None else money.money
     first = max(named_first(segmentation, whole, of), 1)
     more = range(first + 1, min(len(plan.parts), max(first, _MOST_TOGETHER)) + 1)
-    worth = (n for n in more if account_for_much(segmentation, [part.segment for part in plan.parts[:n]], of))
+    worth = takewhile(lambda n: has_more_than_its_share(segmentation, plan.parts[n - 1].segment, of), more)
     enough = next((n for n in (first, *worth) if replace(plan, first=n).size.is_enough), first)
     return replace(plan, first=enough)
 
