@@ -74,3 +74,11 @@ def test_a_trait_that_was_named_as_a_feature_comes_with_the_law_too() -> None:
 def test_age_is_sensitive_where_credit_or_insurance_is_decided(beside: str, counts: bool) -> None:
     columns = segmentry.inspect(pd.DataFrame({"age": 20 + np.arange(240) % 60, beside: RNG.normal(size=240), **USE}))
     assert ("age" in sensitive_traits(columns)) is counts
+
+
+def test_what_is_known_only_with_an_outcome_finds_no_segment() -> None:
+    shop = np.array(["north", "south"], dtype=object)[GROUP]
+    told = two_segments(shop=shop, reminders=3 * GROUP + RNG.normal(0, 1, 240))
+    columns = [x.model_copy(update={"theme": "came"} if x.name == "reminders" else {}) for x in told.columns.columns]
+    told = told.model_copy(update={"columns": told.columns.model_copy(update={"columns": tuple(columns)})})
+    assert caption(told).do == "Use `shop` to find and reach a segment."

@@ -101,7 +101,8 @@ def caption(segmentation: Segmentation) -> Caption:
         else ""
     )
     traits = law.protected_of(segmentation)
-    of_use = [contrast.column for contrast in real if contrast.column not in (*small, *traits)]
+    known_before = [contrast.column for contrast in real if segmentation.columns[contrast.column].theme != "came"]
+    of_use = [name for name in known_before if name not in (*small, *traits)]
     which = "them" if len(of_use) == len(real) else of_columns(of_use, most=3)
     use = f"Use {which} to find and reach a segment." if of_use else ""
     said = " ".join(filter(None, (use, law.heed(tuple(real), traits), heed.strip())))

@@ -22,6 +22,7 @@ from segmentry.stages.profiling.withholding import (
     withheld_in_turn,
     withheld_levels,
     withheld_parts,
+    withheld_together,
 )
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
@@ -51,16 +52,20 @@ class GoesWith:
         least: int,
     ) -> "GoesWith":
         """Without what tells of fewer than `least` customers; `averages`, `levels` and `outcomes` are those told."""
-        parts = (*self.in_turn, *self.of_all)
-        shown = withheld_clues_of_all(self.of_all, averages, levels, outcomes)
+        parts = (*self.in_turn[:1], *self.of_all)
+        clues = withheld_clues(self.clues, averages, levels, outcomes, least, parts)
+        led = withheld_parts(self.led, levels, least)
+        clues, led, parts = withheld_together(clues, led, parts, levels, outcomes, least)
+        shown = withheld_clues_of_all([x for x in self.of_all if x in parts], averages, levels, outcomes)
         silent = {clue.column for clue in self.of_all} - {clue.column for clue in shown}
+        in_turn = self.in_turn if all(first in parts for first in self.in_turn[:1]) else ()
         return replace(
             self,
             no_part={**self.no_part, **dict.fromkeys(silent, "withheld")},
-            clues=withheld_clues(self.clues, averages, levels, outcomes, least, parts),
+            clues=clues,
             of_all=shown,
-            in_turn=withheld_in_turn(self.in_turn, averages, levels, outcomes),
-            led=withheld_parts(self.led, levels, least),
+            in_turn=withheld_in_turn(in_turn, averages, levels, outcomes),
+            led=led,
             at_stake=withheld_at_stake(self.at_stake, outcomes),
         )
 

@@ -12,6 +12,7 @@ from segmentry.results.profile import Level, Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import clues, explained
+from segmentry.stages.profiling.parts_together import cells_of
 from segmentry.stages.profiling.tells_as_much import error_of_difference, leads_beside
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
@@ -177,19 +178,13 @@ def not_alone(each: Sequence[Clue | None], of_all: Sequence[Clue], least: int) -
     kept = list(each)
     for part in of_all:
         while told := [clue for clue in kept if clue is not None and is_same_part(clue, part)]:
-            left = _cells(part) - sum(map(_cells, told))
+            left = cells_of(part) - sum(map(cells_of, told))
             is_somebody = np.repeat(left.reshape(2, 2).sum(axis=1) > 0, 2)
             if len(told) == len(kept) or not (is_somebody & (left < least)).any():
                 break
             few = min(told, key=lambda clue: clue.count)
             kept = [None if clue is few else clue for clue in kept]
     return tuple(kept)
-
-
-def _cells(clue: Clue) -> NDArray[np.int64]:
-    """Of how many in the part it is so, and is not, and of how many of the rest."""
-    hits, others = round(clue.count * clue.value), round(clue.count_rest * clue.rest)
-    return np.array([hits, clue.count - hits, others, clue.count_rest - others])
 
 
 def _led(clue: Clue, inside: NDArray[np.bool_], labels: Labels, k: int) -> tuple[Level, ...]:

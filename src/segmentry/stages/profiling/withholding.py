@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from segmentry.maths.disclosure import Counts, Hidden, hidden, is_open, is_small, known
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.in_turn import not_alone
+from segmentry.stages.profiling.in_turn import is_same_part, not_alone
+from segmentry.stages.profiling.parts_together import Told, told_together
 from segmentry.stages.profiling.rate_bands import with_bands
 
 #: What floating point adds to an end that is a whole number.
@@ -153,6 +154,36 @@ def withheld_parts(led: Sequence[Level], levels: Sequence[Sequence[Level]], leas
         for x in led
     )
     return tuple(own for own, _ in withheld_levels(list(zip(led, rest, strict=True)), least)) if led else ()
+
+
+def withheld_together(
+    clues: Sequence[Clue | None],
+    led: tuple[Level, ...],
+    parts: Sequence[Clue],
+    levels: Sequence[Sequence[Level]],
+    outcomes: Sequence[Outcome],
+    least: int,
+) -> tuple[tuple[Clue | None, ...], tuple[Level, ...], tuple[Clue, ...]]:
+    """The clues of every segment, the counts of the first of `parts`, which leads, where there are some, and the parts
+    of all customers, without what each would tell of the others.
+
+    The same part is told in several tables: what is withheld in one is so in all.
+    """
+    kept, shown, of = tuple(clues), list(parts), {outcome.column: outcome for outcome in outcomes}
+    for i, part in enumerate(parts):
+        if any(is_same_part(part, before) for before in parts[:i]) or of[part.outcome].kind != "rate":
+            continue
+        own = tuple(clue if clue is not None and is_same_part(clue, part) else None for clue in kept)
+        of_levels = tuple(x for each in levels for x in each if (x.column, x.level) == (part.column, part.level))
+        counts = led if led and i == 0 else of_levels
+        if len(counts) not in (0, len(kept)) or not (counts or any(own)):
+            continue
+        told = told_together(Told(part, own, counts, of[part.outcome]), least)
+        kept = tuple(z if y is not None else x for x, y, z in zip(kept, own, told.each, strict=True))
+        led = told.led if i == 0 and led else led
+        if of_levels and not told.led:
+            shown = [x for x in shown if not is_same_part(x, part)]
+    return kept, led, tuple(shown)
 
 
 def withheld_clues_of_all(
