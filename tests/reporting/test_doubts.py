@@ -87,7 +87,9 @@ def test_a_number_that_is_more_real_says_what_is_lost_and_is_on_page_one_to_deci
     for k, strength in ((3, 0.95), (4, 0.4)):
         choice = with_evidence(choice, k, prediction_strength=strength)
     to_decide = answer(found.model_copy(update={"choice": choice})).trust
-    assert "3 groups return more surely: take 3 for decisions, keep these 4 for detail." in to_decide
+    assert (
+        "3 groups return more surely: take 3 for decisions, keep these 4 for detail (see Why this number" in to_decide
+    )
 
 
 def test_a_number_of_which_the_page_speaks_is_a_level_of_detail_with_its_figures(segmentation: Segmentation) -> None:

@@ -32,7 +32,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.wording import capitalised, number_word, plural, rate, share
+from segmentry.wording import capitalised, listed, number_word, plural, rate, share
 
 #: In so many groups at least, and in most of them, a column is told once (ours).
 _SEVERAL = 3
@@ -40,7 +40,7 @@ _SEVERAL = 3
 _BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
 _LITTLE = "Groups show where to begin, and say little of a single customer."
 _BEFORE = "Those who are reached did not before: expect lower rates than in the table."
-_PART, _SO_MUCH = "Part of that is", "That they bring so much is partly"
+_PART, _SO_MUCH = "Part of that is", "That {who} so much is partly"
 _WIN_BACK = "Winning back those who are lost already comes second."
 
 
@@ -129,7 +129,9 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     if worth is None or is_cost(segmentation, worth):
         return ""
     if order_of(segmentation).money is not None:
-        return _rests_on(segmentation, worth.column).replace(_PART, _SO_MUCH)
+        return _rests_on(segmentation, worth.column).replace(
+            _PART, _SO_MUCH.format(who=_who_bring(segmentation, worth))
+        )
     top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
     segment, labels = segmentation.segments[top.segment - 1], segmentation.labels
     if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
@@ -141,6 +143,16 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     if begin not in (None, segment.id):
         said = f"If {name} is the aim, begin with “{segment.name}”, who bring {of_all}"
     return f"{said}. {_rests_on(segmentation, worth.column)}".strip()
+
+
+def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
+    """Which of the groups that are begun with bring more than their share; else the group that brings most."""
+    plan, part = plan_of(segmentation), {own.segment: own.share_of_total or 0.0 for own in worth.segments}
+    first = [] if plan is None or plan.leads else [own.segment for own in plan.tested]
+    more = [id for id in first if part[id] > segmentation.segments[id - 1].share]
+    ids = more or [max(part, key=lambda own: part[own])]
+    groups = f"{plural(len(ids), 'group')} {listed(map(str, ids), most=len(ids))}"
+    return f"{groups} {plural(len(ids), 'brings', 'bring')}"
 
 
 def _rests_on(segmentation: Segmentation, column: str) -> str:

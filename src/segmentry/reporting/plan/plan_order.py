@@ -13,7 +13,7 @@ from segmentry.stages.profiling.at_stake import cost_and_brought, cost_ratio
 @dataclass(frozen=True)
 class Order:
     """The groups that stand out, the first to begin with first, of the main outcome; `money` where that orders them,
-    and otherwise than their rates do."""
+    and otherwise than their rates do: then with those like all of whom as much money goes."""
 
     groups: tuple[OutcomeOf, ...]
     money: AtStake | None = None
@@ -32,7 +32,21 @@ def order_of(segmentation: Segmentation) -> Order:
     able = [own for own in outcome.ranked if own.value is not None and _stands(outcome, stake, own)]
     worth = {own.segment: each for own in able if (each := _for_each(segmentation, stake, own.segment)) > 0}
     by_money = tuple(sorted((x for x in able if x.segment in worth), key=lambda x: (-worth[x.segment], x.segment)))
-    return Order(by_rate) if not by_money or by_money == by_rate else Order(by_money, stake)
+    if not by_money or by_money == by_rate:
+        return Order(by_rate)
+    return Order(_with_as_much(segmentation, outcome, stake, by_money), stake)
+
+
+def _with_as_much(
+    segmentation: Segmentation, outcome: Outcome, stake: AtStake, groups: tuple[OutcomeOf, ...]
+) -> tuple[OutcomeOf, ...]:
+    """With those whose rate is like that of all, and of whom each customer stands for no less money than in one that is
+    begun with."""
+    worth = {own.segment: _for_each(segmentation, stake, own.segment) for own in outcome.segments}
+    least = min(worth[own.segment] for own in groups)
+    others = [own for own in outcome.ranked if own not in groups and own.value is not None and worth[own.segment] > 0]
+    as_much = [own for own in others if worth[own.segment] >= least and stands(outcome, own) == 0]
+    return tuple(sorted((*groups, *as_much), key=lambda own: (-worth[own.segment], own.segment)))
 
 
 def stake_of(segmentation: Segmentation) -> AtStake | None:

@@ -1,5 +1,6 @@
 """What differs between groups because of what made them, and of which part of a whole that is."""
 
+from segmentry.reporting.single_columns import explained_by
 from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
@@ -9,6 +10,8 @@ from segmentry.wording import listed, share
 
 #: Columns that are named.
 _MOST_NAMED = 3
+#: What made the groups and explains so much of a column alone is told with the amounts that did (ours).
+_MUCH = 0.25
 #: From this part on of what a group has of a whole, one of its parts is told (ours).
 _LARGE = 0.4
 #: Parts add up to a whole where their averages do, but for so little of it (ours).
@@ -16,14 +19,17 @@ _ADD_UP = 0.01
 
 
 def by_construction(segmentation: Segmentation, column: str) -> str:
-    """Which features a column can be computed from, follow from it, or tell amounts and may be in it, as a sentence;
-    empty of none."""
+    """Which features a column can be computed from, follow from it, or tell amounts and may be in it, as a sentence,
+    those that explain most of it first; empty of none."""
     profile = segmentation.profile
     made = [] if profile is None else [x for x in _made_of(profile, column) if x in segmentation.features]
     made = made or [x for x in segmentation.features if follows(x, column)]
-    made = made or [x for x in segmentation.features if tells_worth(x) and x != column]
+    alone = _explained(segmentation, column)
+    if not made and (made := [x for x in segmentation.features if tells_worth(x) and x != column]):
+        made += [x for x in segmentation.features if x not in made and alone.get(x, 0.0) >= _MUCH]
     if not made:
         return ""
+    made.sort(key=lambda x: -alone.get(x, 0.0))
     names = listed((column_called(x, segmentation.labels).words for x in made), most=_MOST_NAMED)
     return f"Part of that is by construction: {names} made the groups."
 
@@ -48,6 +54,15 @@ def largest_part(segmentation: Segmentation, column: str) -> str:
     total, part = (column_called(x, segmentation.labels).words for x in (column, parts[largest]))
     who = "it still has" if most == top else f"“{names[1]}” has"
     return f"Of the {total} of “{names[0]}” {share(own[largest] / whole)} is {part}: without that, {who} most each."
+
+
+def _explained(segmentation: Segmentation, column: str) -> dict[str, float]:
+    """How much single columns explain of an outcome; of other columns that is not known."""
+    clues = () if segmentation.profile is None else segmentation.profile.clues
+    explained: dict[str, float] = {}
+    for clue in (x for x in clues if x.outcome == column):
+        explained[clue.column] = max(explained_by(segmentation, clue), explained.get(clue.column, 0.0))
+    return explained
 
 
 def _made_of(profile: Profile, column: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and st
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentry.reporting.trust.bands import RETURNS
 from segmentry.reporting.trust.for_decisions import to_decide
 from segmentry.reporting.trust.verdict_words import BY_ONE_COLUMN, IN_PLAIN_WORDS, verdict_said
 from segmentry.results.choice import Evidence, KChoice, Verdict
@@ -54,6 +55,11 @@ _REPEATS = (
 _NOT_EACH = (
     "A useful split, not natural groups: the customers do differ, and most of these groups return with resampled"
     " customers, but not every one."
+)
+#: The same where every one returns by the bar at which a page says so, and no higher one.
+_NOT_SURELY = (
+    "A useful split, not natural groups: the customers do differ, and these groups return with resampled customers, but"
+    " not all of them surely."
 )
 #: What it means that segments repeat which are cuts of one heap.
 _NO_GAP_BETWEEN = (
@@ -129,7 +135,8 @@ def _meant(e: Evidence, verdict: Verdict) -> str:
     if e.by_column is not None and verdict != "no structure":
         return f"These are {BY_ONE_COLUMN.format(column=e.by_column)}: whoever knows its value knows the group."
     if verdict == "constructive" and (e.stability or 0.0) >= STABLE:
-        return _NOT_EACH if passes(e) else _REPEATS
+        each = _NOT_SURELY if min(e.matches, default=0.0) >= RETURNS else _NOT_EACH
+        return each if passes(e) else _REPEATS
     read = as_read(e) or verdict
     return _NO_GAP_BETWEEN if read == "constructive" != verdict else _MEANS[read]
 

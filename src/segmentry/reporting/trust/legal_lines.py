@@ -1,6 +1,6 @@
 """What stands on the card of a segment that is called after what law protects, where something is tried with it."""
 
-from segmentry.reporting.steps.step import DONE_ALIKE, LIKE_ALL, Step
+from segmentry.reporting.steps.step import DONE_ALIKE, LIKE_ALL, SERVE, Step
 from segmentry.reporting.steps.steps_of_marks import is_sold_to
 from segmentry.reporting.trust.sensitive import is_of_health, protected_of
 from segmentry.results.profile import SegmentProfile
@@ -12,8 +12,8 @@ from segmentry.wording import capitalised, listed, plural
 
 def legal_line(segmentation: Segmentation, own: SegmentProfile, step: Step) -> str:
     """To ask for legal advice, by which of its columns; empty where nothing is tried, or its name says no such thing.
-    Patients are chosen by their health, too."""
-    tries = step.text and step.short not in (LIKE_ALL, *DONE_ALIKE)
+    Who is served at little cost is chosen, too; patients are by their health."""
+    tries = step.text and (step.short == SERVE or step.short not in (LIKE_ALL, *DONE_ALIKE))
     if not tries or (is_of_health(segmentation) and not is_sold_to(segmentation)):
         return ""
     names, protected = [segment.name for segment in segmentation.segments], protected_of(segmentation)

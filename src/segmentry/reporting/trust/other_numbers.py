@@ -21,6 +21,8 @@ _SOMETHING = 0.01
 #: The least match of a segment in resamples, the prediction strength, and the mean density between neighbours differ
 #: from here on (ours).
 _SURER, _HALVES, _FURTHER = 0.05, 0.2, 0.1
+#: Where the groups of another number stand.
+_WHERE_THEY_STAND = "see Why this number of groups"
 #: So many groups are told that become one, or that split.
 _MOST_CHANGES = 2
 
@@ -33,7 +35,10 @@ def other_numbers(segmentation: Segmentation) -> str:
     if (level := next((x for x in others if x.name == "recommended"), None)) is not None:
         return beside(segmentation, level)
     advice = to_decide(segmentation.choice, segmentation.k)
-    return f"{counted(surer, 'group')} return more surely: {advice[:1].lower()}{advice[1:]}" if surer else ""
+    if not surer:
+        return ""
+    taken = f"{advice[:1].lower()}{advice[1:].removesuffix('.')}"
+    return f"{counted(surer, 'group')} return more surely: {taken} ({_WHERE_THEY_STAND})."
 
 
 def all_beside(segmentation: Segmentation) -> tuple[str, ...]:

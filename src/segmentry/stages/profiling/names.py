@@ -23,6 +23,8 @@ _FURTHEST, _NEARLY, _HARDLY = 5, 0.6, 0.15
 #: What nobody can read names a segment only where nothing is read that is half as far, and not alone where something is
 #: read that is so far (ours).
 _HALF, _FAR_ENOUGH = 0.5, 0.5
+#: What many customers have no value in names a segment only where nothing else is so nearly as far (ours).
+_OF_SPARSE = 2 / 3
 #: How often they come is said before what is typical of one visit, where they are nearly as far in it; what such a
 #: lesser trait takes (ours).
 _AS_FAR, _LESSER = 0.7, 2.0
@@ -189,15 +191,18 @@ def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) 
 
 def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
     """What names a segment only where its name would else be another's: what nobody can read where something is read,
-    single visits where it is said how many, and what is average."""
+    single visits where it is said how many, what many have no value in where others tell as much, what is average."""
 
     def furthest(of: Iterable[Statement]) -> float:
         return max((float(s.difference[i]) for s in of), default=0.0)
 
     read, often = furthest(s for s in own if not s.is_vague), furthest(s for s in own if s.how_often and not s.is_vague)
+    filled = furthest(s for s in own if not (s.is_vague or s.is_sparse))
 
     def is_lesser(s: Statement) -> bool:
         there = float(s.difference[i])
+        if s.is_sparse and filled >= _OF_SPARSE * there:
+            return True
         return (s.is_vague and read >= _HALF * there) or (s.of_one and often >= _AS_FAR * there)
 
     return [s for s in own if is_lesser(s)]

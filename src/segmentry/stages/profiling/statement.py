@@ -35,6 +35,7 @@ class Statement:
     is_vague: bool = False  #: it rests on the name of a column that nobody can read
     of_one: bool = False  #: it is a mean of single visits or orders
     lacks: bool = False  #: it says what they have less of, or not at all
+    is_sparse: bool = False  #: many customers have no value in its columns
     how_often: bool = False  #: it tells how often, how lately or for how long they come
 
     @property

@@ -5,6 +5,7 @@ is far above it; a level is said of segments of which most customers have it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -24,14 +25,21 @@ from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_wh
 _LEAST_WITHIN = 0.05
 #: So begins what says that customers have less of something.
 _LACKS = ("few ", "little ", "low ", "no ", "small ", "short ", "rare ")
-#: Percent of something that is most of it.
-_HALF = 50.0
+#: Percent of something that is most of it; where it is most of what all customers have, so many points more are (ours).
+_HALF, _POINTS = 50.0, 20.0
+#: A column with a larger share of cells that are missing is sparse (ours).
+_SPARSE = 0.25
 
 
 def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:
     """All that can be said of segments in these columns."""
     made = [*_of_numbers(figures, among), *_of_answers(figures, among), *of_levels(figures, among)]
-    return [*made, *extras(figures, among)]
+    rows = max((column.filled for column in figures.columns.values()), default=0)
+
+    def is_sparse(s: Statement) -> bool:
+        return any(figures.columns[name].filled < (1 - _SPARSE) * rows for name in s.of if name in figures.columns)
+
+    return [replace(s, is_sparse=True) if is_sparse(s) else s for s in (*made, *extras(figures, among))]
 
 
 def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
@@ -59,9 +67,22 @@ def _nobodys(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
 
 
 def _is_most(high: str, own: Sequence[Average], who: NDArray[np.bool_]) -> bool:
-    """Whether a share in percent is more than half in all these segments."""
+    """Whether a share in percent is more than half in all these segments, and clearly more than in all customers."""
     means = [a.mean or 0.0 for a, is_it in zip(own, who, strict=False) if is_it]
-    return high.startswith("high share of ") and bool(means) and min(means) > _HALF
+    overall = _overall(own, np.array([a.mean or 0.0 for a in own]))
+    least = _HALF if overall <= _HALF else overall + _POINTS
+    return high.startswith("high share of ") and bool(means) and min(means) > least
+
+
+def _just_one(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
+    """Which segments have typically one of what a column counts, where that is no more than most segments have."""
+    medians = np.array([np.nan if a.spread is None or a.spread.p50 is None else a.spread.p50 for a in own])
+    if column.type != "integer" or column.minimum != 0 or np.isnan(medians).any():
+        return np.zeros(len(own), bool)
+    order = np.argsort(medians, kind="stable")
+    upto = np.cumsum(np.array([a.count for a in own], float)[order])
+    usual = medians[order][np.searchsorted(upto, upto[-1] / 2)]
+    return np.asarray((medians == 1) & (usual > 0))
 
 
 def _none_of_it(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
@@ -95,6 +116,7 @@ def _graded(
     if many.startswith("many ") and _is_most(words.high, own, high):
         many = f"mostly {many.removeprefix('many ')}"
     high = high & ~_none_of_it(column, own) if own else high
+    high = high & ~_just_one(column, own) if own and many.startswith("many ") else high
     nobody = low & _nobodys(column, own) if own and few.startswith(("few ", "little ")) else np.zeros_like(low)
     once, often = is_of_one(column.name), tells_how_often(column.name)
     about = partial(Statement, column.name, apart=apart, is_vague=vague, of_one=once, how_often=often)
