@@ -24,8 +24,8 @@ def answer(segmentation: Segmentation) -> Answer:
     """The answer to who the customers are.
 
     >>> import segmentry
-    >>> answer(segmentry.run(segmentry.sample("bank", rows=600), segmentry.Plan(k=1, k_max=4))).headline
-    'No groups: all 600 customers are kept together'
+    >>> answer(segmentry.run(segmentry.sample("orders"), segmentry.Plan(k=1, k_max=3))).headline
+    'No groups: all 857 customers are kept together'
     """
     begin = " ".join(filter(None, (names_first(segmentation), rows_are_events(segmentation), lead(segmentation))))
     return said_of(segmentation, Answer(headline(segmentation), begin, how_sure(segmentation)))

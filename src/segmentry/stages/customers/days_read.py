@@ -87,8 +87,8 @@ def with_common_years(table: Table) -> Table:
 
 
 def _year(moment: float) -> int:
-    """The year of a date in seconds since 1970."""
-    return (datetime(1970, 1, 1) + timedelta(seconds=moment)).year
+    """The year of a date in days since 1970."""
+    return (datetime(1970, 1, 1) + timedelta(days=moment)).year
 
 
 def with_days(table: Table) -> Table:
