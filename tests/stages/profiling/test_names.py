@@ -198,6 +198,18 @@ def test_nobody_has_many_of_what_most_of_them_have_not() -> None:
     assert {x.words for x in statements(figures, {"visits"})} == {"no visits"}
 
 
+def test_what_many_have_no_value_in_names_nobody_who_is_told_by_a_column_that_is_filled() -> None:
+    rng, segment = np.random.default_rng(0), np.repeat([0, 1], 100)
+    table = pd.DataFrame({"segment": segment, "satisfaction": segment * 2 + rng.normal(size=200)})
+    table["tickets"] = segment * 2 + rng.normal(size=200)
+    figures = told(table)
+    columns = dict(figures.columns)
+    columns["satisfaction"] = columns["satisfaction"].model_copy(update={"filled": 100})
+    figures = FiguresOfSegments(figures.averages, figures.levels, figures.typical, columns, {})
+    made = name_segments(statements(figures, set(columns)), [0.5, 0.5])
+    assert {s.column for _, own in made for s in own} == {"tickets"}
+
+
 @pytest.mark.parametrize("shares", [(0.5, 0.3, 0.2), (0.05, 0.05, 0.9)])
 def test_names_are_distinct_even_where_nothing_tells_segments_apart(shares: tuple[float, ...]) -> None:
     assert [name for name, _ in name_segments([statement("older", [1, 1, 1])], shares)] == [
