@@ -21,10 +21,8 @@ _TRIED, _FAR = 9, 1.5
 #: as far; on none in which it is hardly away beside the furthest (ours).
 _FURTHEST, _NEARLY, _HARDLY = 5, 0.6, 0.15
 #: What nobody can read names a segment only where nothing is read that is half as far, and not alone where something is
-#: read that is so far (ours).
-_HALF, _FAR_ENOUGH = 0.5, 0.5
-#: What many customers have no value in names a segment only where nothing else is so nearly as far (ours).
-_OF_SPARSE = 2 / 3
+#: read that is so far; what many have no value in, only where nothing else is so nearly as far (ours).
+_HALF, _FAR_ENOUGH, _OF_SPARSE = 0.5, 0.5, 2 / 3
 #: How often they come is said before what is typical of one visit, where they are nearly as far in it; what such a
 #: lesser trait takes (ours).
 _AS_FAR, _LESSER = 0.7, 2.0
@@ -200,10 +198,8 @@ def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
     filled = furthest(s for s in own if not (s.is_vague or s.is_sparse))
 
     def is_lesser(s: Statement) -> bool:
-        there = float(s.difference[i])
-        if s.is_sparse and filled >= _OF_SPARSE * there:
-            return True
-        return (s.is_vague and read >= _HALF * there) or (s.of_one and often >= _AS_FAR * there)
+        beside = ((s.is_vague, read, _HALF), (s.of_one, often, _AS_FAR), (s.is_sparse, filled, _OF_SPARSE))
+        return any(is_so and other >= part * float(s.difference[i]) for is_so, other, part in beside)
 
     return [s for s in own if is_lesser(s)]
 
