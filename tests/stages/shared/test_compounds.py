@@ -33,7 +33,7 @@ def test_a_word_that_only_looks_like_several_stays(name: str) -> None:
     assert parted(name) == name
 
 
-@given(st.text("abcdenorstu_0123", max_size=24))
+@given(st.text("abcenorsu_0123", max_size=24))  # without d and t: marks of databases are spelled out (dt, id)
 def test_no_letter_but_a_link_is_lost(word: str) -> None:
     left = parted(word).replace("_", "")
     whole = iter(word.replace("_", ""))
