@@ -18,7 +18,7 @@ from segmentry.results.columns import Column
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.sensitive_traits import protects
-from segmentry.stages.shared.care import tells_of_care
+from segmentry.stages.shared.care import is_of_care, tells_of_care
 from segmentry.stages.shared.display_names import column_called, level_words
 from segmentry.stages.shared.goods import is_spent_on, may_be_advertised
 from segmentry.stages.shared.in_few_words import in_a_name
@@ -198,8 +198,8 @@ def _needs(segmentation: Segmentation, mark: Mark) -> bool:
 
 
 def _is_of_care(name: str) -> bool:
-    """Whether it tells of care by itself, and not of who pays for it: `tells_of_care` asks for two names."""
-    return tells_of_care((name, name)) and normal(name) not in _PAYS
+    """Whether it tells of care, and not of who pays for it."""
+    return is_of_care(name) and normal(name) not in _PAYS
 
 
 def _of_need(mark: Mark, others: Sequence[Mark]) -> Step:

@@ -1,9 +1,9 @@
-"""Whether a table tells of health care, by the names of its columns; in the languages of the word lists."""
+"""Whether columns, and tables, tell of health care, by the names of columns; in the languages of the word lists."""
 
 from collections.abc import Iterable
 
-from segmentry.stages.shared import traits
 from segmentry.stages.shared.plain_words import entries, in_name
+from segmentry.stages.shared.words_in_names import has_words
 
 #: `*` stands for any letters; several words follow each other.
 _CARE = in_name(
@@ -19,10 +19,19 @@ _CARE = in_name(
 _TWO = 2
 
 
+def is_of_care(column: str) -> bool:
+    """Whether a column of this name tells of it, or of a shop for doctors.
+
+    >>> is_of_care("hospital_days"), is_of_care("orders")
+    (True, False)
+    """
+    return has_words(column, _CARE)
+
+
 def tells_of_care(names: Iterable[str]) -> bool:
     """Whether two columns or more tell of it.
 
     >>> tells_of_care(["visits", "hospital", "chronic"]), tells_of_care(["visits", "doctor", "orders"])
     (True, False)
     """
-    return sum(_CARE.search(f"_{traits.normal(name)}_") is not None for name in names) >= _TWO
+    return sum(map(is_of_care, names)) >= _TWO

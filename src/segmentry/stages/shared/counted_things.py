@@ -19,6 +19,9 @@ _AMOUNTS = word_set(
     balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross taxes
     series business ratings units"""
 )
+#: What stands behind what is counted.
+_BEHIND = re.compile(r" (?:per|in|on|at|under|over|with|within) | (?=\d)")
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
 def is_counted(words: str) -> bool:
@@ -27,10 +30,8 @@ def is_counted(words: str) -> bool:
     >>> is_counted("nights (season)"), is_counted("visits per month"), is_counted("monthly charges")
     (True, True, False)
     """
-    bare = re.sub(r" ?\([^()]*\)", "", words) or words  # nights (season) are nights
-    parts = re.split(r" (?:per|in|on|at|under|over|with|within) | (?=\d)", bare)[
-        0
-    ].split()  # visits per month are visits
+    bare = _IN_BRACKETS.sub("", words) or words  # nights (season) are nights
+    parts = _BEHIND.split(bare)[0].split()  # visits per month are visits
     if "amount" in parts:  # amount wines: what they cost
         return False
     last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])

@@ -9,15 +9,22 @@ from itertools import pairwise
 from segmentry.stages.shared.business_words import spelled_out
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import without_accents, word_set
-from segmentry.stages.shared.units_in_names import Measured, in_brackets, is_money, taken_apart, without_scale
+from segmentry.stages.shared.units_in_names import (
+    CURRENCY_SIGNS,
+    Measured,
+    in_brackets,
+    is_money,
+    taken_apart,
+    without_scale,
+)
 
 #: What the labels of a plan say, by column or `column=level`.
 Labels = Mapping[str, str]
 
-#: These count what stands beside them: `num_orders` are orders.
-_COUNTS = word_set("num nbr nb nbre n no number count cnt ct nr anz anzahl nombre numero aantal liczba")
-#: The same in other languages, in which more of a thing has another end.
-_FOREIGN = word_set("nbre nro anz anzahl nombre numero aantal liczba")
+#: These count what stands beside them, in languages in which more of a thing has another end than an s.
+_FOREIGN = word_set("nbre anz anzahl nombre numero aantal liczba")
+#: These and the English ones: `num_orders` are orders.
+_COUNTS = _FOREIGN | word_set("num nbr nb n no number count cnt ct nr")
 #: These do so at the end of a name, too.
 _AT_THE_END = word_set("count cnt ct anzahl")
 #: Whose a column is goes without saying.
@@ -102,7 +109,7 @@ class Display:
         >>> Display("income", "k$").value("62"), Display("tenure", "months").value("5")
         ('$62k', '5 months')
         """
-        sign = next((sign for sign in "$€£¥" if sign in self.unit), "")
+        sign = next((sign for sign in CURRENCY_SIGNS if sign in self.unit), "")
         if sign:
             return f"{sign}{figure}{self.unit.replace(sign, '').strip()}"
         if self.unit[:1] == "k" and self.is_money:
@@ -282,8 +289,7 @@ def _counted(words: list[str]) -> list[str]:
     thing, rest = (before, behind) if before else (behind, [])  # contacts count 12 mon, number of contacts
     if not thing or not _LETTERS.search(" ".join(thing)) or len(thing[-1]) < 2:
         return words
-    counts = (at == 0 or words[at] in _AT_THE_END) and words[
-        at
-    ] not in _FOREIGN  # company size number is no number of sizes
+    # company size number is no number of sizes
+    counts = (at == 0 or words[at] in _AT_THE_END) and words[at] not in _FOREIGN
     several = any(word.endswith("s") for word in thing) or not thing[-1].isascii()
     return [*thing[:-1], thing[-1] if several or not counts else f"{thing[-1]}s", *rest]

@@ -1,9 +1,10 @@
 """Which amounts of money are spent on a kind of goods: baby care (EUR), spend on wine."""
 
-from segmentry.stages.shared import traits
-from segmentry.stages.shared.care import tells_of_care
+from segmentry.stages.shared.care import is_of_care
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.plain_words import entries, in_name, word_set
+from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.words_in_names import has_words
 
 #: Sums of money that buy no goods, or are no sums: what is earned, owed, held, charged, or typical of one.
 _NO_GOODS = word_set(
@@ -28,7 +29,7 @@ def is_spent_on(column: str) -> bool:
     (False, False, False)
     """
     shown = display_name(column)
-    is_no_sum = _NO_GOODS & set(traits.normal(column).split("_"))
+    is_no_sum = _NO_GOODS & set(normal(column).split("_"))
     return shown.words.startswith(_SPENT) or (shown.is_money and not is_no_sum)
 
 
@@ -49,5 +50,4 @@ def may_be_advertised(column: str) -> bool:
     >>> may_be_advertised("Skin care (EUR)"), may_be_advertised("Prescriptions (EUR)"), may_be_advertised("MntWines")
     (True, False, False)
     """
-    name = f"_{traits.normal(column)}_"
-    return not _NOT_ADVERTISED.search(name) and not tells_of_care((name, name))
+    return not has_words(column, _NOT_ADVERTISED) and not is_of_care(column)

@@ -3,9 +3,10 @@
 import re
 
 from segmentry.stages.shared.naming import is_plural
+from segmentry.stages.shared.units_in_names import OVER_TIME
 
 #: Over what time something was counted, and what is added to the first of several things.
-_OVER = re.compile(r" (?:(?:in \d+|per) (?:day|week|month|quarter|year)s?|\([^()]*\))$")
+_OVER = re.compile(rf"(?:{OVER_TIME}| \([^()]*\))$")
 _MORE = re.compile(r" (?:and|or|und|et|y|e|en|i) .*$")
 #: A mean of single visits, orders or nights is said without that.
 _OF_ONE = re.compile(r"^(high|low|long|short|large|small) (?:average|mean|typical) (?=\w+ \w)")

@@ -6,8 +6,9 @@ Only of such a thing it may be said who lacks it and could be offered it: an unk
 
 from functools import lru_cache
 
-from segmentry.stages.shared import traits
 from segmentry.stages.shared.plain_words import entries, in_name, within
+from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.words_in_names import has_words
 
 #: `*` stands for any letters; several words follow each other.
 _OFFERED = """
@@ -97,10 +98,9 @@ def can_be_offered(column: str) -> bool:
     >>> can_be_offered("nchronic"), can_be_offered("married"), can_be_offered("default_on_loan")
     (False, False, False)
     """
-    name = f"_{traits.normal(column)}_"
-    if _OTHERS.search(name) and not _SURELY.search(name):
+    if has_words(column, _OTHERS) and not has_words(column, _SURELY):
         return False
-    return bool(_OFFERS.search(name))
+    return has_words(column, _OFFERS)
 
 
 def can_be_agreed(column: str) -> bool:
@@ -111,7 +111,7 @@ def can_be_agreed(column: str) -> bool:
     >>> can_be_agreed("married")
     False
     """
-    return _AGREES.search(f"_{traits.normal(column)}_") is not None or can_be_offered(column)
+    return has_words(column, _AGREES) or can_be_offered(column)
 
 
 def is_rise_of_price(column: str) -> bool:
@@ -120,7 +120,7 @@ def is_rise_of_price(column: str) -> bool:
     >>> is_rise_of_price("Premium change at renewal (%)"), is_rise_of_price("annual_premium")
     (True, False)
     """
-    return _RISES.search(traits.normal(column)) is not None
+    return _RISES.search(normal(column)) is not None
 
 
 def burden(column: str) -> str | None:
@@ -133,8 +133,7 @@ def burden(column: str) -> str | None:
     >>> burden("age") is burden("total_day_calls") is None
     True
     """
-    name = f"_{traits.normal(column)}_"
-    return next((act for words, act in _PUT_UP_WITH if words.search(name)), None)
+    return next((act for words, act in _PUT_UP_WITH if has_words(column, words)), None)
 
 
 def can_be_changed(column: str) -> bool:
@@ -143,5 +142,4 @@ def can_be_changed(column: str) -> bool:
     >>> can_be_changed("Contract"), can_be_changed("PaymentMethod"), can_be_changed("age")
     (True, True, False)
     """
-    changes = _CHANGES.search(f"_{traits.normal(column)}_") is not None
-    return changes or burden(column) is not None or can_be_offered(column)
+    return has_words(column, _CHANGES) or burden(column) is not None or can_be_offered(column)

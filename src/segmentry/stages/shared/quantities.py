@@ -12,6 +12,8 @@ from segmentry.stages.shared import naming, traits
 from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.plain_words import entries, in_name, word_set
+from segmentry.stages.shared.units_in_names import OVER_TIME
+from segmentry.stages.shared.words_in_names import has_words
 
 #: What a quantity tells of the worth of a customer: what they bring, what they could bring, how long they are silent.
 Sense = Literal["", "worth", "means", "silence", "loyalty"]
@@ -236,7 +238,7 @@ def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
 #: What lies between, where there is a word for it.
 _BETWEEN = {"older": "middle-aged", "higher income": "middle income"}
 #: Over what time something was counted.
-_OVER = re.compile(r" (?:in \d+|per) (?:day|week|month|quarter|year)s?$")
+_OVER = re.compile(f"{OVER_TIME}$")
 
 
 def between(words: Comparative) -> str | None:
@@ -290,8 +292,7 @@ def tells_worth(column: str) -> bool:
     >>> tells_worth("discount_pct"), tells_worth("living_area")
     (False, False)
     """
-    name = f"_{traits.normal(column)}_"
-    return not _NO_WORTH.search(name) and (comparative(column).sense == "worth" or bool(_SIZED.search(name)))
+    return not has_words(column, _NO_WORTH) and (comparative(column).sense == "worth" or has_words(column, _SIZED))
 
 
 def _says_nothing_else(name: str, met: re.Match[str]) -> bool:

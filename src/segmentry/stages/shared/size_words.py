@@ -5,8 +5,8 @@ What is earned or lost on a row grows with its size by itself, which tells nobod
 
 from functools import lru_cache
 
-from segmentry.stages.shared import traits
 from segmentry.stages.shared.plain_words import entries, in_name
+from segmentry.stages.shared.words_in_names import has_words
 
 _SIZES = in_name(
     entries(
@@ -30,5 +30,4 @@ def tells_size(column: str) -> bool:
     >>> tells_size("amount_paid"), tells_size("annual_income"), tells_size("term")
     (False, False, False)
     """
-    name = f"_{traits.normal(column)}_"
-    return _SIZES.search(name) is not None and _NOT.search(name) is None
+    return has_words(column, _SIZES) and not has_words(column, _NOT)

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from segmentry.stages.shared import traits
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.plain_words import entries, in_name, word_set
+from segmentry.stages.shared.units_in_names import OVER_TIME
+from segmentry.stages.shared.words_in_names import has_words
 
 #: How long before the day they order or book.
 _NOTICE = in_name(
@@ -94,7 +95,7 @@ _IN_USE = word_set(
 )
 _TOTALS = word_set("total all paid bought purchased licensed contracted available booked in of the number num count")
 #: Over what time, and what of it.
-_OVER = re.compile(r" (?:in \d+|per) (?:day|week|month|quarter|year)s?$| ?\([^()]*\)$")
+_OVER = re.compile(rf"{OVER_TIME}$| ?\([^()]*\)$")
 #: What customers do with what they have: the more of it, the better for both.
 _USES = in_name(
     entries(
@@ -122,6 +123,8 @@ _CHEAPER = in_name(
     )
 )
 Touchpoint = Literal["notice", "time", "channel", "mail", "price"]
+#: What is told by words alone.
+_BY_WORDS: tuple[tuple[re.Pattern[str], Touchpoint], ...] = ((_NOTICE, "notice"), (_MAIL, "mail"), (_CHEAPER, "price"))
 
 
 @lru_cache(maxsize=4_096)
@@ -137,17 +140,14 @@ def touchpoint(column: str) -> Touchpoint | None:
     >>> touchpoint("total_night_calls"), touchpoint("online_security"), touchpoint("age")
     (None, None, None)
     """
-    name = f"_{traits.normal(column)}_"
-    if _NOTICE.search(name):
-        return "notice"
-    if _MAIL.search(name):
-        return "mail"
-    if _CHEAPER.search(name):
-        return "price"
+    for words, tells in _BY_WORDS:
+        if has_words(column, words):
+            return tells
     shown = display_name(column)
-    if _TIMES.search(name) and (shown.unit == "%" or _SHARE.search(shown.words)):
+    if has_words(column, _TIMES) and (shown.unit == "%" or _SHARE.search(shown.words)):
         return "time"
-    return "channel" if _CHANNELS.search(name) and _DONE.search(name) and not _ONCE.search(name) else None
+    by_channel = has_words(column, _CHANNELS) and has_words(column, _DONE)
+    return "channel" if by_channel and not has_words(column, _ONCE) else None
 
 
 @lru_cache(maxsize=4_096)
@@ -157,8 +157,7 @@ def tells_channel(column: str) -> bool:
     >>> tells_channel("Main booking channel"), tells_channel("device"), tells_channel("acquisition_channel")
     (True, True, False)
     """
-    name = f"_{traits.normal(column)}_"
-    return _BY_LEVEL.search(name) is not None and not _ONCE.search(name)
+    return has_words(column, _BY_LEVEL) and not has_words(column, _ONCE)
 
 
 @lru_cache(maxsize=4_096)
@@ -168,7 +167,7 @@ def is_use(column: str) -> bool:
     >>> is_use("Visits per month"), is_use("Logins per seat (30d)"), is_use("no_claims_years"), is_use("orders")
     (True, True, False, False)
     """
-    return _USES.search(f"_{traits.normal(column)}_") is not None
+    return has_words(column, _USES)
 
 
 def without_time(words: str) -> str:

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from segmentry.stages.shared import naming
 from segmentry.stages.shared.plain_words import without_accents, word_set
 
+#: Currencies by their codes, and signs that stand for one.
+_CODES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "AUD")
+CURRENCY_SIGNS = "$€£¥"
 #: What each unit is written like at the end of a name, in capitals or not.
 _WRITTEN = {
     "years": "years yrs jahre ans annees anos anni lat jaar",
@@ -33,12 +36,12 @@ _WRITTEN = {
     "MWh": "mwh",
     "kWp": "kwp",
     "kW": "kw",
+    **{code: code.lower() for code in _CODES},
     "EUR": "eur euro euros",
-    **{code: code.lower() for code in ("USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "AUD")},
     **{f"k{code}": f"k{code.lower()} t{code.lower()}" for code in ("EUR", "USD", "GBP", "CHF")},
     "k€": "k€ t€",
     "k$": "k$ t$",
-    **{sign: sign for sign in "$€£¥"},
+    **{sign: sign for sign in CURRENCY_SIGNS},
 }
 _UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
 #: Letters that are units of time behind what lasts, or in brackets.
@@ -93,14 +96,16 @@ _SPANS = {
 _SPAN = re.compile(
     r"(?![23]d$)([1-9]\d{0,2}) ?(?:" + "|".join(f"(?P<{x}>{form})" for x, (form, _) in _SPANS.items()) + ")"
 )
+#: How words say over what time something was counted, or per what, at their end: a part of a regular expression.
+OVER_TIME = r" (?:in \d+|per) (?:day|week|month|quarter|year)s?"
 _LAST = word_set("last past letzte letzten derniers ultimos in over")
 #: Of what is to come, or counted from a moment on.
 _AHEAD = {"next": "in next", "within": "within"}
 _BEFORE = word_set("before prior earlier ago")
 #: Answers from 0 to 10, from 1 to 5.
 _SCALE = re.compile(r"(?<=[A-Za-z])[\s_]+[01][_-](?:[4-9]|10|100)$")
-_MONEY = re.compile(r"[$€£¥]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|AUD)$")
-_SIGNS = re.compile(r"(k|t|m|mn|thousand )?([$€£¥%]|eur|usd|gbp|chf|k)(k|m|mn)?", re.IGNORECASE)
+_MONEY = re.compile(rf"[{CURRENCY_SIGNS}]|(?:{'|'.join(_CODES)})$")
+_SIGNS = re.compile(rf"(k|t|m|mn|thousand )?([{CURRENCY_SIGNS}%]|eur|usd|gbp|chf|k)(k|m|mn)?", re.IGNORECASE)
 #: Money by the piece is a unit: ct/kWh.
 _BY = re.compile(r"(?P<unit>[^/]*?) ?(?:/|\bper | p\. ?(?=[am]\b)|\bp(?=[am]$))(?P<by>\w+)\.?", re.IGNORECASE)
 
