@@ -3,16 +3,21 @@
 import re
 from collections.abc import Set
 
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import within, word_set
 
-#: In a name that neither counts nor compares, these tell of what customers bring in, wherever they stand.
-EARNINGS = word_set(
+#: What is left of what they bring when the goods are paid, as a word of its own.
+_MARGINS = word_set(
     """
-    revenue revenues profit profits profitability margine margini marge marges margin margins marza marzy lucro lucros
-    beneficio beneficios benefice benefices ricavi ricavo fatturato umsatz umsaetze umsatze rohertrag ertrag ertrage
-    gewinn deckungsbeitrag omzet winst brutowinst przychod przychody obrot obroty zysk receita faturamento facturacion
-    chiffre pnb margen margenes rohgewinn rohmarge erlos erlose nettoerlos excedente arpu arpa arppu mrr arr gmv acv
-    tcv clv cltv kundenwert omsetning omsattning omsaetning dekningsbidrag dackningsbidrag liikevaihto"""
+    profit profits profitability margin margins margine margini marge marges margen margenes marza marzy lucro lucros
+    beneficio beneficios benefice benefices gewinn rohgewinn rohertrag rohmarge deckungsbeitrag winst brutowinst zysk
+    dekningsbidrag dackningsbidrag"""
+)
+#: In a name that neither counts nor compares, these tell of what customers bring in, wherever they stand.
+EARNINGS = _MARGINS | word_set(
+    """
+    revenue revenues ricavi ricavo fatturato umsatz umsaetze umsatze ertrag ertrage omzet przychod przychody obrot
+    obroty receita faturamento facturacion chiffre pnb erlos erlose nettoerlos excedente arpu arpa arppu mrr arr gmv
+    acv tcv clv cltv kundenwert omsetning omsattning omsaetning liikevaihto"""
 )
 #: The same at the end of a longer word: Jahresumsatz.
 EARNING_ENDINGS = ("umsatz", "umsatze", "umsaetze", "gewinn", "deckungsbeitrag", "omzet", "omsetning", "omsattning")
@@ -31,23 +36,20 @@ _SPENT = word_set(
 )
 #: Of one visit or order, or beside others.
 _OF_ONE = word_set("per pro par por al a avg average mean median typical score level number count num")
-#: What says over what time, and of which kind, an amount is; and in what it is counted.
-_BESIDE_AMOUNTS = word_set(
-    """total gross net sum amount annual yearly monthly per last in of the pa pm ytd ltm ttm past rolling year month
-    months weeks days eur euro euros usd chf gbp sek nok dkk pln jpy cad aud k t tsd"""
-)
 _MONEY = word_set("eur euro euros usd chf gbp sek nok dkk pln jpy cad aud")
+#: What says over what time, and of which kind, an amount is; and in what it is counted.
+_BESIDE_AMOUNTS = _MONEY | word_set(
+    """total gross net sum amount annual yearly monthly per last in of the pa pm ytd ltm ttm past rolling year month
+    months weeks days k t tsd"""
+)
 _ROLLING = re.compile(r"\d+(d|w|m|mo|mth|q|y|yr)?|ytd|ltm|ttm")
 #: In short, gross margin, contribution margins and net interest and fees; they tell it only as an amount of money, as
 #: `gm` and `rev` stand for much else.
 _IN_SHORT = word_set("rev revs gm gp cm db db1 db2 dbi nii nni noi margin")
 #: Of firms and of staff there are turnovers as well: over a rolling time, as money, it is what they bring.
 _OVER_A_TIME = word_set("turnover sales")
-#: What is left of what they bring when the goods are paid.
-_KEPT = re.compile(
-    r"(^|_)(gm|gp|cm|db\d?|\w*margins?|\w*marge[ns]?|margine?[in]?|margenes|marz[ay]|profits?|profitability|lucros?|"
-    r"beneficios?|benefices?|\w*gewinn|rohertrag|\w*deckungsbeitrag|brutowinst|winst|zysk|dekningsbidrag|dackningsbidrag)(_|$)"
-)
+#: The same in short, and at the end of a longer word: Rohmarge.
+_KEPT = within(rf"{'|'.join(_MARGINS)}|gm|gp|cm|db\d?|marginen|\w*(margins?|marge[ns]?|gewinn|deckungsbeitrag)")
 #: When discounts are taken off.
 _NET = word_set("net netto nette neto netta liquido liquida nettoerlos excedente")
 _AFTER_DISCOUNT = ("after_discount", "nach_rabatt", "apres_remise", "tras_descuento", "dopo_sconto", "na_korting")

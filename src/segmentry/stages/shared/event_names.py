@@ -7,7 +7,7 @@ nothing but whose it was, what it was about and helping words stand beside it: `
 import re
 
 from segmentry.stages.shared import vocabulary
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import within, word_set
 
 #: Beginnings of words, by what happened.
 _STEMS = {
@@ -66,8 +66,8 @@ LEAVING = (
 )
 _LEAVES = re.compile(LEAVING)
 #: Which of several things something is so of: that is what the column says, and no more of the customer.
-OF_SEVERAL = re.compile(
-    r"(^|_)(accounts|accts|trades|lines|loans|cards|invoices|bills|credits|konten|kredite|comptes|cuentas|conti|contas)(_|$)"
+OF_SEVERAL = within(
+    "accounts|accts|trades|lines|loans|cards|invoices|bills|credits|konten|kredite|comptes|cuentas|conti|contas"
 )
 #: A state that has values, of which no name says which is meant.
 STATUS = re.compile(r"(^|_)(status|statut|estado|situacao|stato|stan|zustand)$")

@@ -34,7 +34,6 @@ _DWELLING = within(
     r"(property|dwelling|house|home|housing|building|accommodation)_?(type|kind|class|form)|wohnform|immobilie\w*|"
     r"(type_)?logement|(tipo_)?vivienda|abitazione"
 )
-_HOME = within("property|dwelling|house|home|housing|building|accommodation|lives_in")
 _DWELLINGS = word_set("flat house apartment bungalow villa maisonette studio condo condominium cottage duplex farm")
 #: Columns of how customers were reached, or how they buy.
 _CHANNEL = within(

@@ -34,10 +34,11 @@ _HELD = word_set(
     balance balances savings deposits assets kontostand guthaben spareinlage spareinlagen solde soldes epargne saldo
     saldos ahorro ahorros risparmi risparmio poupanca spaargeld oszczednosci"""
 )
+_BESIDE_HELD = _HELD | _BESIDE
 #: What it costs to serve them.
-_SERVED = re.compile(
-    r"(^|_)(costs?_(to|of)_(serve|service|serving|support)|(service|servicing|serving|support|care|handling)_costs?|"
-    r"servicekosten|betreuungskosten|betreuungsaufwand|cout_(de_)?service|coste_(de_)?servicio|costo_(di_)?servizio)(_|$)"
+_SERVED = within(
+    r"costs?_(to|of)_(serve|service|serving|support)|(service|servicing|serving|support|care|handling)_costs?|"
+    r"servicekosten|betreuungskosten|betreuungsaufwand|cout_(de_)?service|coste_(de_)?servicio|costo_(di_)?servizio"
 )
 #: What they owe although it was due, in the languages of the word lists, and what says for how long or how often.
 _OWED = within(
@@ -56,12 +57,12 @@ _PAID_OUT = re.compile(
     r"chf|gbp|12m|year))*|(netto|brutto)?leistung(en)?_?(eur|chf)?|\w*erstattung\w*_?(eur|chf)?|rembourse(ment)?s?_?(eur|chf|net)*|"
     r"prestaciones_?(eur)?|reembolsos?_?(eur)?|rimborsi?_?(eur)?|vergoeding(en)?_?(eur)?"
 )
-_PER_MONTH = re.compile(
-    r"(^|_)(month\w*|mthly|mth|pm|pcm|p_m|mrr|1m|monat\w*|mensu\w*|mois|mes|mensil\w*|mese|mensal\w*|maand\w*|mies\w*)(_|$)"
+_PER_MONTH = within(
+    r"month\w*|mthly|mth|pm|pcm|p_m|mrr|1m|monat\w*|mensu\w*|mois|mes|mensil\w*|mese|mensal\w*|maand\w*|mies\w*"
 )
-_PER_YEAR = re.compile(
-    r"(^|_)(annual\w*|year\w*|yr|pa|p_a|arr|12_?m\w*|12_months|jahr\w*|jahrlich\w*|annuel\w*|an|anual\w*|ano|annual[ei]|anno|"
-    r"jaar\w*|roczn\w*)(_|$)"
+_PER_YEAR = within(
+    r"annual\w*|year\w*|yr|pa|p_a|arr|12_?m\w*|12_months|jahr\w*|jahrlich\w*|annuel\w*|an|anual\w*|ano|annual[ei]|anno|"
+    r"jaar\w*|roczn\w*"
 )
 
 
@@ -75,8 +76,10 @@ def is_paid(column: str) -> bool:
     """
     if is_percentage(column):
         return False
-    if any(part in _PAID or part.endswith(_ENDINGS) for part in _parts(column)):
-        return all(part in _PAID | _BESIDE or part.endswith(_ENDINGS) for part in _parts(column))
+    parts = _parts(column)
+    others = [part for part in parts if part not in _PAID and not part.endswith(_ENDINGS)]
+    if len(others) < len(parts):
+        return _BESIDE.issuperset(others)
     return comparative(column).high == "big spenders"
 
 
@@ -87,7 +90,7 @@ def is_held(column: str) -> bool:
     (True, True, False, False)
     """
     parts = frozenset(_parts(column))
-    return bool(_HELD & parts) and parts <= _HELD | _BESIDE
+    return bool(_HELD & parts) and parts <= _BESIDE_HELD
 
 
 def _parts(column: str) -> list[str]:
@@ -119,9 +122,8 @@ def is_owed(column: str) -> bool:
     >>> is_owed("Arrears 31 Dec (EUR)"), is_owed("amount_past_due"), is_owed("months_in_arrears")
     (True, True, False)
     """
-    name = traits.normal(column)
-    is_part = is_percentage(column)
-    return bool(_OWED.search(name)) and not is_part and not _HOW_LONG_OR_OFTEN.search(_OWED.sub("_", name))
+    rest, met = _OWED.subn("_", traits.normal(column))
+    return met > 0 and not is_percentage(column) and not _HOW_LONG_OR_OFTEN.search(rest)
 
 
 def same_time(one: str, other: str) -> bool:

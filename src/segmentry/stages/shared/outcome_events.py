@@ -13,7 +13,7 @@ from segmentry.stages.shared.event_names import AGAIN, LEAVING, OF_SEVERAL, STAT
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import within, word_set
 
 #: Levels that say that it happened, and that it did not.
 YES = word_set("yes true 1 y t 1.0 ja oui si s\u00ed sim tak")
@@ -160,6 +160,7 @@ _KNOWN = (
     ),
     (Event("stayed", "who stayed", True, kind="kept"), r"retained|retention|stayed|geblieben"),
 )
+_KNOWN_WORDS = [(known, within(words)) for known, words in _KNOWN]
 #: What became of those who were not kept.
 _NOT_KEPT = {"renewed": _NOT_RENEWED, "stayed": _LEFT}
 #: The same by what the lists of words say that it was.
@@ -175,7 +176,7 @@ _UNWANTED = re.compile(
 _AGAINST = (
     (re.compile(r"fraud|betrug|scam|cheat"), "check {whom} more closely"),
     (re.compile(r"claim|complain|sinist|schaden|loss"), "mend what goes wrong for {whom}"),
-    (re.compile(r"(^|_)late(_|$)"), "remind {whom} in time"),
+    (within("late"), "remind {whom} in time"),
 )
 _WANTED = re.compile(r"approved|referr\w*|survived")
 _SOLD = re.compile(rf"deposit\w*|subscri\w*|sale|sold|won|upgrade\w*|takeup|take_up|{AGAIN.pattern}")
@@ -248,7 +249,7 @@ def _known(column: str, level: str) -> Event | None:
 
 def _by_name(said: str, *, sure: bool = True) -> Event | None:
     """Of a name; `sure`: of a yes, which stems tell, too."""
-    found = next((known for known, words in _KNOWN if re.search(rf"(^|_)({words})(_|$)", said)), None)
+    found = next((known for known, words in _KNOWN_WORDS if words.search(said)), None)
     if found is None and sure and (done := what_was_done(said)) is not None:
         return _BY_WORDS.get(done)
     return found
@@ -291,10 +292,7 @@ def _with_article(thing: str, *, known: bool) -> str:
     """
     if not known:
         return f"“{thing}”"
-    if (
-        thing.endswith("s")
-        or OF_SEVERAL.search(thing.replace(" ", "_"))
-        or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE
-    ):
+    several = thing.endswith("s") or OF_SEVERAL.search(thing.replace(" ", "_"))
+    if several or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE:
         return thing
     return f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"

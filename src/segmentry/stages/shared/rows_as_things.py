@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.traits import names_customers, normal
 
 #: Whether a row is a person, something that is held, or something that happened.
@@ -89,9 +90,9 @@ _TIME = "weekday|week|month|day|hour|date|datetime|timestamp|time|datum|fecha|da
 _WHEN = re.compile(
     rf"(^|_)({_TIME})_?of_?(the_?|an?_?)?({_OF_EVENTS})$|^({_OF_EVENTS})_(start_|started_)?(at|on|{_TIME})(_|$)"
 )
-_ONE_OF_SEVERAL = re.compile(
-    r"(^|_)(first|last|latest|previous|prior|next|since|recent|best|average|avg|mean|days|total|signup|max|min|letzte\w*|"
-    r"erste\w*|dernier\w*|premier\w*|ultim\w*|primer\w*|prim\w*|laatste|eerste|ostatni\w*|pierwsz\w*)(_|$)"
+_ONE_OF_SEVERAL = within(
+    r"first|last|latest|previous|prior|next|since|recent|best|average|avg|mean|days|total|signup|max|min|letzte\w*|"
+    r"erste\w*|dernier\w*|premier\w*|ultim\w*|primer\w*|prim\w*|laatste|eerste|ostatni\w*|pierwsz\w*"
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from segmentry.stages.shared import rows_as_things
 from segmentry.stages.shared.display_names import Labels
-from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.rows_as_things import Kind, Thing
 from segmentry.stages.shared.traits import normal
 
@@ -24,8 +24,7 @@ class Rows:
 
 
 def _words(text: str) -> re.Pattern[str]:
-    forms = "|".join(word.replace("*", "[^_]*") for word in text.split())
-    return re.compile(rf"(^|_)({forms})(_|$)")
+    return within("|".join(text.split()).replace("*", "[^_]*"))
 
 
 #: Who is meant, names of columns that say so alone, and those of which two do.
