@@ -56,10 +56,10 @@ _BESIDE = (
     ("dd so", "direct debits and standing orders", ""),
     ("delinq", "delinquent", "never ever acc account"),
     ("od", "overdraft", "limit fee used usage days bal interest util arranged unarranged drawn charge eur gbp chf"),
-    ("dd dds", "direct debits", "so cnt count acct bank failed returned active bounced setup number"),
+    ("dd, dds", "direct debits", "so cnt count acct bank failed returned active bounced setup number"),
     ("cc", "credit card", "bal limit txn trans spend pmt payment debt util acct bank util cnt num owner has payments"),
     ("sav", "savings", "bal acct account deposit eur amt rate"),
-    ("chk chkg", "checking", "bal acct account"),
+    ("chk, chkg", "checking", "bal acct account"),
     ("fd", "fixed deposits", "bal cnt amt count bank"),
     ("dep", "deposits", "bal cash amt cnt term sav wdl withdr direct"),
     ("os", "outstanding", "bal balance amt amount debt inv principal"),
@@ -72,10 +72,10 @@ _BESIDE = (
     ("cv", "variation", "gap interval spend order demand usage time sales basket visit"),
     ("compl", "complaints", "cnt num nr count months open"),
     ("cat", "category", "spend cnt top fav main num share"),
-    ("chg chgs", "charges", "day eve evening night intl roam total monthly mthly"),
+    ("chg, chgs", "charges", "day eve evening night intl roam total monthly mthly"),
     ("chg", "change", "pct % amt q4 q1 yoy price"),
     ("eve", "evening", "min call charge chg day night visit"),
-    ("el ele", "electricity", "consum cons price work usage tariff meter bill cost kwh heating use gas"),
+    ("el, ele", "electricity", "consum cons price work usage tariff meter bill cost kwh heating use gas"),
     ("elec", "electricity", "consum cons price usage tariff meter bill kwh heating gas"),
     ("cons", "consumption", "kwh gas power el elec water heat energy m3"),
     ("pv", "solar power", "kwp kw panel system roof tariff has"),
@@ -123,7 +123,7 @@ class _Meaning:
 def _read() -> Iterator[tuple[str, _Meaning]]:
     """The short forms with what they may mean; those that need no neighbour last."""
     for shorts, words, beside in _BESIDE:
-        for short in (shorts,) if shorts == "dd so" else shorts.split():
+        for short in entries(shorts):
             yield short, _Meaning(words, tuple(beside.split()))
     for entry in entries(_ALWAYS):
         shorts, _, words = entry.partition(": ")
