@@ -19,9 +19,8 @@ _MANY_ROWS, _A_PART, _EACH = 100_000, 10, 5
 _BITS_PER_ROW, _MOST_BITS = 32, 2**30
 #: Numbers of so many words take two bytes.
 _MOST_WORDS = 65_535
-
-
-_MAKING = Lock()  # two threads must not make the same type at once
+#: Two threads must not make the same type at once.
+_MAKING = Lock()
 
 
 class Asked(Protocol):

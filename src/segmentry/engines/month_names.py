@@ -37,7 +37,7 @@ _WORDS = (
 #: Half-days as they are written beside AM and PM.
 _CLOSE = (r"(\d)([AaPp][Mm])", r"\1 \2")  # 9:05am
 _HALVES = (("a\\. ?m\\.|a m|오전|上午|午前", "AM"), ("p\\. ?m\\.|p m|오후|下午|午後", "PM"))
-HALF = "(?:[ap]\\. ?m\\.|[ap] ?m|오전|上午|午前|오후|下午|午後)"
+HALF = f"(?:[ap]m|{'|'.join(words for words, _ in _HALVES)})"
 
 
 def numbered_in_sql(cell: str) -> str:
@@ -77,13 +77,14 @@ def numbered(cell: str) -> str:
     >>> numbered("17 mars 2022 à 14:03"), numbered("March 4th, 2023 3:15 PM")
     ('17 03 2022 14:03', '03 4, 2023 3:15 PM')
     """
-    for number, name in enumerate(_patterns(), 1):
-        cell = name.sub(f"{number:02d}", cell)
-    for words, kept in _WORDS:
-        cell = re.sub(words.replace(r"\pL", r"A-Za-z"), kept, cell, count=1)
+    for pattern, kept, most in _patterns():
+        cell = pattern.sub(kept, cell, count=most)
     return cell
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<![^\W\d_])(?:{names})[^\W\d_]*\.?", re.IGNORECASE) for names in _BEGINNINGS)
+def _patterns() -> list[tuple[re.Pattern[str], str, int]]:
+    """What is met, what is put in its place, and how often at most, where 0 is always."""
+    months = [re.compile(rf"(?<![^\W\d_])(?:{names})[^\W\d_]*\.?", re.IGNORECASE) for names in _BEGINNINGS]
+    words = [(re.compile(words.replace(r"\pL", "A-Za-z")), kept, 1) for words, kept in _WORDS]
+    return [*((pattern, f"{number:02d}", 0) for number, pattern in enumerate(months, 1)), *words]
