@@ -11,8 +11,8 @@ from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
-from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all, no_part
-from segmentry.stages.profiling.in_turn import Among, hints
+from segmentry.stages.profiling.clues import REACHED, Among, candidates, clues_of_all
+from segmentry.stages.profiling.in_turn import hints
 from segmentry.stages.profiling.made_of import computed_with
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
@@ -112,11 +112,10 @@ def goes_with(
     stake = None
     if plan.weight is None:
         stake = at_stake(columns, drawn, labels, segmentation.k, outcome, result, happened)
-    of_all = clues_of_all(drawn, outcome, result, told, least)
+    of_all, why = clues_of_all(drawn, outcome, result, told, among, least)
     bounds = least, REACHED if happened.gone or happened.wanted else 0
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False
     found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)
-    why = no_part(drawn, outcome, result, among, told, least)
     return GoesWith(found.each, of_all, found.in_turn, found.leads, found.led, stake, tuple(made), why), choice
 
 
