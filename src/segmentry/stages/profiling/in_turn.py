@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.left_out import explained as explained_by
+from segmentry.maths.left_out import explained_by
 from segmentry.results.profile import Level, Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -127,17 +127,9 @@ def _leads(clue: Clue, drawn: "Drawn", labels: Labels, segmentation: Segmentatio
         return True
     known = ~np.isnan(gain) & ~np.isnan(drawn.values[clue.column])
     sides = np.where(_inside(clue, drawn, among), 1, 0)
-    alone, groups = (_explained(gain[known], own[known]) for own in (sides, labels))
+    alone, groups = (explained_by(gain[known], own[known]) for own in (sides, labels))
     error = error_of_difference(gain[known], sides[known], labels[known])
     return leads_beside(alone, groups, int(known.sum()), _CUTS * len(among), error)
-
-
-def _explained(values: Floats, labels: Labels) -> float:
-    """What a division explains of some values, each foretold from the others of its part."""
-    counts = np.bincount(labels).astype(np.float64)
-    met = counts > 0
-    means, squares = (np.bincount(labels, x)[met] / counts[met] for x in (values, values**2))
-    return explained_by(counts[met], means, np.sqrt(np.maximum(squares - means**2, 0)))
 
 
 def commonest(each: Sequence[Clue | None], of_all: Sequence[Clue] = ()) -> Clue | None:
