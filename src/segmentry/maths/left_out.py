@@ -6,7 +6,7 @@ That is cross-validation with every row left out once (Allen 1974), which counts
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.maths import Floats
+from segmentry.maths import Floats, Labels
 
 
 def explained(counts: Floats, means: Floats, sds: Floats) -> float:
@@ -33,6 +33,20 @@ def explained(counts: Floats, means: Floats, sds: Floats) -> float:
     left = (counts * sds**2 * _more(np.where(single, 2, counts)))[~single].sum()
     left += ((means - mean) ** 2)[single].sum() * _more(total)
     return float(1 - left / spread)
+
+
+def explained_by(values: Floats, labels: Labels) -> float:
+    """The same of values and the groups that they are in, from 0, of which some may be empty.
+
+    Examples
+    --------
+    >>> round(explained_by(np.array([-1.0, 1.0, 3.0, 5.0]), np.array([0, 0, 2, 2])), 3)
+    0.55
+    """
+    counts = np.bincount(labels).astype(np.float64)
+    met = counts > 0
+    means, squares = (np.bincount(labels, x)[met] / counts[met] for x in (values, values**2))
+    return explained(counts[met], means, np.sqrt(np.maximum(squares - means**2, 0)))
 
 
 def explained_of_levels(table: NDArray[np.int64]) -> float:

@@ -96,6 +96,11 @@ class Level(Result):
     interval: Interval | None = None
 
     @property
+    def is_exact(self) -> bool:
+        """Whether its share is told as it is: neither withheld nor rounded."""
+        return self.share is not None and self.rounded_to is None
+
+    @property
     def difference(self) -> float | None:
         """How many standard deviations (of everyone's 1 or 0) the segment's share stands from everyone's."""
         if self.share is None or self.share_of_all is None:

@@ -188,7 +188,7 @@ def test_what_goes_with_the_outcome_among_all_is_that_of_the_table_the_furthest_
     left = rng.random(3_000) < 0.1 + 0.4 * table["over"] + 0.1 * (table["far"] > 1)
     drawn, became = Drawn(np.empty((3_000, 0)), {}, table), left.astype(float)
     among = {"far": None, "none": None, "over": ("no", "yes")}
-    first, *others = clues_of_all(drawn, outcome(became, np.zeros(3_000, int)), became, among)
+    (first, *others), _ = clues_of_all(drawn, outcome(became, np.zeros(3_000, int)), became, among, among)
     assert (first.column, first.level) == ("over", "yes")
     assert [clue.column for clue in others] in (["far"], [])
     inside = table["over"] == 1

@@ -107,7 +107,7 @@ def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:
 def _is_withheld_in_part(segmentation: Segmentation, name: str) -> bool:
     """Whether what a group tells of some of its levels is withheld or rounded."""
     each = () if segmentation.profile is None else segmentation.profile.segments
-    return any(level.share is None or level.rounded_to for own in each for level in own.levels_of(name))
+    return not all(level.is_exact for own in each for level in own.levels_of(name))
 
 
 def _why_not(segmentation: Segmentation, outcome: Outcome) -> dict[str, str]:

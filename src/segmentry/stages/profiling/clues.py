@@ -22,6 +22,9 @@ from segmentry.stages.shared.terms import tells_term_left
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.profiling.customers_drawn import Drawn
 
+#: Columns by the levels of which they have some; None of those that are taken as numbers.
+Among = Mapping[str, tuple[str, ...] | None]
+
 #: Least customers in each part, and least share of the segment where these are not enough in any case (ours).
 _LEAST, _SHARE, _ENOUGH = 30, 0.1, 200
 #: A clue must be beyond chance at this level over all parts of all segments that were tried (Bonferroni), and be worth
@@ -37,10 +40,13 @@ _NEARLY = 0.7
 
 @dataclass(frozen=True, eq=False)
 class _Part:
-    """Customers of a segment, and of which column and where they are a part."""
+    """What became of some customers and of the rest, of how many the column is not known, the variance over all others,
+    and of which column and where they are a part."""
 
-    inside: NDArray[np.bool_]
-    known: NDArray[np.bool_]
+    inside: Floats
+    rest: Floats
+    neither: int
+    variance: float
     column: str
     level: str | None = None
     above: float | None = None
@@ -80,7 +86,7 @@ def clues(
     k: int,
     outcome: Outcome,
     result: Floats,
-    among: Mapping[str, tuple[str, ...] | None],
+    among: Among,
     least: int = 1,
     left: int = 0,
     tried: int = 1,
@@ -107,43 +113,37 @@ def clues(
     changeable : bool
         What a company can change comes before what it cannot, where it tells nearly as much.
     """
-    alpha = _ALPHA / (k * tried)
-    of = (result, outcome, among, alpha, least, left)
-    return tuple(_clue(drawn, labels == i, *of, changeable=changeable) for i in range(k))
+    alpha, known = _ALPHA / (k * tried), ~np.isnan(result)
+
+    def of_segment(i: int) -> Clue | None:
+        own = known & (labels == i)
+        became = result[own]
+        each = (_tried(name, drawn.values[name][own], x, became, outcome, least, left) for name, x in among.items())
+        return _clue([part for parts in each for part in parts], became, outcome, alpha, changeable=changeable)
+
+    return tuple(map(of_segment, range(k)))
 
 
 def clues_of_all(
-    drawn: "Drawn", outcome: Outcome, result: Floats, among: Mapping[str, tuple[str, ...] | None], least: int = 1
-) -> tuple[Clue, ...]:
-    """What goes with an outcome among all customers: for each column the part that differs most, the furthest first."""
-    everyone = np.ones(len(result), dtype=np.bool_)
-    each = (_clue(drawn, everyone, result, outcome, {n: x}, _ALPHA / len(among), least) for n, x in among.items())
-    real = [clue for clue in each if clue is not None]
-    return tuple(sorted(real, key=lambda clue: (-between(clue), clue.column)))
+    drawn: "Drawn", outcome: Outcome, result: Floats, told: Among, among: Among, least: int = 1
+) -> tuple[tuple[Clue, ...], dict[str, NoPart]]:
+    """What goes with an outcome among all customers: for each column the part that differs most, the furthest first;
+    and why no part of a column was tried: too few are on one side of every cut, or what each would tell is withheld.
 
-
-def no_part(
-    drawn: "Drawn",
-    outcome: Outcome,
-    result: Floats,
-    among: Mapping[str, tuple[str, ...] | None],
-    told: Mapping[str, tuple[str, ...] | None],
-    least: int = 1,
-) -> dict[str, NoPart]:
-    """Why no part of a column was tried: too few are on one side of every cut, or what each would tell is withheld.
-
-    `told` are the levels that every segment tells. All other columns were tried, and differ enough or not.
+    `told` are the columns with those levels that every segment tells, `among` the same with all of them.
     """
-    known = ~np.isnan(result)
+    own = ~np.isnan(result)
+    known, alpha = result[own], _ALPHA / max(len(told), 1)
+    real: list[Clue] = []
     why: dict[str, NoPart] = {}
-    for name, levels in among.items():
-        values = drawn.values[name][known]
-        able = _parts(name, values, told.get(name, levels))
-        if outcome.kind == "rate":
-            able = (part for part in able if _is_tellable(result[known], part, least, 0))
-        if next(able, None) is None:
-            why[name] = "not cut" if next(_parts(name, values, levels), None) is None else "withheld"
-    return why
+    for name, levels in told.items():
+        values = drawn.values[name][own]
+        parts = _tried(name, values, levels, known, outcome, least)
+        if not parts:
+            why[name] = "not cut" if next(_parts(name, values, among[name], known), None) is None else "withheld"
+        elif (clue := _clue(parts, known, outcome, alpha)) is not None:
+            real.append(clue)
+    return tuple(sorted(real, key=lambda clue: (-between(clue), clue.column))), why
 
 
 def between(clue: Clue) -> float:
@@ -162,34 +162,35 @@ def explained(clue: Clue) -> float:
     return settled(between(clue) / (mean * (1 - mean))) if 0 < mean < 1 else 0.0
 
 
-def _clue(
-    drawn: "Drawn",
-    own: NDArray[np.bool_],
-    became: Floats,
+def _tried(
+    column: str,
+    values: Floats,
+    levels: tuple[str, ...] | None,
+    result: Floats,
     outcome: Outcome,
-    among: Mapping[str, tuple[str, ...] | None],
-    alpha: float,
     least: int,
     left: int = 0,
-    *,
-    changeable: bool = False,
+) -> list[_Part]:
+    """The parts of a column of which may be told what became of them."""
+    parts = _parts(column, values, levels, result)
+    return [part for part in parts if outcome.kind != "rate" or _is_tellable(part, least, left)]
+
+
+def _clue(
+    parts: list[_Part], result: Floats, outcome: Outcome, alpha: float, *, changeable: bool = False
 ) -> Clue | None:
-    own = own & ~np.isnan(became)
-    result = became[own]
-    parts = [p for name, levels in among.items() for p in _parts(name, drawn.values[name][own], levels)]
-    parts = [part for part in parts if outcome.kind != "rate" or _is_tellable(result, part, least, left)]
-    for best in _best(result, parts, changeable=changeable):
-        if _chance(result, best, outcome) * len(parts) < alpha and (told := _told(result, best, outcome)) is not None:
+    for best in _best(parts, changeable=changeable):
+        if _chance(best, outcome) * len(parts) < alpha and (told := _told(result, best, outcome)) is not None:
             return told
     return None
 
 
-def _best(result: Floats, parts: list[_Part], *, changeable: bool) -> Iterator[_Part]:
+def _best(parts: list[_Part], *, changeable: bool) -> Iterator[_Part]:
     """The part that is furthest from the rest; before it the furthest of what can be changed, where that is nearly so.
 
     A part is told by what it is, not by what it is not.
     """
-    rated = [(_distance(result, part), -i) for i, part in enumerate(parts)]
+    rated = [(_distance(part), -i) for i, part in enumerate(parts)]
     far = [(abs(z), i) for z, i in rated if z > 0 or parts[-i].level is None]
     if not far:
         return
@@ -200,39 +201,43 @@ def _best(result: Floats, parts: list[_Part], *, changeable: bool) -> Iterator[_
     yield parts[-best[1]]
 
 
-def _is_tellable(result: Floats, part: _Part, least: int, left: int) -> bool:
+def _is_tellable(part: _Part, least: int, left: int) -> bool:
     """Whether enough customers have what became of them, and have it not, in both parts, and enough are in neither.
 
     In the part with the higher rate it is not yet so of `left` customers.
     """
-    both, neither = (result[part.inside], result[part.known & ~part.inside]), int((~part.known).sum())
+    both = part.inside, part.rest
     higher = max(both, key=lambda own: own.mean() if len(own) else 0.0)
-    if 0 < neither < least or len(higher) - higher.sum() < left:
+    if 0 < part.neither < least or len(higher) - higher.sum() < left:
         return False
     return all(least <= own.sum() <= len(own) - least for own in both)
 
 
-def _parts(column: str, values: Floats, levels: tuple[str, ...] | None) -> Iterator[_Part]:
+def _parts(column: str, values: Floats, levels: tuple[str, ...] | None, result: Floats) -> Iterator[_Part]:
+    """Where a column cuts customers of whom the outcome is known, with enough on both sides."""
     known = ~np.isnan(values)
     least = max(_LEAST, min(_SHARE * len(values), _ENOUGH))
-    made: Iterator[_Part]
+    made: Iterator[tuple[NDArray[np.bool_], str | None, float | None]]
     if levels is not None:
         able = (
             (i, level) for i, level in enumerate(levels) if level != OTHER and not is_protected_level(column, level)
         )
-        made = (_Part(values == i, known, column, level) for i, level in able)
+        made = ((values == i, level, None) for i, level in able)
     elif known.any():
         whole = bool((values[known] % 1 == 0).all())
         cuts = {_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))}
         if values[known].min() == 0:
             cuts.add(0.0)
-        made = (_Part(values > cut, known, column, above=cut) for cut in sorted(cuts))
+        made = ((values > cut, None, cut) for cut in sorted(cuts))
     else:
         return
-    for part in made:
-        enough = _LEAST if part.above == 0 else least  # to have none of a thing, or some, is no cut that was searched
-        if part.inside.sum() >= enough and (known & ~part.inside).sum() >= enough:
-            yield part
+    every = result[known]
+    neither, variance = len(values) - len(every), float(every.var()) if len(every) else 0.0
+    for inside, level, above in made:
+        enough = _LEAST if above == 0 else least  # to have none of a thing, or some, is no cut that was searched
+        count = np.count_nonzero(inside)
+        if count >= enough and len(every) - count >= enough:
+            yield _Part(result[inside], result[known & ~inside], neither, variance, column, level, above)
 
 
 def _short(cut: float, *, whole: bool) -> float:
@@ -242,16 +247,15 @@ def _short(cut: float, *, whole: bool) -> float:
     return float(f"{cut:.3g}") if abs(cut) < 1_000 else round(cut, -1)
 
 
-def _distance(result: Floats, part: _Part) -> float:
+def _distance(part: _Part) -> float:
     """How many standard errors the part's mean lies above that of the rest, if both vary alike."""
-    inside, rest = result[part.inside], result[part.known & ~part.inside]
-    error = (result[part.known].var() * (1 / len(inside) + 1 / len(rest))) ** 0.5
-    return float((inside.mean() - rest.mean()) / error) if error else 0.0
+    error = (part.variance * (1 / len(part.inside) + 1 / len(part.rest))) ** 0.5
+    return float((part.inside.mean() - part.rest.mean()) / error) if error else 0.0
 
 
-def _chance(result: Floats, part: _Part, outcome: Outcome) -> float:
+def _chance(part: _Part, outcome: Outcome) -> float:
     """The p of no difference: exact for rates, which may be of few customers, Welch's for means."""
-    both = result[part.inside], result[part.known & ~part.inside]
+    both = part.inside, part.rest
     counts = np.array([len(own) for own in both])
     if outcome.kind == "rate":
         hits = [round(float(own.sum())) for own in both]
@@ -261,7 +265,7 @@ def _chance(result: Floats, part: _Part, outcome: Outcome) -> float:
 
 
 def _told(result: Floats, part: _Part, outcome: Outcome) -> Clue | None:
-    inside, rest = result[part.inside], result[part.known & ~part.inside]
+    inside, rest = part.inside, part.rest
     value, other = float(inside.mean()), float(rest.mean())
     gap, low = abs(value - other), min(value, other)
     far = gap >= _POINTS and max(value, other) >= _RATIO * low if outcome.kind == "rate" else gap >= _SDS * result.std()

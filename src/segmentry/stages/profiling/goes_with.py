@@ -11,8 +11,8 @@ from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
-from segmentry.stages.profiling.clues import REACHED, candidates, clues_of_all, no_part
-from segmentry.stages.profiling.in_turn import Among, hints
+from segmentry.stages.profiling.clues import REACHED, Among, candidates, clues_of_all
+from segmentry.stages.profiling.in_turn import hints
 from segmentry.stages.profiling.made_of import computed_with
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
@@ -20,7 +20,6 @@ from segmentry.stages.profiling.withholding import (
     withheld_clues,
     withheld_clues_of_all,
     withheld_in_turn,
-    withheld_levels,
     withheld_parts,
     withheld_together,
 )
@@ -57,7 +56,8 @@ class GoesWith:
         led = withheld_parts(self.led, levels, least)
         clues, led, parts = withheld_together(clues, led, parts, levels, outcomes, least)
         shown = withheld_clues_of_all([x for x in self.of_all if x in parts], averages, levels, outcomes)
-        silent = {clue.column for clue in self.of_all} - {clue.column for clue in shown}
+        told = {clue.column for clue in shown}
+        silent = [clue.column for clue in self.of_all if clue.column not in told]
         in_turn = self.in_turn if all(first in parts for first in self.in_turn[:1]) else ()
         return replace(
             self,
@@ -95,7 +95,7 @@ def goes_with(
     result : array, n
         What became of them.
     levels : sequence per segment
-        The shares of levels in every segment.
+        The shares of levels in every segment, as far as they are told.
     met : mapping of column to its levels
         Of columns that are not taken as numbers.
     """
@@ -108,26 +108,23 @@ def goes_with(
     numbers = [name for name in drawn.values if name not in met and name != outcome.column]
     made = computed_with(drawn.values, outcome, result, numbers)
     among = {x.name: met.get(x.name) for x in able if x.name in drawn.values and x.name not in made}
-    told = _of_which_all_are_told(among, levels, least)
+    told = _of_which_all_are_told(among, levels)
     stake = None
     if plan.weight is None:
         stake = at_stake(columns, drawn, labels, segmentation.k, outcome, result, happened)
-    of_all = clues_of_all(drawn, outcome, result, told, least)
+    of_all, why = clues_of_all(drawn, outcome, result, told, among, least)
     bounds = least, REACHED if happened.gone or happened.wanted else 0
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False
     found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)
-    why = no_part(drawn, outcome, result, among, told, least)
     return GoesWith(found.each, of_all, found.in_turn, found.leads, found.led, stake, tuple(made), why), choice
 
 
-def _of_which_all_are_told(among: Among, levels: Sequence[Sequence[Level]], least: int) -> Among:
+def _of_which_all_are_told(among: Among, levels: Sequence[Sequence[Level]]) -> Among:
     """The columns, with the levels alone of which every segment is told: of a column with a rare level the others are.
 
     All the rest stands together, as levels do that are too many.
     """
-    own = [tuple(level for level in segment if level.column in among) for segment in levels]
-    shown = withheld_levels(own, least) if own and own[0] else []
-    silent = {(x.column, x.level) for segment in shown for x in segment if x.share is None or x.rounded_to is not None}
+    silent = {(x.column, x.level) for segment in levels for x in segment if not x.is_exact}
     return {
         name: None if each is None else tuple(OTHER if (name, level) in silent else level for level in each)
         for name, each in among.items()

@@ -1,17 +1,17 @@
 """With whom of all customers to begin, in turn: each part is found among those whom the parts before it leave over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.left_out import explained as explained_by
+from segmentry.maths.left_out import explained_by
 from segmentry.results.profile import Level, Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import clues, explained
+from segmentry.stages.profiling.clues import Among, clues, explained
 from segmentry.stages.profiling.parts_together import cells_of
 from segmentry.stages.profiling.tells_as_much import error_of_difference, leads_beside
 
@@ -26,8 +26,6 @@ _MOST_OF_ALL, _ABOVE = 0.67, 1.15
 _CUTS = 3
 _TWO = 2
 
-Among = Mapping[str, tuple[str, ...] | None]
-
 
 class Hints(NamedTuple):
     """The clue of every segment, the parts of all customers in turn, whether the first of these leads, and then how
@@ -39,7 +37,9 @@ class Hints(NamedTuple):
     led: tuple[Level, ...] = ()
 
 
-def in_turn(drawn: "Drawn", outcome: Outcome, result: Floats, among: Among, least: int = 1) -> tuple[Clue, ...]:
+def in_turn(
+    drawn: "Drawn", outcome: Outcome, result: Floats, among: Among, of_all: Sequence[Clue], least: int = 1
+) -> tuple[Clue, ...]:
     """Parts of all customers that have more of a rate, one after the other and without overlap, each of a new column.
 
     Parameters
@@ -48,24 +48,31 @@ def in_turn(drawn: "Drawn", outcome: Outcome, result: Floats, among: Among, leas
         1 where it is so of the customer, 0 where it is not, NaN where it is not known.
     among : mapping of column to its levels
         The columns that may tell; None of those that are taken as numbers.
+    of_all : sequence of Clue
+        What goes with it among all customers, in these columns: the first part is one of them.
     least : int
         A part in which it is so, or not so, of fewer customers is none.
     """
-    if outcome.kind != "rate" or not among:
+    left = ~np.isnan(result)
+    if outcome.kind != "rate" or not left.any():
         return ()
     turns: list[Clue] = []
-    left, new = ~np.isnan(result), dict(among)
-    usual = float(result[left].mean()) if left.any() else 0.0
-    while new and left.any() and len(turns) < _MOST:
-        everyone = np.where(left, 0, -1)
-        each = (clues(drawn, everyone, 1, outcome, result, {n: x}, least, tried=len(among))[0] for n, x in new.items())
+    usual, first = float(result[left].mean()), {clue.column: clue for clue in of_all}
+
+    def of_those_left() -> Iterator[Clue | None]:
+        everyone, met = np.where(left, 0, -1), {clue.column for clue in turns}
+        for name, levels in among.items():
+            if name not in met:
+                yield clues(drawn, everyone, 1, outcome, result, {name: levels}, least, tried=len(among))[0]
+
+    for _ in range(_MOST):
+        each = of_those_left() if turns else map(first.get, among)
         few = [x for x in each if x is not None and x.count <= _MOST_OF_ALL * (x.count + x.count_rest)]
         best = max((x for x in few if x.value >= _ABOVE * usual), key=explained, default=None)
         if best is None:
             break
         turns.append(best)
         left &= ~_inside(best, drawn, among)
-        del new[best.column]
     return tuple(turns)
 
 
@@ -100,7 +107,7 @@ def hints(
         Nobody wants it: what can be changed is told before what cannot.
     """
     least, left = bounds
-    turns, k = in_turn(drawn, outcome, result, told, least), segmentation.k
+    turns, k = in_turn(drawn, outcome, result, told, of_all, least), segmentation.k
     if turns and _leads(turns[0], drawn, labels, segmentation, gain, among):
         each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least), turns, least)
         if not any(each):
@@ -120,17 +127,9 @@ def _leads(clue: Clue, drawn: "Drawn", labels: Labels, segmentation: Segmentatio
         return True
     known = ~np.isnan(gain) & ~np.isnan(drawn.values[clue.column])
     sides = np.where(_inside(clue, drawn, among), 1, 0)
-    alone, groups = (_explained(gain[known], own[known]) for own in (sides, labels))
+    alone, groups = (explained_by(gain[known], own[known]) for own in (sides, labels))
     error = error_of_difference(gain[known], sides[known], labels[known])
     return leads_beside(alone, groups, int(known.sum()), _CUTS * len(among), error)
-
-
-def _explained(values: Floats, labels: Labels) -> float:
-    """What a division explains of some values, each foretold from the others of its part."""
-    counts = np.bincount(labels).astype(np.float64)
-    met = counts > 0
-    means, squares = (np.bincount(labels, x)[met] / counts[met] for x in (values, values**2))
-    return explained_by(counts[met], means, np.sqrt(np.maximum(squares - means**2, 0)))
 
 
 def commonest(each: Sequence[Clue | None], of_all: Sequence[Clue] = ()) -> Clue | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import pandas as pd
@@ -30,21 +31,25 @@ _ROWS, _FEWEST, _MISSING, _LEVELS = 5_000, 60, 0.05, 8
 
 @dataclass(frozen=True)
 class _Terms:
-    """What may make a column: values by row, the column that each is of, whether these are logarithms, and how much of
-    a column they must give together."""
+    """What may make columns: the column that each term is of, the places of the columns asked behind the terms, the
+    correlations of all, and how much of a column terms must give together."""
 
-    values: Floats
     columns: tuple[str, ...]
-    logs: bool
+    asked: Mapping[str, int]
+    r: Floats
     enough: float
 
     @classmethod
-    def of(cls, cells: Mapping[str, Floats], columns: Columns, *, logs: bool, enough: float) -> "_Terms":
+    def of(
+        cls, terms: Mapping[str, Floats], asked: Mapping[str, Floats], columns: Columns, *, logs: bool, enough: float
+    ) -> "_Terms":
         """Numbers, or the logarithms of amounts, and the levels of categories, of those that vary."""
-        made = [(name, x) for name, own in cells.items() for x in _numbers(own, columns[name], logs=logs)]
+        made = [(name, x) for name, own in terms.items() for x in _numbers(own, columns[name], logs=logs)]
         varied = [(name, x) for name, x in made if x.std() > 0][:_MOST_TERMS]
-        values = np.column_stack([x for _, x in varied]) if varied else np.empty((0, 0))
-        return cls(values, tuple(name for name, _ in varied), logs, enough)
+        targets = {name: x for name, own in asked.items() if (x := _scaled(own, logs=logs)) is not None}
+        values = [*(x for _, x in varied), *targets.values()]
+        r = np.corrcoef(np.column_stack(values), rowvar=False) if varied and targets else np.empty((0, 0))
+        return cls(tuple(name for name, _ in varied), dict(zip(targets, count(len(varied)), strict=False)), r, enough)
 
 
 def computed_with(values: Mapping[str, Floats], outcome: Outcome, result: Floats, numbers: Sequence[str]) -> list[str]:
@@ -84,15 +89,15 @@ def with_made_of(contrasts: Sequence[Contrast], values: Mapping[str, Floats], co
         The values of customers that were drawn, NaN where missing; of categories the place of the level.
     """
     some = {name: cells[:_ROWS] for name, cells in values.items()}
-    asked = [x.column for x in contrasts if x.column in some and _is_asked(columns[x.column])]
+    asked = {x.column: some[x.column] for x in contrasts if x.column in some and _is_asked(columns[x.column])}
     features = {name: cells for name, cells in some.items() if columns[name].role == "feature"}
     numbers = {name: cells for name, cells in some.items() if columns[name].is_numeric}
     ways = (
-        _Terms.of(numbers, columns, logs=False, enough=_EXACT),
-        _Terms.of(features, columns, logs=False, enough=_NEARLY_ALL),
-        _Terms.of(features, columns, logs=True, enough=_NEARLY_ALL),
+        _Terms.of(numbers, asked, columns, logs=False, enough=_EXACT),
+        _Terms.of(features, asked, columns, logs=False, enough=_NEARLY_ALL),
+        _Terms.of(features, asked, columns, logs=True, enough=_NEARLY_ALL),
     )
-    found = {name: _made_of(name, some[name], ways, features) for name in asked}
+    found = {name: _made_of(name, ways, features) for name in asked}
     return tuple(x.model_copy(update={"made_of": found.get(x.column, ())}) for x in contrasts)
 
 
@@ -103,14 +108,14 @@ def _is_asked(column: Column) -> bool:
     return column.role != "feature" or tells_worth(column.name) or is_spent(normal(column.name))
 
 
-def _made_of(column: str, cells: Floats, ways: Sequence[_Terms], features: Collection[str]) -> tuple[str, ...]:
+def _made_of(column: str, ways: Sequence[_Terms], features: Collection[str]) -> tuple[str, ...]:
     """The features among the terms that give a column, in the first way in which some do."""
     for terms in ways:
-        target = _scaled(cells, logs=terms.logs)
         kept = [i for i, name in enumerate(terms.columns) if name != column]
-        if target is None or not kept:
+        if column not in terms.asked or not kept:
             continue
-        r = np.corrcoef(np.column_stack([target, terms.values[:, kept]]), rowvar=False)
+        both = [terms.asked[column], *kept]
+        r = terms.r[np.ix_(both, both)]
         found = [given_by(r, 0, terms.enough)]
         found = [met for met in found if len(met) <= _MOST_PARTS]
         found += [] if terms.enough == _EXACT else [support(r, 0, _ENOUGH, _MOST)]

@@ -86,11 +86,13 @@ def _of_some(prepared: Prepared) -> Prepared:
 
 @dataclass(frozen=True)
 class _Figures:
-    """What was counted and computed: per segment averages and levels, and what compares the segments."""
+    """What was counted and computed: per segment averages and levels, these also as far as they are told, and what
+    compares the segments."""
 
     averages: Sequence[tuple[Average, ...]]
     everyone: tuple[Average, ...]
     levels: Sequence[tuple[Level, ...]]
+    levels_told: Sequence[tuple[Level, ...]]
     typical: Sequence[tuple[Typical, ...]]
     typical_of_all: tuple[Typical, ...]
     contrasts: tuple[Contrast, ...]
@@ -153,12 +155,12 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     orders = segmentation.columns.orders()
     levels = levels_of(counted, segmentation.k, orders)
     levels = with_intervals(levels, features) if each_one else levels
+    levels_told = withheld_levels(levels, segmentation.plan.min_cell)
     typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
     differ = contrasts(averages, levels, segmentation.columns, segmentation.recipe.steps, counted=each_one)
     became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
-    return _with_drawn(
-        _Figures(averages, everyone, levels, *typical, differ, became, segmentation.choice), segmentation, prepared
-    )
+    full = _Figures(averages, everyone, levels, levels_told, *typical, differ, became, segmentation.choice)
+    return _with_drawn(full, segmentation, prepared)
 
 
 def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) -> _Figures:
@@ -189,7 +191,7 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
         return full
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
     chosen = segmentation.model_copy(update={"choice": full.choice})
-    told, choice = goes_with(chosen, drawn, labels, of_levels, outcome, result, full.levels, met)
+    told, choice = goes_with(chosen, drawn, labels, of_levels, outcome, result, full.levels_told, met)
     without = made_without(segmentation, drawn, result, outcome, full.contrasts)
     return replace(full, told=told, without=without, choice=choice)
 
@@ -199,7 +201,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
     least = segmentation.plan.min_cell
     rates = [column.name for column in segmentation.columns.columns if is_rate(column)]
     averages, everyone = withheld_averages(full.averages, full.everyone, rates, least)
-    levels = withheld_levels(full.levels, least)
+    levels = full.levels_told
     became = withheld_outcomes(full.outcomes, averages, everyone, levels, least)
     return replace(
         full,

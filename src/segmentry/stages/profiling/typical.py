@@ -46,7 +46,7 @@ def withheld_answers(
 
 
 def _told(answer: Typical, own: Sequence[Level]) -> Typical:
-    if all(level.share is not None and level.rounded_to is None for level in own):
+    if all(level.is_exact for level in own):
         return answer
     share = next((level.share for level in own if level.level == answer.level), None)
     return answer.model_copy(update={"share": share, "difference": _from_told(own)})

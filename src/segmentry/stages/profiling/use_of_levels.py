@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from segmentry.maths import Floats, Labels, settled
-from segmentry.maths.left_out import explained
+from segmentry.maths import Floats, settled
+from segmentry.maths.left_out import explained_by
 from segmentry.results.choice import KChoice, Level
 from segmentry.results.profile import Outcome
 from segmentry.stages.profiling.customers_drawn import LabelsOfLevels
@@ -25,7 +25,7 @@ def with_use(choice: KChoice, labels: LabelsOfLevels, result: Floats, outcome: O
     known = ~np.isnan(result)
 
     def used(level: Level) -> Level:
-        share = _explained(result[known], labels[level.k][known], level.k)
+        share = explained_by(result[known], labels[level.k][known])
         error = None
         if shown in labels and level.k != shown:
             error = settled(error_of_difference(result[known], labels[level.k][known], labels[shown][known]))
@@ -33,11 +33,3 @@ def with_use(choice: KChoice, labels: LabelsOfLevels, result: Floats, outcome: O
         return level.model_copy(update=told)
 
     return choice.model_copy(update={"levels": tuple(map(used, choice.levels))})
-
-
-def _explained(values: Floats, labels: Labels, k: int) -> float:
-    counts = np.bincount(labels, minlength=k).astype(np.float64)
-    met = counts > 0
-    means = np.bincount(labels, values, k)[met] / counts[met]
-    squares = np.bincount(labels, values**2, k)[met] / counts[met]
-    return explained(counts[met], means, np.sqrt(np.maximum(squares - means**2, 0)))

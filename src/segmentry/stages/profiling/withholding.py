@@ -86,7 +86,7 @@ def withheld_outcomes(
     band. Where that of all customers is not told, nor is what would give it away."""
     silent = {(a.column, i) for i, segment in enumerate(averages, start=1) for a in segment if a.mean is None}
     numbered = [(level, i) for i, segment in enumerate(levels, start=1) for level in segment]
-    silent |= {(level.column, i) for level, i in numbered if level.share is None or level.rounded_to is not None}
+    silent |= {(level.column, i) for level, i in numbered if not level.is_exact}
     silent |= {(level.column, 0) for level in levels[0] if level.share_of_all is None}
     silent |= {(average.column, 0) for average in everyone if average.mean is None}
 
@@ -205,7 +205,7 @@ def _is_silent(clue: Clue, averages: Sequence[Average], levels: Sequence[Level])
     """Whether what the segment tells of the clue's column is withheld or rounded."""
     of_level = [level for level in levels if (level.column, level.level) == (clue.column, clue.level)]
     of_number = [average for average in averages if average.column == clue.column]
-    return any(x.share is None or x.rounded_to is not None for x in of_level) or any(x.mean is None for x in of_number)
+    return not all(x.is_exact for x in of_level) or any(x.mean is None for x in of_number)
 
 
 def _is_of_few(clue: Clue, outcome: Outcome, i: int, least: int) -> bool:

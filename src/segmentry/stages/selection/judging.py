@@ -33,6 +33,20 @@ _LEAST_REAL_FIRST = ("no structure", "constructive", "reproducible", "natural")
 TIGHTNESS_Z = 2.0
 
 
+class Hurdle(NamedTuple):
+    """A test of a number of segments: a figure, and what it must reach; what it must not exceed where `is_most`."""
+
+    figure: str
+    value: float
+    limit: float
+    is_most: bool = False
+
+    @property
+    def fails(self) -> bool:
+        """Whether it is not passed."""
+        return not (self.value <= self.limit if self.is_most else self.value >= self.limit)
+
+
 def against_null(e: Evidence) -> float:
     """How much one k says against customers without clusters.
 
@@ -49,13 +63,12 @@ def passes(e: Evidence) -> bool:
     Many segments that do not repeat are no evidence: of so many numbers tried one may do well by chance. Nor are
     valleys between segments that are less tight than those of customers without clusters.
     """
-    counts = e.k <= MOST_OF_USE or (e.stability or 0.0) >= MANY_STABLE
-    return e.k > 1 and counts and (e.tightness_z or 0.0) >= 0 and against_null(e) >= STRUCTURE
+    return e.k > 1 and _are_passed(_passing(e))
 
 
 def repeats(e: Evidence) -> bool:
     """Whether resampled customers give the same division, and every one of its segments again."""
-    return (e.stability or 0.0) >= STABLE and min(e.matches, default=0.0) >= EACH_STABLE
+    return _are_passed(_returning(e))
 
 
 def is_real(e: Evidence) -> bool:
@@ -82,11 +95,9 @@ def verdict(e: Evidence, *, structure: bool) -> Verdict | None:
         return None
     if not repeats(e) or not passes(e):
         return "constructive"
-    shallowest = 1.0 if e.valley_shallowest is None else e.valley_shallowest
-    separated = shallowest <= VALLEY and (e.valley_z or 0.0) >= VALLEY_Z and e.by_column is None
-    if separated and (e.tightness_z or 0.0) >= TIGHTNESS_Z:
+    if e.by_column is None and _are_passed(_apart(e)):
         return "natural"
-    return "reproducible" if min(e.matches) >= HIGHLY_STABLE else "constructive"
+    return "constructive" if _each_again(e).fails else "reproducible"
 
 
 def as_read(e: Evidence) -> Verdict | None:
@@ -102,25 +113,9 @@ def as_read(e: Evidence) -> Verdict | None:
     >>> as_read(of.model_copy(update={"verdict": "natural", "valley": 0.3, "prediction_strength": 0.57}))
     'reproducible'
     """
-    halves = 1.0 if e.prediction_strength is None else round(e.prediction_strength, 2)
-    nearest = min((x for x in e.silhouettes if x is not None), default=1.0)
-    if e.verdict == "natural" and (halves < FORETELLS or nearest < HARDLY_NEARER):
+    if e.verdict == "natural" and not _are_passed(_sure(e)):
         return "reproducible"
-    return "constructive" if e.verdict == "reproducible" and round(e.valley or 0.0, 2) > NO_GAP else e.verdict
-
-
-class Hurdle(NamedTuple):
-    """A test of a number of segments: a figure, and what it must reach; what it must not exceed where `is_most`."""
-
-    figure: str
-    value: float
-    limit: float
-    is_most: bool = False
-
-    @property
-    def fails(self) -> bool:
-        """Whether it is not passed."""
-        return self.value > self.limit if self.is_most else self.value < self.limit
+    return "constructive" if e.verdict == "reproducible" and _gap(e).fails else e.verdict
 
 
 def held_back(e: Evidence) -> Hurdle | None:
@@ -137,33 +132,59 @@ def held_back(e: Evidence) -> Hurdle | None:
     return None if each is None else next((hurdle for hurdle in each(e) if hurdle.fails), None)
 
 
+def _are_passed(hurdles: Iterator[Hurdle]) -> bool:
+    return not any(hurdle.fails for hurdle in hurdles)
+
+
 def _passing(e: Evidence) -> Iterator[Hurdle]:
-    """What groups pass that can be told from those of customers without clusters, in the order of `passes`."""
+    """What groups pass that can be told from those of customers without clusters."""
     if e.k > MOST_OF_USE:
         yield Hurdle("stability", e.stability or 0.0, MANY_STABLE)
     yield Hurdle("tightness, sd", e.tightness_z or 0.0, 0.0)
     yield Hurdle("against no clusters", against_null(e), STRUCTURE)
 
 
-def _repeating(e: Evidence) -> Iterator[Hurdle]:
-    """What groups that repeat pass, in the order of `verdict`."""
-    lowest = min(e.matches, default=0.0)
+def _returning(e: Evidence) -> Iterator[Hurdle]:
+    """What groups pass that come back with other customers."""
     yield Hurdle("stability", e.stability or 0.0, STABLE)
-    yield Hurdle("least stable group", lowest, EACH_STABLE)
+    yield Hurdle("least stable group", min(e.matches, default=0.0), EACH_STABLE)
+
+
+def _each_again(e: Evidence) -> Hurdle:
+    return Hurdle("least stable group", min(e.matches, default=0.0), HIGHLY_STABLE)
+
+
+def _gap(e: Evidence) -> Hurdle:
+    return Hurdle("valley on average", round(e.valley or 0.0, 2), NO_GAP, is_most=True)
+
+
+def _repeating(e: Evidence) -> Iterator[Hurdle]:
+    """All that groups pass that are read as repeating."""
+    yield from _returning(e)
     yield from _passing(e)
-    yield Hurdle("least stable group", lowest, HIGHLY_STABLE)
-    yield Hurdle("valley on average", round(e.valley or 0.0, 2), NO_GAP, is_most=True)
+    yield from (_each_again(e), _gap(e))
 
 
-def _separate(e: Evidence) -> Iterator[Hurdle]:
-    """What clearly separate groups pass, in the order of `verdict` and of `as_read`."""
+def _apart(e: Evidence) -> Iterator[Hurdle]:
+    """What groups pass that stand apart; where they are told by one column they do not, and its valley is all."""
     yield Hurdle("shallowest valley", 1.0 if e.valley_shallowest is None else e.valley_shallowest, VALLEY, is_most=True)
     yield Hurdle("valley, sd", e.valley_z or 0.0, VALLEY_Z)
     if e.by_column is None:
         yield Hurdle("tightness, sd", e.tightness_z or 0.0, TIGHTNESS_Z)
-        halves = 1.0 if e.prediction_strength is None else round(e.prediction_strength, 2)
-        yield Hurdle("prediction strength", halves, FORETELLS)
-        yield Hurdle("lowest silhouette", min((x for x in e.silhouettes if x is not None), default=1.0), HARDLY_NEARER)
+
+
+def _sure(e: Evidence) -> Iterator[Hurdle]:
+    """What groups that stand apart pass that are read so."""
+    halves = 1.0 if e.prediction_strength is None else round(e.prediction_strength, 2)
+    yield Hurdle("prediction strength", halves, FORETELLS)
+    yield Hurdle("lowest silhouette", min((x for x in e.silhouettes if x is not None), default=1.0), HARDLY_NEARER)
+
+
+def _separate(e: Evidence) -> Iterator[Hurdle]:
+    """All that clearly separate groups pass."""
+    yield from _apart(e)
+    if e.by_column is None:
+        yield from _sure(e)
 
 
 def reality(verdict: Verdict | None) -> int:
