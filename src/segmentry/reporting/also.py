@@ -4,7 +4,7 @@ from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import as_answer, part_said
 from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.plan.concentration import CONCENTRATED
+from segmentry.reporting.plan.concentration import CONCENTRATED, has_more_than_its_share
 from segmentry.reporting.plan.halves_needed import of_rate
 from segmentry.reporting.plan.money_words import of_cost
 from segmentry.reporting.plan.plan_of_action import is_told, plan_of, scaled
@@ -62,7 +62,7 @@ def also(segmentation: Segmentation) -> str:
         "" if is_cut else of_cost(segmentation),
         "" if is_cut else _single(segmentation),
         "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
-        _BY_DEGREES if is_cut and no_groups(segmentation) is None else "",
+        _BY_DEGREES if is_cut and not is_alone else "",
         "" if is_cut else _little(segmentation, outcome),
     )
     return " ".join(filter(None, parts))
@@ -147,10 +147,10 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
 
 def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
     """Which of the groups that are begun with bring more than their share; else the group that brings most."""
-    plan, part = plan_of(segmentation), {own.segment: own.share_of_total or 0.0 for own in worth.segments}
-    first = [] if plan is None or plan.leads else [own.segment for own in plan.tested]
-    more = [id for id in first if part[id] > segmentation.segments[id - 1].share]
-    ids = more or [max(part, key=lambda own: part[own])]
+    plan = plan_of(segmentation)
+    first = [] if plan is None or plan.leads else [worth.segments[part.segment - 1] for part in plan.tested]
+    more = [own for own in first if has_more_than_its_share(segmentation, own)]
+    ids = [x.segment for x in more or [max(worth.segments, key=lambda own: own.share_of_total or 0.0)]]
     groups = f"{plural(len(ids), 'group')} {listed(map(str, ids), most=len(ids))}"
     return f"{groups} {plural(len(ids), 'brings', 'bring')}"
 

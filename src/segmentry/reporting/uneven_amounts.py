@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.lens import lens
 from segmentry.reporting.once import once
-from segmentry.reporting.plan.concentration import CONCENTRATED, account_for, fewest
+from segmentry.reporting.plan.concentration import CONCENTRATED, account_for, together, who_have_half
 from segmentry.results.columns import Column
 from segmentry.results.profile import OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
@@ -80,12 +80,8 @@ def concentrated(
     `without`: segments that can have none of it, and whose customers do not count for that.
     """
     rest = 1.0 - sum(segmentation.segments[id - 1].share for id in without)
-
-    def of(own: OutcomeOf) -> tuple[float, float | None]:
-        return segmentation.segments[own.segment - 1].share, own.share_of_total
-
-    chosen = fewest(ordered, of)
-    customers, part = (sum(of(own)[i] or 0.0 for own in chosen) for i in (0, 1))
+    chosen = who_have_half(segmentation, ordered)
+    customers, part = together(segmentation, chosen)
     if part < CONCENTRATED * customers / rest:
         return ""
     return account_for(segmentation, [own.segment for own in chosen], customers, part, whole, act=act)
@@ -95,8 +91,7 @@ def of_groups(
     segmentation: Segmentation, chosen: Sequence[OutcomeOf], whole: str, act: str = "{who}", beside: str = ""
 ) -> str:
     """What these groups account for together; of one empty where that is little, or no more than its customers."""
-    customers = sum(segmentation.segments[own.segment - 1].share for own in chosen)
-    part = sum(own.share_of_total or 0.0 for own in chosen)
+    customers, part = together(segmentation, chosen)
     ids = [own.segment for own in chosen]
     return account_for(segmentation, ids, customers, part, whole, act=act, beside=beside, is_little=len(ids) > 1)
 
