@@ -62,7 +62,7 @@ def _rated(segmentation: Segmentation, profile: Profile, is_it: Callable[[str], 
             continue
         words = column_called(column.name, segmentation.labels).words
         parts = _parts(segmentation, profile, column)
-        nobodys = _nobodys(segmentation, profile, column.name)
+        nobodys = [i for i, zero in enumerate(none_by_a_level(segmentation), start=1) if column.name in zero]
         if said := concentrated(segmentation, parts, f"all {words}", without=nobodys):
             rated.append((contrast.effect, Amount(column.name, tuple(parts), said)))
     return rated
@@ -96,11 +96,14 @@ def of_groups(
     return account_for(segmentation, ids, customers, part, whole, act=act, beside=beside, is_little=len(ids) > 1)
 
 
-def _nobodys(segmentation: Segmentation, profile: Profile, name: str) -> list[int]:
-    """The segments whose customers have none of it because of what else is so of them, such as no card."""
+@once
+def none_by_a_level(segmentation: Segmentation) -> tuple[frozenset[str], ...]:
+    """Of every segment the numbers of which it has none because of what else is so of its customers, such as no card;
+    nothing before segments are profiled."""
+    if (profile := segmentation.profile) is None:
+        return ()
     each, columns = profile.segments, {column.name: column for column in segmentation.columns.columns}
-    told = zero_by_a_level([own.averages for own in each], [own.levels for own in each], profile.all, columns)
-    return [own.id for own, zero in zip(each, told, strict=True) if name in zero]
+    return tuple(zero_by_a_level([x.averages for x in each], [x.levels for x in each], profile.all, columns))
 
 
 def _parts(segmentation: Segmentation, profile: Profile, column: Column) -> list[OutcomeOf]:
