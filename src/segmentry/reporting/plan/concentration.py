@@ -48,7 +48,7 @@ def is_concentrated(customers: float, part: float) -> bool:
 
 
 def who_have_half(segmentation: Segmentation, ordered: Iterable[OutcomeOf]) -> list[OutcomeOf]:
-    """The first groups that account for half of an outcome, or of an amount; fewer as above."""
+    """The first groups that account for half of an outcome, or of an amount, as `fewest` has it."""
     return fewest(ordered, lambda own: (segmentation.segments[own.segment - 1].share, own.share_of_total))
 
 
