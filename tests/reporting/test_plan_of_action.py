@@ -14,7 +14,6 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.cards.cards import block
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.plan_of_action import plan_of
-from segmentry.reporting.plan.plan_words import test_said as said_alone
 from segmentry.reporting.sections.overview import table as overview
 from segmentry.reporting.steps.next_steps import steps
 from segmentry.stages.selection.trials import taking
@@ -85,8 +84,6 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
         half = re.search(r"([\d,]+) in each half (are|find|show)", said.lead)
         assert half is None or half[2] == "show" or int(half[1].replace(",", "")) <= whole // 2, name
         assert bool(half) == plan.size.is_enough
-        by_itself = WHOM.findall(said_alone(segmentation, plan))
-        assert by_itself == WHOM.findall(said.lead), name
         tested += 1
     assert tested >= 10
 

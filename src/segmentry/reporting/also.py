@@ -3,8 +3,8 @@
 from segmentry.reporting import order_answer
 from segmentry.reporting.clue_words import as_answer, part_said
 from segmentry.reporting.no_groups import no_groups
-from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.plan.concentration import CONCENTRATED
+from segmentry.reporting.outcome_and_worth import brings_much, outcome_and_worth
+from segmentry.reporting.plan.concentration import has_more_than_its_share
 from segmentry.reporting.plan.halves_needed import of_rate
 from segmentry.reporting.plan.money_words import of_cost
 from segmentry.reporting.plan.plan_of_action import is_told, plan_of, scaled
@@ -17,14 +17,13 @@ from segmentry.reporting.single_columns import (
     columns_tried,
     explained_by,
     explained_of,
-    leading_clue,
     main_clues,
     parts_in_turn,
 )
 from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.steps.next_steps import said_of_several
 from segmentry.reporting.trust.by_construction import by_construction, largest_part
-from segmentry.reporting.trust.doubts import ending
+from segmentry.reporting.trust.doubts import ending, is_hindsight
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
@@ -56,13 +55,13 @@ def also(segmentation: Segmentation) -> str:
         said_of_several(segmentation),
         "" if plan is None else _second(segmentation, plan),
         _WIN_BACK if plan is not None and plan.event is not None and plan.event.kind == "lost" else "",
-        _hindsight(segmentation, outcome),
+        _hindsight(segmentation),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_alone or (is_cut and outcome.kind == "rate") else _of_worth(segmentation, profile, outcome),
         "" if is_cut else of_cost(segmentation),
         "" if is_cut else _single(segmentation),
         "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
-        _BY_DEGREES if is_cut and no_groups(segmentation) is None else "",
+        _BY_DEGREES if is_cut and not is_alone else "",
         "" if is_cut else _little(segmentation, outcome),
     )
     return " ".join(filter(None, parts))
@@ -108,10 +107,10 @@ def _hits(clue: Clue) -> float:
     return clue.count * clue.value
 
 
-def _hindsight(segmentation: Segmentation, outcome: Outcome) -> str:
+def _hindsight(segmentation: Segmentation) -> str:
     """How the highest rate stands in groups made without what ends with leaving, where it is another one."""
     found = ending(segmentation)
-    if found is None or not found.moves or leading_clue(segmentation) is not None or not standing_out(outcome):
+    if found is None or not is_hindsight(segmentation, found):
         return ""
     them = "them" if found.several else "it"
     stops = plural(1 + found.several, "stops", "stop")
@@ -132,25 +131,24 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
         return _rests_on(segmentation, worth.column).replace(
             _PART, _SO_MUCH.format(who=_who_bring(segmentation, worth))
         )
-    top = max(worth.segments, key=lambda own: own.share_of_total or 0.0)
-    segment, labels = segmentation.segments[top.segment - 1], segmentation.labels
-    if top.share_of_total is None or top.share_of_total < CONCENTRATED * segment.share:
+    segment = segmentation.segments[max(worth.segments, key=lambda own: own.share_of_total or 0.0).segment - 1]
+    of_all = brings_much(segmentation, segment.id)
+    if not of_all:
         return ""
-    name = column_called(worth.column, labels).words
     begin = next((own.segment for own in standing_out(outcome)), None)
-    of_all = f"{share(top.share_of_total)} of all {name}"
     said = f"“{segment.name}” brings {of_all}"
     if begin not in (None, segment.id):
+        name = column_called(worth.column, segmentation.labels).words
         said = f"If {name} is the aim, begin with “{segment.name}”, who bring {of_all}"
     return f"{said}. {_rests_on(segmentation, worth.column)}".strip()
 
 
 def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
     """Which of the groups that are begun with bring more than their share; else the group that brings most."""
-    plan, part = plan_of(segmentation), {own.segment: own.share_of_total or 0.0 for own in worth.segments}
-    first = [] if plan is None or plan.leads else [own.segment for own in plan.tested]
-    more = [id for id in first if part[id] > segmentation.segments[id - 1].share]
-    ids = more or [max(part, key=lambda own: part[own])]
+    plan = plan_of(segmentation)
+    first = [] if plan is None or plan.leads else [worth.segments[part.segment - 1] for part in plan.tested]
+    more = [own for own in first if has_more_than_its_share(segmentation, own)]
+    ids = [x.segment for x in more or [max(worth.segments, key=lambda own: own.share_of_total or 0.0)]]
     groups = f"{plural(len(ids), 'group')} {listed(map(str, ids), most=len(ids))}"
     return f"{groups} {plural(len(ids), 'brings', 'bring')}"
 

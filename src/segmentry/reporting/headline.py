@@ -12,6 +12,7 @@ from segmentry.reporting.single_columns import leading_clue
 from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.steps.step import WHOM
 from segmentry.reporting.trust.doubts import in_doubt
+from segmentry.reporting.trust.verdict_words import NO_GROUPS
 from segmentry.reporting.uneven_amounts import amount, concentrated, of_groups
 from segmentry.results.profile import Outcome, OutcomeOf, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -42,12 +43,12 @@ def headline(segmentation: Segmentation) -> str:
     if outcome is not None and clue is not None:
         return _of_clue(segmentation, outcome, clue)
     if k == 1:
-        verdict = "No real groups found" if segmentation.choice.k == 1 else "No groups"
+        verdict = NO_GROUPS if segmentation.choice.k == 1 else "No groups"
         return f"{verdict}: all {customers} are kept together"
     if profile is None:
         return f"{customers} in {number_word(k)} groups"
     if segmentation.verdict == "no structure":
-        return f"Treat all {customers} alike: they differ by degrees in {listed(parted_by(segmentation))}"
+        return f"Treat all {customers} alike: they differ by degrees in {listed(_parted_by(segmentation))}"
     if outcome is None:
         return order_answer.headline(segmentation) or _who_they_are(segmentation)
     return _of_outcome(segmentation, outcome) or portrait(segmentation)
@@ -90,17 +91,17 @@ def _furthest(segmentation: Segmentation) -> int | None:
     return max(sure, key=lambda own: (distance(own), -own.id)).id if sure else None
 
 
-def explained_features(profile: Profile, most: int = _MOST_COLUMNS) -> list[str]:
-    """The features in which the segments differ most."""
-    return [contrast.column for contrast in profile.contrasts if contrast.feature][:most]
+def explained_features(profile: Profile) -> list[str]:
+    """The features, those in which the segments differ most first."""
+    return [contrast.column for contrast in profile.contrasts if contrast.feature]
 
 
-def parted_by(segmentation: Segmentation, most: int = _MOST_COLUMNS) -> list[str]:
+def _parted_by(segmentation: Segmentation) -> list[str]:
     """The features in which the segments differ most, as people call them."""
     profile, labels = segmentation.profile, segmentation.labels
-    names = [] if profile is None else explained_features(profile, len(profile.contrasts))
+    names = [] if profile is None else explained_features(profile)
     once = first_of_each_fact(segmentation.columns, names)
-    return list(dict.fromkeys(column_called(name, labels).words for name in once))[:most]
+    return list(dict.fromkeys(column_called(name, labels).words for name in once))[:_MOST_COLUMNS]
 
 
 def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:

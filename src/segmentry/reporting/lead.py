@@ -26,7 +26,6 @@ _TELLING = {
     "employees": "who stayed, was promoted, or left",
     "students": "who passed, stayed, or left",
 }
-_NO_GROUPS = f"{no_groups.NO_GROUPS}: look at single columns."
 _TELLING_OF_HEALTH = "what came of it (cost, recovery, who came back)"
 _TELLING_OF_EVENTS = "what came of each (cancelled, returned, liked)"
 _TELLING_OF_CUSTOMERS = "what became of customers (stayed, bought, paid)"
@@ -37,8 +36,9 @@ def lead(segmentation: Segmentation) -> str:
     profile, single = segmentation.profile, no_groups.no_groups(segmentation)
     if single is not None and single.outcome is not None:
         plan = plan_of(segmentation) if single.by_plan else None
-        found = (_NO_GROUPS, *sentences(segmentation, plan)) if plan else (no_groups.next_test(segmentation, single),)
-        return " ".join(filter(None, found))
+        if plan is None:
+            return no_groups.next_test(segmentation, single)
+        return " ".join(filter(None, (no_groups.LOOK_AT_COLUMNS, *sentences(segmentation, plan))))
     if segmentation.k == 1 and (profile is None or plan_of(segmentation) is None):
         return "Look for columns in which customers differ in kind, or treat them alike."
     if profile is None:

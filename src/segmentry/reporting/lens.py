@@ -2,7 +2,7 @@
 
 from segmentry.reporting.once import once
 from segmentry.reporting.trust.sensitive import traits_of
-from segmentry.reporting.yes_no import yes_or_no
+from segmentry.reporting.yes_no import levels_of
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, Profile
 from segmentry.results.segmentation import Segmentation
@@ -30,22 +30,19 @@ def lens(segmentation: Segmentation) -> str | None:
     ranked = sorted((x for x in profile.contrasts if differs(x)), key=lambda x: (-x.effect, x.column))
     columns_met = (columns[contrast.column] for contrast in ranked)
     able = (x for x in columns_met if x.distinct == _TWO and x.name not in traits and can_be_offered(x.name))
-    return next((x.name for x in able if _differs_much(segmentation, profile, x)), None)
+    return next((x.name for x in able if _differs_much(segmentation, x)), None)
 
 
-def _differs_much(segmentation: Segmentation, profile: Profile, column: Column) -> bool:
+def _differs_much(segmentation: Segmentation, column: Column) -> bool:
     """Whether in some group it is had at most half as often as in another: what all have alike tells no group from
     another."""
-    each = [answers(profile, i, column) for i in range(segmentation.k)]
-    having = [own[0].share or 0.0 for own in each if own is not None]
+    having = [yes.share or 0.0 for yes, _ in both_of(segmentation, column.name)]
     return len(having) == segmentation.k and min(having) <= _MUCH_LESS * max(having)
 
 
 def answers(profile: Profile, segment: int, column: Column) -> tuple[Level, Level] | None:
     """The yes and the no of a segment (from 0) in a column of both; None where a share is withheld."""
-    levels = list(profile.segments[segment].levels_of(column.name))
-    if not levels and column.kind == "share":
-        levels = yes_or_no(profile, segment, column.name)
+    levels = levels_of(profile, segment, column)
     if len(levels) != _TWO or not says_yes_or_no(level.level for level in levels):
         return None
     if any(level.share is None for level in levels):

@@ -1,16 +1,17 @@
 """Where there are no groups: the single columns that tell most of what came of customers, and what is tried by one."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import as_answer, is_yours, part_said, remedy
 from segmentry.reporting.most_different import most_different
 from segmentry.reporting.once import once
 from segmentry.reporting.plan import halves_needed
+from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.plan.plan_parts import reached
+from segmentry.reporting.trust.verdict_words import NO_GROUPS
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -22,7 +23,8 @@ from segmentry.stages.shared.outcome_events import YES
 from segmentry.stages.shared.size_words import tells_size
 from segmentry.wording import EVERYONE, capitalised, listed
 
-NO_GROUPS = "No real groups found"
+#: How a page begins whose single columns tell more.
+LOOK_AT_COLUMNS = f"{NO_GROUPS}: look at single columns."
 #: What is said of the parts that are shown all the same.
 MADE = (
     "Where customers must be divided all the same, take these {k} parts. They were made, and not found: customers"
@@ -30,8 +32,6 @@ MADE = (
 )
 #: Columns that are told, and that a title names.
 _MOST, _NAMED = 5, 2
-#: Which way an outcome is wanted to go, and the change that a test shows.
-Change = Literal["fall", "rise"]
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,9 @@ def headline(segmentation: Segmentation, found: NoGroups) -> str:
         return f"{NO_GROUPS}: all {segmentation.rows_labelled:,} customers differ by degrees{most}"
     part, name = part_said(segmentation, clue), column_called(outcome.column, labels).words
     inside, rest = (value_said(outcome, value, labels) for value in (clue.value, clue.rest))
-    look = f"{NO_GROUPS}: look at single columns."
     if outcome.kind == "rate":
-        return f"{look} {inside} of those {part} {event_of(outcome, labels).did}, {rest} of the others"
-    return f"{look} {capitalised(name)} is {inside} on average of those {part}, {rest} of the others"
+        return f"{LOOK_AT_COLUMNS} {inside} of those {part} {event_of(outcome, labels).did}, {rest} of the others"
+    return f"{LOOK_AT_COLUMNS} {capitalised(name)} is {inside} on average of those {part}, {rest} of the others"
 
 
 def next_test(segmentation: Segmentation, found: NoGroups) -> str:

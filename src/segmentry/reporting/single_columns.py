@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from segmentry.maths import settled
+from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between, candidates, explained
 from segmentry.stages.profiling.in_turn import commonest, is_same_part
-from segmentry.stages.profiling.outcome_figures import is_leaving, tells_of_leaving
+from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
+from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import share
 
 #: Groups that explain no more of an outcome than this say little of it (ours).
@@ -52,6 +54,13 @@ def explained_of(segmentation: Segmentation) -> float | None:
     """How much the groups tell of the main outcome, for customers that are left out."""
     level = next((x for x in segmentation.choice.levels if x.k == segmentation.k), None)
     return None if level is None or level.outcome is None else level.outcome_explained
+
+
+def outcome_told(segmentation: Segmentation, outcome: Outcome) -> str:
+    """What groups tell something of: who leaves, or a value."""
+    if outcome.kind == "rate":
+        return f"who {event_of(outcome, segmentation.labels).of_one}"
+    return column_called(outcome.column, segmentation.labels).words
 
 
 def leading_clue(segmentation: Segmentation) -> Clue | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.lens import lens
 from segmentry.reporting.once import once
-from segmentry.reporting.plan.concentration import CONCENTRATED, account_for, fewest
+from segmentry.reporting.plan.concentration import CONCENTRATED, account_for, together, who_have_half
 from segmentry.results.columns import Column
 from segmentry.results.profile import OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
@@ -62,7 +62,7 @@ def _rated(segmentation: Segmentation, profile: Profile, is_it: Callable[[str], 
             continue
         words = column_called(column.name, segmentation.labels).words
         parts = _parts(segmentation, profile, column)
-        nobodys = _nobodys(segmentation, profile, column.name)
+        nobodys = [i for i, zero in enumerate(none_by_a_level(segmentation), start=1) if column.name in zero]
         if said := concentrated(segmentation, parts, f"all {words}", without=nobodys):
             rated.append((contrast.effect, Amount(column.name, tuple(parts), said)))
     return rated
@@ -80,12 +80,8 @@ def concentrated(
     `without`: segments that can have none of it, and whose customers do not count for that.
     """
     rest = 1.0 - sum(segmentation.segments[id - 1].share for id in without)
-
-    def of(own: OutcomeOf) -> tuple[float, float | None]:
-        return segmentation.segments[own.segment - 1].share, own.share_of_total
-
-    chosen = fewest(ordered, of)
-    customers, part = (sum(of(own)[i] or 0.0 for own in chosen) for i in (0, 1))
+    chosen = who_have_half(segmentation, ordered)
+    customers, part = together(segmentation, chosen)
     if part < CONCENTRATED * customers / rest:
         return ""
     return account_for(segmentation, [own.segment for own in chosen], customers, part, whole, act=act)
@@ -95,17 +91,19 @@ def of_groups(
     segmentation: Segmentation, chosen: Sequence[OutcomeOf], whole: str, act: str = "{who}", beside: str = ""
 ) -> str:
     """What these groups account for together; of one empty where that is little, or no more than its customers."""
-    customers = sum(segmentation.segments[own.segment - 1].share for own in chosen)
-    part = sum(own.share_of_total or 0.0 for own in chosen)
+    customers, part = together(segmentation, chosen)
     ids = [own.segment for own in chosen]
     return account_for(segmentation, ids, customers, part, whole, act=act, beside=beside, is_little=len(ids) > 1)
 
 
-def _nobodys(segmentation: Segmentation, profile: Profile, name: str) -> list[int]:
-    """The segments whose customers have none of it because of what else is so of them, such as no card."""
+@once
+def none_by_a_level(segmentation: Segmentation) -> tuple[frozenset[str], ...]:
+    """Of every segment the numbers of which it has none because of what else is so of its customers, such as no card;
+    nothing before segments are profiled."""
+    if (profile := segmentation.profile) is None:
+        return ()
     each, columns = profile.segments, {column.name: column for column in segmentation.columns.columns}
-    told = zero_by_a_level([own.averages for own in each], [own.levels for own in each], profile.all, columns)
-    return [own.id for own, zero in zip(each, told, strict=True) if name in zero]
+    return tuple(zero_by_a_level([x.averages for x in each], [x.levels for x in each], profile.all, columns))
 
 
 def _parts(segmentation: Segmentation, profile: Profile, column: Column) -> list[OutcomeOf]:

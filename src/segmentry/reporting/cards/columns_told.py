@@ -10,11 +10,10 @@ from segmentry.reporting.cards.kinds_of_facts import extras, is_one_kind, use_of
 from segmentry.reporting.cards.one_fact import is_one_fact, shares_told
 from segmentry.reporting.cards.typical_values import TypicalValue, is_usual, level_told, on_average, typical
 from segmentry.reporting.once import once
-from segmentry.reporting.uneven_amounts import amount
+from segmentry.reporting.uneven_amounts import amount, none_by_a_level
 from segmentry.results.profile import Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.statement import NOTABLE
-from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
 
@@ -32,8 +31,7 @@ def columns_told(segmentation: Segmentation) -> Mapping[int, Lines]:
     profile = segmentation.profile
     if profile is None:
         return {}
-    each, columns = profile.segments, {column.name: column for column in segmentation.columns.columns}
-    untold = zero_by_a_level([own.averages for own in each], [own.levels for own in each], profile.all, columns)
+    each, untold = profile.segments, none_by_a_level(segmentation)
     nearest, of_one_kind = _nearest(segmentation, profile), extras(segmentation)
     averaged = _averaged(segmentation, profile)
     cards = (_Card(segmentation, profile, *x, of_one_kind, averaged) for x in zip(each, nearest, untold, strict=True))

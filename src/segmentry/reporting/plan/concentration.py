@@ -1,11 +1,11 @@
 """What few groups account for: the fewest that have half of a whole, told where it is more than their share."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 from segmentry.reporting.looks import quoted
 from segmentry.reporting.trust.doubts import in_doubt
-from segmentry.results.profile import Outcome
+from segmentry.results.profile import OutcomeOf
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import capitalised, listed, share
 
@@ -47,20 +47,26 @@ def is_concentrated(customers: float, part: float) -> bool:
     return part >= max(CONCENTRATED * customers, _LEAST)
 
 
-def named_first(segmentation: Segmentation, ids: Sequence[int], outcome: Outcome) -> int:
+def who_have_half(segmentation: Segmentation, ordered: Iterable[OutcomeOf]) -> list[OutcomeOf]:
+    """The first groups that account for half of an outcome, or of an amount, as `fewest` has it."""
+    return fewest(ordered, lambda own: (segmentation.segments[own.segment - 1].share, own.share_of_total))
+
+
+def together(segmentation: Segmentation, groups: Collection[OutcomeOf]) -> tuple[float, float]:
+    """The shares of the customers and of the whole that groups have (0 to 1)."""
+    customers = sum(segmentation.segments[own.segment - 1].share for own in groups)
+    return customers, sum(own.share_of_total or 0.0 for own in groups)
+
+
+def named_first(segmentation: Segmentation, ordered: Sequence[OutcomeOf]) -> int:
     """How many of the groups in their order a title names: those that account for most of an outcome, else one."""
-
-    def of(id: int) -> tuple[float, float | None]:
-        return segmentation.segments[id - 1].share, outcome.segments[id - 1].share_of_total
-
-    chosen = fewest(ids, of)
-    customers, part = (sum(of(id)[i] or 0.0 for id in chosen) for i in (0, 1))
-    return len(chosen) if chosen and is_concentrated(customers, part) else min(len(ids), 1)
+    chosen = who_have_half(segmentation, ordered)
+    return len(chosen) if chosen and is_concentrated(*together(segmentation, chosen)) else min(len(ordered), 1)
 
 
-def has_more_than_its_share(segmentation: Segmentation, id: int, outcome: Outcome) -> bool:
-    """Whether a group has a larger part of an outcome than of the customers."""
-    return (outcome.segments[id - 1].share_of_total or 0.0) > segmentation.segments[id - 1].share
+def has_more_than_its_share(segmentation: Segmentation, own: OutcomeOf) -> bool:
+    """Whether a group has a larger part of an outcome, or of an amount, than of the customers."""
+    return (own.share_of_total or 0.0) > segmentation.segments[own.segment - 1].share
 
 
 def account_for(

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import Literal
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, smallest_change
 from segmentry.stages.shared.display_names import Display
 from segmentry.wording import plain, plural, share
 from segmentry.wording import rate as said
 
+#: Which way a test is to move what it is judged by.
+Change = Literal["fall", "rise"]
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
 #: A test that is to be decided by shows a change by such a part, of rates by so many points at most; one that shows no
@@ -85,7 +88,7 @@ def of_rise(customers: int, rate: float) -> Size:
     return _of_change(customers, rate, "rise")
 
 
-def _of_change(customers: int, rate: float, change: str, given: str = "") -> Size:
+def _of_change(customers: int, rate: float, change: Change, given: str = "") -> Size:
     """How many customers show a change of a rate, or which change they show; `given` is under which condition."""
     sign = -1 if change == "fall" else 1
     other = _shown_by(customers // 2, rate, sign)

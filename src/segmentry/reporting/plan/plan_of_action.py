@@ -69,11 +69,12 @@ def _tested(segmentation: Segmentation, plan: PlanOfAction) -> PlanOfAction:
     plan = replace(plan, money=money)
     if plan.leads or not plan.parts:
         return plan
-    whole = [part.segment for part in plan.parts if part.clue is None or plan.rule is not None]
     of = plan.outcome if money is None else money.money
-    first = max(named_first(segmentation, whole, of), 1)
+    own = [of.segments[part.segment - 1] for part in plan.parts]
+    whole = [x for x, part in zip(own, plan.parts, strict=True) if part.clue is None or plan.rule is not None]
+    first = max(named_first(segmentation, whole), 1)
     more = range(first + 1, min(len(plan.parts), max(first, _MOST_TOGETHER)) + 1)
-    worth = takewhile(lambda n: has_more_than_its_share(segmentation, plan.parts[n - 1].segment, of), more)
+    worth = takewhile(lambda n: has_more_than_its_share(segmentation, own[n - 1]), more)
     enough = next((n for n in (first, *worth) if replace(plan, first=n).size.is_enough), first)
     return replace(plan, first=enough)
 

@@ -23,7 +23,7 @@ def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome
         return None
     parts = tuple(Part(own.segment, own.count, own.value or 0.0, own.count) for own in dear)
     aim: Aim = "lower" if is_cost(segmentation, outcome) else "look after"
-    first = named_first(segmentation, [own.segment for own in dear], outcome)
+    first = named_first(segmentation, dear)
     rise = _change(segmentation, profile, outcome, dear[:first])
     return PlanOfAction(aim, outcome, None, parts, rise=rise, first=first)
 

@@ -25,14 +25,7 @@ def sentences(segmentation: Segmentation, plan: PlanOfAction) -> tuple[str, ...]
         return _who(segmentation, plan), _asked(segmentation, plan)
     told = plan.event is not None and (plan.of_all_groups or not plan.leads)
     where = "of these" if told else _where(segmentation, plan)
-    return _who(segmentation, plan), _done(segmentation, plan, where), counts(plan)
-
-
-def test_said(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """What to do, and what result would count, where nothing stands before it."""
-    if plan.aim == "ask":
-        return _asked(segmentation, plan)
-    return " ".join(filter(None, (_done(segmentation, plan, _where(segmentation, plan)), counts(plan))))
+    return _who(segmentation, plan), _done(segmentation, plan, where), _counts(plan)
 
 
 def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -103,7 +96,7 @@ def _watch(plan: PlanOfAction) -> str:
     return "count who responds" if plan.aim == "reach" else "watch"
 
 
-def counts(plan: PlanOfAction) -> str:
+def _counts(plan: PlanOfAction) -> str:
     """What the halves can show; empty where they are too few."""
     return plan.size.text.strip() if plan.size.is_enough else ""
 

@@ -220,7 +220,7 @@ def _of_amount(segmentation: Segmentation) -> list[Column]:
 
 def _of_features(segmentation: Segmentation, profile: Profile) -> list[Column]:
     """What is typical in the features in which they differ most, of those whose names can be read if there are any."""
-    names, columns = explained_features(profile, len(profile.contrasts)), segmentation.columns
+    names, columns = explained_features(profile), segmentation.columns
     read = [name for name in names if is_readable(name, columns[name].theme, segmentation.labels)]
     known = [name for name in read if name in carrying(profile.contrasts)] or names
     once = list(first_of_each_fact(columns, known))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from segmentry.reporting.lens import answers
+from segmentry.reporting.yes_no import levels_of
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, Profile, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -28,7 +28,7 @@ def stands_for(segmentation: Segmentation, own: SegmentProfile, lacked: str) -> 
 
 def answer_in(profile: Profile, own: SegmentProfile, column: Column, words: Collection[str]) -> Level | None:
     """The yes, or the no, of a segment in a column of both, also where so few say the other that it is withheld."""
-    both = answers(profile, own.id - 1, column) or own.levels_of(column.name)
-    if not says_yes_or_no(level.level for level in both):
+    levels = levels_of(profile, own.id - 1, column)
+    if not says_yes_or_no(level.level for level in levels):
         return None
-    return next((x for x in both if x.level.casefold() in words and x.share is not None), None)
+    return next((x for x in levels if x.level.casefold() in words and x.share is not None), None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.steps.step import WHOM, without_whom
 from segmentry.wording import capitalised
 
@@ -12,8 +13,6 @@ from segmentry.wording import capitalised
 Kind = Literal["burden", "unused", "lack", "other kind", "little", "goods", "fit", "place", "price", "aim", "message"]
 #: These change what customers have or do: where an outcome is known, only if the column tells of it.
 CHANGES: tuple[Kind, ...] = ("unused", "lack", "other kind", "little")
-#: Which way a test is to move what it is judged by.
-Change = Literal["fall", "rise"]
 #: So many words of a fact and an act make one sentence.
 _ONE_SENTENCE = 22
 

@@ -9,7 +9,7 @@ from segmentry.reporting.steps.lacks import ALL, stands_for
 from segmentry.reporting.steps.lever import Kind, Lever
 from segmentry.reporting.steps.steps_of_marks import MARKED
 from segmentry.reporting.steps.striking_levels import fact_of, is_striking
-from segmentry.reporting.yes_no import yes_or_no
+from segmentry.reporting.yes_no import levels_of
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -95,7 +95,8 @@ def _how_often(segmentation: Segmentation, own: SegmentProfile) -> float:
 
 def _lack(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
     """What more of them lack than of all, and can be agreed on."""
-    levels = _levels(segmentation, own, column)
+    profile = segmentation.profile
+    levels = [] if profile is None else levels_of(profile, own.id - 1, column)
     no = next((level for level in levels if _is_no(level, levels)), None)
     if no is None or not can_be_agreed(column.name) or not (is_over(no) and is_striking(no)):
         return None
@@ -120,13 +121,6 @@ def _is_no(level: Level, levels: list[Level]) -> bool:
         return level.level.casefold() in NO
     own = level.level.casefold()
     return len(answers) == 2 and any(own == f"{no}{other}" for no in _NOT for other in answers)
-
-
-def _levels(segmentation: Segmentation, own: SegmentProfile, column: Column) -> list[Level]:
-    profile, levels = segmentation.profile, list(own.levels_of(column.name))
-    if levels or profile is None or column.kind != "share" or own.average_of(column.name) is None:
-        return levels
-    return yes_or_no(profile, own.id - 1, column.name)
 
 
 def _other_kind(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:

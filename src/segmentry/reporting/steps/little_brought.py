@@ -1,6 +1,6 @@
 """Which segments are served at little cost, as they bring hardly anything: nothing that costs is tried with them."""
 
-from segmentry.reporting.plan.concentration import fewest
+from segmentry.reporting.plan.concentration import together, who_have_half
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.standing_out import stands
@@ -11,8 +11,9 @@ from segmentry.stages.shared.earnings import is_spent
 from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.traits import normal
 
-#: Below so many times its share of the customers, or the average value of one, a segment brings hardly anything (ours).
-_CHEAP = 0.5
+#: Up to so many times its share of the customers, or the average value of one, a segment brings hardly anything, and
+#: little: then it is served at little cost if it has no lever (ours).
+_HARDLY, LITTLE = 0.5, 0.8
 
 
 def is_served_cheaply(segmentation: Segmentation, id: int) -> bool:
@@ -21,18 +22,15 @@ def is_served_cheaply(segmentation: Segmentation, id: int) -> bool:
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if outcome is not None:
-        return brings_little(segmentation, outcome, outcome.segments[id - 1], _CHEAP)
+        return brings_little(segmentation, outcome, outcome.segments[id - 1], _HARDLY)
     found = amount(segmentation)
     if found is None or not is_brought(found.column):
         return False
-
-    def of(part: OutcomeOf) -> tuple[float, float | None]:
-        return segmentation.segments[part.segment - 1].share, part.share_of_total
-
-    if id in [own.segment for own in fewest(found.parts, of)]:
+    own = next(x for x in found.parts if x.segment == id)
+    if own in who_have_half(segmentation, found.parts):
         return False
-    customers, brought = of(next(own for own in found.parts if own.segment == id))
-    return (brought or 0.0) <= _CHEAP * customers
+    customers, brought = together(segmentation, [own])
+    return brought <= _HARDLY * customers
 
 
 def brings_little(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, times: float) -> bool:

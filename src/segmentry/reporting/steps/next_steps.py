@@ -13,7 +13,7 @@ from segmentry.reporting.plan.plan_words import act_said, deed
 from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
-from segmentry.reporting.steps.little_brought import brings_little
+from segmentry.reporting.steps.little_brought import LITTLE, brings_little
 from segmentry.reporting.steps.step import LEAVE, LIKE_ALL, OF_SEVERAL, SERVE, TOO_FEW, Step
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.trust.legal_lines import legal_line
@@ -23,8 +23,6 @@ from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import EVERYONE, capitalised, listed, share
 
-#: Below so many times the average value of a customer a segment is served at little cost, if it has no lever (ours).
-_CHEAP = 0.8
 #: From so many groups with nothing of their own, one line tells them together.
 _SEVERAL = 2
 
@@ -84,18 +82,13 @@ def said_of_several(segmentation: Segmentation) -> str:
 
 
 def _once_for_several(each: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps; what is done with several alike is told above them, and of each what is left."""
+    """The steps; of what is done with several alike, and told above them, cards have a few words."""
     shorts = [step.short for step in each]
 
     def is_shared(step: Step) -> bool:
-        return step.alone is not None and step.short in OF_SEVERAL and shorts.count(step.short) > 1
+        return step.short in OF_SEVERAL and shorts.count(step.short) > 1
 
-    return tuple(replace(step, text=_what_is_left(step)) if is_shared(step) else step for step in each)
-
-
-def _what_is_left(step: Step) -> str:
-    """Of a step that is told above the cards what a card still says: what is done, in a few words."""
-    return " ".join(filter(None, (f"{capitalised(step.short)}.", step.alone)))
+    return tuple(replace(x, text=f"{capitalised(x.short)}.") if is_shared(x) else x for x in each)
 
 
 def _once_each(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -106,7 +99,7 @@ def _once_each(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step
 
     def told(id: int, step: Step) -> Step:
         of = first[step.text]
-        if of == id or not step.text or step.short in (LIKE_ALL, TOO_FEW.short):
+        if of == id or not step.text or step.short == LIKE_ALL:
             return step
         return replace(step, text=f"The same as for “{segmentation.segments[of - 1].name}”.")
 
@@ -143,13 +136,13 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
     lever = by_lever(segmentation, profile.segments[own.segment - 1])
     if lever is not None:  # it may bring more; to serve them at little cost would be another thing
         return lever
-    if brings_little(segmentation, outcome, own, _CHEAP):
-        return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.", alone="")
+    if brings_little(segmentation, outcome, own, LITTLE):
+        return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.")
     if plan is None:
         return Step()
     short = LEAVE if plan.aim == "lower" and own.value < (outcome.all.value or 0.0) else LIKE_ALL
     each, usual = (value_said(outcome, x.value, segmentation.labels) for x in (own, outcome.all))
-    return Step(short, f"{capitalised(short)}: {each} each, {EVERYONE} {usual}.", alone="")
+    return Step(short, f"{capitalised(short)}: {each} each, {EVERYONE} {usual}.")
 
 
 def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part, whole: str) -> Step:

@@ -12,7 +12,7 @@ LIKE_ALL = "treat like all"
 LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
 CONTACT_LAST, OFFER_LAST, NOT_IN = "contact last", "offer last", "not in the test"
 WAIT, IN_THE_TEST = "wait for more customers", "in the test"
-#: The same of several segments in one sentence.
+#: The same of several segments in one sentence, said once above their cards.
 OF_SEVERAL = {
     LEAVE: "Leave {groups} as they are.",
     NOT_IN: "The test leaves {groups} aside.",
@@ -42,14 +42,12 @@ class Step:
     """A next step: `short` for a table of all segments, `text` for its card; both empty where nothing tells.
 
     `rank` is by what a table numbers steps of the same kind, the highest first; 0 where a step is not numbered.
-    `alone` is what is left of the text where the same is done with several segments, and said once above them.
     """
 
     short: str = ""
     text: str = ""
     rank: float = 0.0
-    alone: str | None = None
 
 
 #: Where how a group stands would tell of too few customers.
-TOO_FEW = Step(WAIT, "Wait for more customers: too few to tell how they stand.", alone="")
+TOO_FEW = Step(WAIT, "Wait for more customers: too few to tell how they stand.")

@@ -7,9 +7,9 @@ that; a smaller discount by what is left after it. Where no column tells that, n
 from dataclasses import replace
 
 from segmentry.reporting.plan import halves_needed
-from segmentry.reporting.plan.halves_needed import SIZED, Size
+from segmentry.reporting.plan.halves_needed import SIZED, Change, Size
 from segmentry.reporting.plan.plan_parts import reached
-from segmentry.reporting.steps.lever import Change, Lever
+from segmentry.reporting.steps.lever import Lever
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.step import Step
 from segmentry.reporting.uneven_amounts import amount

@@ -161,13 +161,13 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     beside = f"{rate(own.value)} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
     if plan is not None and plan.aim == "reach" and where < 0:
         if (own.value or 0.0) < _HARDLY * (outcome.all.value or 0.0):
-            return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone="")
+            return Step(LEAVE_OUT, f"Leave them out: {beside}.")
         last = CONTACT_LAST if plan.by_contact else OFFER_LAST
-        return Step(last, f"{capitalised(last)}: {beside}.", alone="")
+        return Step(last, f"{capitalised(last)}: {beside}.")
     if plan is not None and plan.leads and (part := led_of(segmentation, profile.id)) is not None:
         return _hardly_led(segmentation, profile, part)
     if where < 0 and (plan is None or plan.aim == "prevent"):
-        return Step(LEAVE, f"Leave as they are: {beside}.", alone="")
+        return Step(LEAVE, f"Leave as they are: {beside}.")
     lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
     if plan is None:
         return lever or Step()
@@ -178,7 +178,7 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     if not where:
         beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
     aside = f"Not in the test: {beside}."
-    return Step(NOT_IN, aside, alone="") if lever is None else Step(lever.short, f"{aside} {lever.text}")
+    return Step(NOT_IN, aside) if lever is None else Step(lever.short, f"{aside} {lever.text}")
 
 
 def _hardly_led(segmentation: Segmentation, profile: SegmentProfile, part: Led) -> Step:
@@ -186,7 +186,7 @@ def _hardly_led(segmentation: Segmentation, profile: SegmentProfile, part: Led) 
     if (lever := by_lever(segmentation, profile)) is not None:
         return lever
     few = part.of_them if part.customers else "none of them"
-    return Step(LEAVE, f"{capitalised(LEAVE)}: {few} in the test.", alone="")
+    return Step(LEAVE, f"{capitalised(LEAVE)}: {few} in the test.")
 
 
 def _like_all(beside: str) -> Step:
@@ -201,18 +201,18 @@ def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan:
     if (where == 0 or event.kind in UNWANTED) and (much := brings_much(segmentation, own.segment)):
         return Step("look after", f"Look after them: they bring {much}. {_few(said, event)}")
     if own.band is not None and where == 0 and plan is not None and plan.aim != "ask":
-        return Step(NOT_IN, f"Not in the test: {beside}.", alone="")
+        return Step(NOT_IN, f"Not in the test: {beside}.")
     if own.band is None or where == 0:
         return TOO_FEW if own.count < _MANY else Step(LIKE_ALL, "Treat like all: their rate would tell of single ones.")
     if event.kind in ("response", "sale"):
         if where > 0:
             return Step("keep in touch", f"Keep in touch: {said} {event.did}, so that few are left to reach.")
-        return Step(LEAVE_OUT, f"Leave them out: {beside}.", alone="")
+        return Step(LEAVE_OUT, f"Leave them out: {beside}.")
     if event.wanted is not False:
-        return Step("", "")
+        return Step()
     if where > 0:
         return Step("ask why", f"Ask those {event.without} first: {said} {event.did}.")
-    return Step(LEAVE, f"Leave as they are: {beside}.", alone="")
+    return Step(LEAVE, f"Leave as they are: {beside}.")
 
 
 def _few(said: str, event: Event) -> str:

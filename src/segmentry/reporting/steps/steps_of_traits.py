@@ -151,9 +151,9 @@ def _lower(fact: str) -> str:
 def _of_sense(segmentation: Segmentation, own: SegmentProfile) -> list[Step]:
     """By what marks them: what their customers bring, could bring, or have stopped to bring."""
     marked: dict[Sense, tuple[int, Mark]] = {}
-    each = [mark for mark in marks(segmentation, own) if not mark.level]
-    most = max((abs(mark.far) for mark in marks(segmentation, own)), default=0.0)
-    for mark in each:
+    each = marks(segmentation, own)
+    most = max((abs(mark.far) for mark in each), default=0.0)
+    for mark in (x for x in each if not x.level):
         words = comparative(mark.column.name, segmentation.labels.get(mark.column.name))
         reverse = words.sense == "loyalty" and words.high == "newer"
         marked.setdefault(words.sense, (1 if mark.is_more is not reverse else -1, mark))

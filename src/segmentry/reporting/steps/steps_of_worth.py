@@ -1,11 +1,11 @@
 """What to do with a segment by how much it accounts for of an amount that customers bring; without an outcome."""
 
-from segmentry.reporting.plan.concentration import fewest
+from segmentry.reporting.plan.concentration import has_more_than_its_share, who_have_half
 from segmentry.reporting.steps.little_brought import is_brought, is_served_cheaply
 from segmentry.reporting.steps.step import SERVE, Step
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.uneven_amounts import amount
-from segmentry.results.profile import OutcomeOf, SegmentProfile
+from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import share
@@ -19,15 +19,10 @@ def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     found = amount(segmentation)
     if found is None or not is_brought(found.column):
         return None
-
-    def of(part: OutcomeOf) -> tuple[float, float | None]:
-        return segmentation.segments[part.segment - 1].share, part.share_of_total
-
     part = next(x for x in found.parts if x.segment == own.id)
-    _, brought = of(part)
     whole = f"all {column_called(found.column, segmentation.labels).words}"
-    bring, lever = f"they bring {share(brought)} of {whole}", by_lever(segmentation, own)
-    first = [x.segment for x in fewest(found.parts, of)]
+    bring, lever = f"they bring {share(part.share_of_total)} of {whole}", by_lever(segmentation, own)
+    first = [x.segment for x in who_have_half(segmentation, found.parts)]
     if own.id in first:
         when = "next" if first.index(own.id) else "first"
         test = _BENEFIT if lever is None else lever.text
@@ -39,4 +34,4 @@ def is_worth_more(segmentation: Segmentation, own: SegmentProfile) -> bool:
     """Whether the segment accounts for more of the amount than its share of the customers."""
     found = amount(segmentation)
     part = None if found is None else next(x for x in found.parts if x.segment == own.id)
-    return part is not None and (part.share_of_total or 0.0) > segmentation.segments[own.id - 1].share
+    return part is not None and has_more_than_its_share(segmentation, part)

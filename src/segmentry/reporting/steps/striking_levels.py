@@ -1,9 +1,9 @@
 """What else sets a segment apart, in levels of columns that did not make it: as facts, the furthest first."""
 
 from segmentry.reporting.cards.one_fact import is_one_fact, shares_told
-from segmentry.reporting.lens import answers, lens
+from segmentry.reporting.lens import lens
 from segmentry.reporting.trust.sensitive import traits_of
-from segmentry.reporting.yes_no import yes_or_no
+from segmentry.reporting.yes_no import levels_of, yes_or_no
 from segmentry.results.columns import Column
 from segmentry.results.profile import Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -72,9 +72,9 @@ def is_striking(level: Level) -> bool:
 def fact_of(segmentation: Segmentation, own: SegmentProfile, level: Level) -> str:
     """One level that more of a segment have than of all customers."""
     labels, profile = segmentation.labels, segmentation.profile
-    both = None if profile is None else answers(profile, own.id - 1, segmentation.columns[level.column])
+    levels = [] if profile is None else levels_of(profile, own.id - 1, segmentation.columns[level.column])
     said = level_called(level.column, level.level, labels)
-    if both or says_yes_or_no(x.level for x in own.levels_of(level.column)):
+    if says_yes_or_no(x.level for x in levels):
         said = "no" if level.level.casefold() in NO else "yes"
     beside = f"({EVERYONE} {share(level.share_of_all)})"
     return f"{says_what(column_called(level.column, labels).words, said)} for {share(level.share)} {beside}"

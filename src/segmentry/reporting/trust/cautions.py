@@ -6,9 +6,8 @@ A caution stands where the columns that it is about carry the groups, and wherev
 from collections.abc import Sequence
 
 from segmentry.reporting.names_first import names_first
-from segmentry.reporting.single_columns import leading_clue, parts_in_turn
-from segmentry.reporting.standing_out import standing_out
-from segmentry.reporting.trust.doubts import counted_later, ending, ends_said
+from segmentry.reporting.single_columns import parts_in_turn
+from segmentry.reporting.trust.doubts import counted_later, ending, ends_said, is_hindsight
 from segmentry.reporting.trust.sensitive import protected_of
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
@@ -52,11 +51,8 @@ def unread(segmentation: Segmentation) -> str:
 
 def _left(segmentation: Segmentation) -> str:
     """Where customers left, what ends with that, and what comes out without it; what moves is said with the plan."""
-    found, profile = ending(segmentation), segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
-    if found is None or outcome is None:
-        return ""
-    if found.moves and not leading_clue(segmentation) and standing_out(outcome):
+    found = ending(segmentation)
+    if found is None or is_hindsight(segmentation, found):
         return ""
     if found.without is None:
         return f"{ends_said(found)}: part of the difference is by construction."

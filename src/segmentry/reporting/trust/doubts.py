@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from segmentry.reporting.single_columns import leading_clue
+from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.trust.bands import RETURNS
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
@@ -133,6 +135,13 @@ def ending(segmentation: Segmentation) -> Ending | None:
     again = segmentation.made_without
     ends = (None, None) if again is None else (again.here, again.highest)
     return Ending(names, len(met) > 1, *ends)
+
+
+def is_hindsight(segmentation: Segmentation, found: Ending) -> bool:
+    """Whether a rate that moves is what the plan rests on, with which it is told then: groups stand out, and lead."""
+    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
+    stands = outcome is not None and bool(standing_out(outcome))
+    return found.moves and stands and leading_clue(segmentation) is None
 
 
 def ends_said(found: Ending) -> str:

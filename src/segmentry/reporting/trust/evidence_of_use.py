@@ -7,9 +7,9 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import STABLE
 from segmentry.wording import share
 
-#: That a division is of use does not make its parts groups.
 #: What explains less of a column tells nothing of it (ours).
 _LEAST = 0.01
+#: That a division is of use does not make its parts groups.
 _NO_GROUPS = "That is evidence of use, and none of groups."
 
 

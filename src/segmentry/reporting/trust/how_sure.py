@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from segmentry.reporting.rows_are_events import alike_within
-from segmentry.reporting.single_columns import LITTLE, explained_by, explained_of, main_clues
+from segmentry.reporting.single_columns import LITTLE, explained_by, explained_of, main_clues, outcome_told
 from segmentry.reporting.trust.bands import IN_PART, RETURNS, SURELY
 from segmentry.reporting.trust.cautions import cautions, unread
 from segmentry.reporting.trust.doubts import apart_said, near_a_border
 from segmentry.reporting.trust.other_numbers import other_numbers
 from segmentry.reporting.trust.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.selection.judging import FORETELLS
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import listed, number_word, plural, share
@@ -81,7 +80,7 @@ def _explained(segmentation: Segmentation) -> str:
     name = column_called(outcome.column, labels).words
     if part <= 0:
         return f"Knowing the group tells nothing of {name}."
-    about = f"who {event_of(outcome, labels).of_one}" if outcome.kind == "rate" else name
+    about = outcome_told(segmentation, outcome)
     tell = "little" if part <= LITTLE else "something"
     clue = max(main_clues(segmentation), key=lambda x: explained_by(segmentation, x), default=None)
     alone, digits, own = "", 0, 0.0 if clue is None else explained_by(segmentation, clue)

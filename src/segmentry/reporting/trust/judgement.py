@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.trust.bands import RETURNS
 from segmentry.reporting.trust.for_decisions import to_decide
-from segmentry.reporting.trust.verdict_words import BY_ONE_COLUMN, IN_PLAIN_WORDS, verdict_said
+from segmentry.reporting.trust.verdict_words import BY_ONE_COLUMN, IN_PLAIN_WORDS, NO_GROUPS, verdict_said
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import (
@@ -27,7 +27,6 @@ from segmentry.wording import counted, figure, listed, share
 
 VERDICT_SOURCE = "Dolnicar & Leisch 2010"
 
-_NOBODY = "No real groups found"
 _MEANS: dict[Verdict, str] = {
     "natural": (
         "The groups are clearly separate: between them customers are fewer than in them, and the same groups return"
@@ -164,7 +163,7 @@ def _verdict(choice: KChoice, k: int) -> Verdict | None:
 
 def _headline(choice: KChoice, k: int, verdict: Verdict | None) -> str:
     if verdict == "no structure":
-        return f"{_NOBODY}{_made(choice, k)}"
+        return f"{NO_GROUPS}{_made(choice, k)}"
     said = verdict_said(choice, k) if k > 1 else counted(k, "segment")
     if k == choice.k:
         return said if verdict else f"Recommended: {said}{'' if k == 1 else '; how real they are was not computed'}"

@@ -6,14 +6,13 @@ A number that is spoken of is a level of detail, so that it stands in the table 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from segmentry.reporting.single_columns import outcome_told
 from segmentry.reporting.trust.for_decisions import ABOUT_AS_MUCH, for_decisions, to_decide
 from segmentry.reporting.trust.verdict_words import how_real
 from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.tells_as_much import Verdict, compared
 from segmentry.stages.selection.judging import FORETELLS, as_read, reality
-from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import counted, listed, plural, share
 
 #: Numbers of groups that all explain less of the outcome are not told by it (ours).
@@ -31,12 +30,12 @@ def other_numbers(segmentation: Segmentation) -> str:
     """The other number that is recommended, or to decide by, and why; empty where there is no such one, or the groups
     were changed by hand, of which the evidence is not."""
     others = _others(segmentation)
-    surer = for_decisions(segmentation.choice, segmentation.k) if others else None
     if (level := next((x for x in others if x.name == "recommended"), None)) is not None:
         return beside(segmentation, level)
-    advice = to_decide(segmentation.choice, segmentation.k)
-    if not surer:
+    surer = for_decisions(segmentation.choice, segmentation.k) if others else None
+    if surer is None:
         return ""
+    advice = to_decide(segmentation.choice, segmentation.k)
     taken = f"{advice[:1].lower()}{advice[1:].removesuffix('.')}"
     return f"{counted(surer, 'group')} return more surely: {taken} ({_WHERE_THEY_STAND})."
 
@@ -133,14 +132,7 @@ def _tells(
 def _about(segmentation: Segmentation) -> str:
     """The main outcome behind `tell more of`."""
     outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
-    if outcome is None:
-        return "the outcome"
-    labels = segmentation.labels
-    return (
-        f"who {event_of(outcome, labels).of_one}"
-        if outcome.kind == "rate"
-        else column_called(outcome.column, labels).words
-    )
+    return "the outcome" if outcome is None else outcome_told(segmentation, outcome)
 
 
 def _with_change(segmentation: Segmentation, level: Level) -> str:

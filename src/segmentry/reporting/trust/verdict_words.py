@@ -4,9 +4,8 @@ from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import as_read
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import counted
+from segmentry.wording import capitalised, counted
 
-_NOBODY = "No real groups found"
 #: The verdict as people read it.
 IN_PLAIN_WORDS: dict[Verdict, str] = {
     "natural": "clearly separate groups",
@@ -14,6 +13,8 @@ IN_PLAIN_WORDS: dict[Verdict, str] = {
     "constructive": "a useful split, not natural groups",
     "no structure": "no real groups found",
 }
+#: The last of them at the head of a page.
+NO_GROUPS = capitalised(IN_PLAIN_WORDS["no structure"])
 #: What is said of groups that are one column told again, in place of how real they are.
 BY_ONE_COLUMN = "groups by one column, {column}; the rest follows"
 
@@ -48,14 +49,14 @@ def verdict_said(choice: KChoice, k: int) -> str:
     """
     segments = counted(k, "segment")
     if k == 1:
-        return _NOBODY if choice.k == 1 else "No split: all customers in one segment"
+        return NO_GROUPS if choice.k == 1 else "No split: all customers in one segment"
     if (column := choice.of(k).by_column) is not None:
         return f"{k} {BY_ONE_COLUMN.format(column=column).replace('groups', 'segments')}"
     said = {
         "natural": f"{k} clearly separate segments",
         "reproducible": f"{k} segments that repeat, with blurry borders",
         "constructive": f"{segments}: a useful split, not natural groups",
-        "no structure": f"{_NOBODY}: these {segments} were made, not found",
+        "no structure": f"{NO_GROUPS}: these {segments} were made, not found",
     }
     return said.get(as_read(choice.of(k)) or "", segments)
 
