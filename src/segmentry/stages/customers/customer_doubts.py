@@ -45,10 +45,10 @@ def is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
 
     A postcode, of whose name a word is not known, has several customers, and a name has some namesakes.
     """
-    namesakes = _NAMESAKES if _are_words(head, name) else 1.0 if UNKNOWN not in said(name) else float("inf")
+    namesakes = _NAMESAKES if are_words(head, name) else 1.0 if UNKNOWN not in said(name) else float("inf")
     sure = [other for other, fit in fits.items() if fit >= log_names.STRONG and UNKNOWN not in said(other)]
     more = [other for other in sure if 1 < head.distinct(other) / max(head.distinct(name), 1) <= namesakes]
-    if _are_words(head, name):
+    if are_words(head, name):
         least = _MANY_ACCOUNTS * head.distinct(name)
         more += [
             o for o, fit in fits.items() if fit > log_names.WEAK and _TELLS & {*said(o)} and head.distinct(o) >= least
@@ -73,8 +73,8 @@ def is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:
 
 
 def has_namesakes(head: Head, name: str, coded: str) -> bool:
-    """Whether one name is that of many whom codes tell apart, each of which has one name."""
-    if not _are_words(head, name) or head.distinct(coded) < _MANY_ACCOUNTS * head.distinct(name):
+    """Whether one name, in words, is that of many whom codes tell apart, each of which has one name."""
+    if head.distinct(coded) < _MANY_ACCOUNTS * head.distinct(name):
         return False
     return head.filled(coded) >= _CONSTANT * head.filled(name) and (head.constant(coded, name) or 0) >= _CONSTANT
 
@@ -89,7 +89,7 @@ def is_alias(head: Head, name: str, fits: dict[str, int]) -> bool:
     return any((share := head.constant(name, other)) is None or share >= _SURELY for other in others)
 
 
-def _are_words(head: Head, name: str) -> bool:
+def are_words(head: Head, name: str) -> bool:
     """Whether the cells are words without a digit, as persons are called."""
     return head.type(name) == "text" and not any(
         sign.isdigit() or sign == "@" for cell in head.texts(name) for sign in cell

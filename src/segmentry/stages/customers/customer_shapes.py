@@ -21,17 +21,15 @@ _ALIKE = 0.5
 _FULLER, _EACH = 1.2, 0.95
 
 
-def is_poor(head: Head, name: str, others: Collection[str], order: str | None) -> bool:
+def is_poor(head: Head, name: str, others: Collection[str]) -> bool:
     """Whether one of the others is the better one by shape.
 
     Parameters
     ----------
     others : collection of str
-        The columns that could be the customers', `name` among them.
-    order : str or None
-        The column of orders: who has one order each names nobody better.
+        The columns that could be the customers' and come back: who has one order each names nobody better.
     """
-    rivals = [other for other in others if other != name and comes_back(head, other, order)]
+    rivals = [other for other in others if other != name]
     if any(head.filled(other) > _HARDLY * head.filled(name) for other in rivals):
         return True
     if is_masked(head, name):

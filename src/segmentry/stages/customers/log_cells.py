@@ -38,6 +38,7 @@ def with_dates(table: Table, made: Mapping[str, str], notes: Iterable[str]) -> T
 
 
 def with_rows(table: Table, rows: Rows, notes: Iterable[str]) -> Table:
-    """The table with other cells in as many rows, and what people are told of them."""
+    """The table with other rows, and what people are told of them."""
     report = table.load_report.model_copy(update={"notes": (*table.load_report.notes, *notes)})
-    return table.model_copy(update={"rows": rows, "types": dict(rows.types), "load_report": report})
+    changes = {"n_rows": rows.n_rows, "rows": rows, "types": dict(rows.types), "load_report": report}
+    return table.model_copy(update=changes)

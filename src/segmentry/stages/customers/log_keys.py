@@ -76,7 +76,7 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payment
     if lines and order is None and chosen is not None and _numbers_orders(head, chosen, day):
         return Keys(chosen, None, (), order_by_shape=True)
     lines = lines or (order is not None and head.constant(order, order) is not None)
-    if chosen is not None and order is not None and (lines or payments):
+    if chosen is not None and order is not None and (lines or payments) and customer_doubts.are_words(head, chosen):
         coded = _customer_by_shape(head, order, day)
         if coded is not None and customer_doubts.has_namesakes(head, chosen, coded):
             return Keys(order, coded, (), by_shape, customer_by_shape=True)
@@ -181,7 +181,8 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     fits = {name: fit - _COARSE * customer_doubts.is_about(head, name, fits) for name, fit in fits.items()}
     fits = {name: fit - _COARSE * customer_doubts.is_of_few(head, name, fits) for name, fit in fits.items()}
     fits = {name: fit - _POOR * customer_doubts.is_alias(head, name, fits) for name, fit in fits.items()}
-    fits = {name: fit - _POOR * customer_shapes.is_poor(head, name, fits, order) for name, fit in fits.items()}
+    back = [name for name in fits if customer_shapes.comes_back(head, name, order)]
+    fits = {name: fit - _POOR * customer_shapes.is_poor(head, name, back) for name, fit in fits.items()}
     if not fits:
         return None, ()
     best = max(fits, key=lambda name: fits[name])  # the first of equals

@@ -107,9 +107,8 @@ def _buys_several_things(seen: Seen) -> bool:
 
 def _are_marks(seen: Seen) -> bool:
     """Whether each row has a mark, such as the score of a test, which nobody buys."""
-    free = [name for name in seen.head.names if name not in seen.roles.values() and not seen.head.looks[name]]
-    whole = [name for name in seen.head.names if name not in seen.roles.values() and seen.head.type(name) == "integer"]
-    return any(log_names.says(name, "aggregate") for name in (*free, *whole))
+    free = [name for name in seen.head.names if name not in seen.roles.values() and log_names.says(name, "aggregate")]
+    return any(seen.head.type(name) == "integer" or not seen.head.looks[name] for name in free)
 
 
 def _has_one_customer(seen: Seen) -> bool:

@@ -7,11 +7,11 @@ import numpy as np
 
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import UNKNOWN, said
-from segmentry.stages.customers.shape import Head, usual
+from segmentry.stages.customers.shape import CENT, Head, usual
 from segmentry.stages.customers.sums_of_money import is_paid_by_two
 
-#: Numbers agree within a cent or so, or a thousandth (prices are rounded).
-_CENT, _PART = 0.011, 0.001
+#: Products agree within a cent of the price, or a thousandth.
+_PART = 0.001
 #: A product is one in so many of the rows in which it could be told from chance.
 _AGREE = 0.8
 #: An amount that is the same on all lines of so many orders is that of the order.
@@ -29,6 +29,8 @@ _OFTEN, _RARELY, _RARE = 0.5, 0.05, 2
 _MOST_COUNTS = 50
 #: Where no row has fewer, they are codes and count nothing (ours).
 _FEW_PIECES = 1_000
+#: Rows in which products are looked for first, and fewer that tell nothing.
+_FIRST_ROWS, _TOO_FEW = 200, 20
 #: Anonymous columns that may be multiplied with each other, at most.
 _MOST_TRIED = 12
 
@@ -146,23 +148,37 @@ def _pieces(
     head: Head, product: str | None, prices: list[str], amounts: list[str]
 ) -> tuple[str | None, list[str], list[str]]:
     """What is called an amount may be a number of pieces, beside the price of the line: quantity, prices, amounts."""
-    whole = [name for name in amounts[:3] if head.is_whole_number(name)]
-    for quantity, price in permutations([*amounts, *prices], 2):
-        amount = next((name for name in amounts if _is_product(head, quantity, price, name)), None)
-        if amount is not None:
-            return quantity, [price], [amount]
-    for quantity in whole:
+    three = _three(head, list(dict.fromkeys([*amounts, *prices])), amounts) if amounts else None
+    if three is not None:
+        quantity, price, amount = three
+        return quantity, [price], [amount]
+    for quantity in [name for name in amounts[:3] if head.is_whole_number(name)]:
         for price in [name for name in prices if name != quantity][:3]:
             if product is not None and is_of_line(head, product, quantity, price):
                 return quantity, [name for name in prices if name != price], [price]
     return None, prices, amounts
 
 
-def _is_product(head: Head, quantity: str, price: str, amount: str) -> bool:
-    """Whether one of three is the product of the others, of which one counts: of pieces there are fewer numbers."""
-    if amount in (quantity, price) or head.distinct(quantity) >= head.distinct(price):
-        return False
-    return product_share(head, quantity, price, amount) >= _AGREE
+def _three(head: Head, factors: list[str], amounts: list[str]) -> tuple[str, str, str] | None:
+    """The first three columns of which the last is the product of the others: of pieces there are fewer numbers.
+
+    All amounts are held against each pair in some rows first, as nearly every one is far off.
+    """
+    values = {name: head.numbers(name) for name in factors}
+    different = {name: head.distinct(name) for name in factors}
+    for quantity, price in permutations(factors, 2):
+        if different[quantity] >= different[price]:
+            continue
+        several = np.flatnonzero(np.abs(values[quantity]) > 1)
+        some = several[:: max(len(several) // _FIRST_ROWS, 1)]
+        first = np.array([values[name][some] for name in amounts])
+        known, agree = _agreed(values[quantity][some], values[price][some], first)
+        able = (known < _TOO_FEW) | (agree >= _AGREE / 2 * known)
+        for amount in (name for name, may in zip(amounts, able, strict=True) if may):
+            three = quantity, price, amount
+            if amount not in three[:2] and _share(*(values[name] for name in three)) >= _AGREE:
+                return three
+    return None
 
 
 def is_of_line(head: Head, product: str, quantity: str, price: str) -> bool:
@@ -211,12 +227,17 @@ def product_share(head: Head, quantity: str, price: str, amount: str) -> float:
 
 
 def _share(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> float:
-    known = ~(np.isnan(quantity) | np.isnan(price) | np.isnan(amount)) & (np.abs(quantity) > 1) & (price != 0)
-    if known.sum() < 3:
-        return 0.0
-    product, amount = quantity[known] * price[known], amount[known]
-    bound = np.maximum(_CENT * np.abs(quantity[known]), _PART * np.abs(product))
-    return float((np.abs(np.abs(product) - np.abs(amount)) <= bound).mean())
+    known, agree = _agreed(quantity, price, amount)
+    return float(agree / known) if known >= 3 else 0.0
+
+
+def _agreed(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of each row of amounts, in how many cells it could be told from chance that they are the product, and are."""
+    product = np.abs(quantity * price)
+    known = ~np.isnan(product + amount) & (np.abs(quantity) > 1) & (price != 0)
+    bound = np.maximum(CENT * np.abs(quantity), _PART * product)
+    agree = known & (np.abs(product - np.abs(amount)) <= bound)
+    return known.sum(axis=-1), agree.sum(axis=-1)
 
 
 def _of_order(head: Head, order: str | None, name: str) -> bool:

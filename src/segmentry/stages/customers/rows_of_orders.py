@@ -7,14 +7,13 @@ from segmentry.engines.base import Output
 from segmentry.engines.quoting import literal
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import Table
-from segmentry.stages.customers.log_cells import cells_of, with_rows
-from segmentry.stages.customers.shape import Codes, Head
+from segmentry.stages.customers.log_cells import cell_of, cells_of, with_rows
+from segmentry.stages.customers.shape import CENT, Codes, Head
 
 #: Kinds of rows, at most, and the orders in which one kind adds up to the other (ours).
 _MOST_KINDS, _ADDS_UP = 8, 0.95
 #: Fewer orders may add up by chance.
 _FEWEST = 4
-_CENT = 0.011
 #: Rows that tell how a file was exported.
 _LOOKED_AT = 10_000
 
@@ -45,9 +44,8 @@ def without_rows_of_orders(table: Table, understood: RowsRead) -> Table:
         return table
     able = [name for name in table.names if table.types[name] == "text" and name != order]
     product = understood.roles.get("product")
-    numbers = [
-        name for name in table.names if table.types[name] in ("integer", "number") and name not in (order, product)
-    ]
+    others = [name for name in table.names if name not in (order, product)]
+    numbers = [name for name in others if table.types[name] in ("integer", "number")]
     head = Head.of(table.rows, [order, amount, *([product] if product else []), *able, *numbers], _LOOKED_AT)
     for kind in able:
         if 1 < head.distinct(kind) <= _MOST_KINDS and (line := _lines(head, understood, kind)) is not None:
@@ -101,26 +99,21 @@ def _says_again(orders: Codes, money: np.ndarray, lines: np.ndarray, others: np.
     if both.sum() < max(_FEWEST, _ADDS_UP * (counts > 0).sum()) or counts.max() > 1:
         return False
     sums, again = (np.bincount(orders[some], money[some], n)[both] for some in (lines, others))
-    return bool((np.abs(sums - again) <= _CENT).mean() >= _ADDS_UP)
+    return bool((np.abs(sums - again) <= CENT).mean() >= _ADDS_UP)
 
 
 def _of_kind(table: Table, kind: str, line: str | None) -> Table:
     """The rows of one kind, or in which it is told where `line` is None, and what people are told of the others."""
-    cells = cells_of(table.names)
-    which = next(cell for cell, name in cells.items() if name == kind)
-    outputs = [Output(cell, name, table.types[name]) for cell, name in cells.items()]
+    cells, which = cells_of(table.names), cell_of(table, kind)
     of_kind = f"{which} IS NOT NULL" if line is None else f"{which} = {literal(line)}"
-    statement = f"SELECT * FROM input WHERE {of_kind}"
-    rows = table.rows.remade(cells, statement, outputs)
+    outputs = [Output(cell, name, table.types[name]) for cell, name in cells.items()]
+    rows = table.rows.remade(cells, f"SELECT * FROM input WHERE {of_kind}", outputs)
     left = table.n_rows - rows.n_rows
     if line is None:
-        note = (
-            f"{wording.counted(left, 'row')} without `{kind}` {'was' if left == 1 else 'were'} left out: the others of"
-        )
-        note += " the same orders add up to them."
-        return with_rows(table, rows, [note]).model_copy(update={"n_rows": rows.n_rows})
-    others = [f"`{level}`" for level in sorted(set(Head.of(table.rows, [kind]).levels(kind)) - {line})]
-    named, were = wording.listed(others, "or"), "was" if left == 1 else "were"
-    note = f"{wording.counted(left, 'row')} with {named} in `{kind}` {were} left out: the rows with `{line}` tell"
-    note += " the same orders."
-    return with_rows(table, rows, [note]).model_copy(update={"n_rows": rows.n_rows})
+        others, why = f"without `{kind}`", "the others of the same orders add up to them"
+    else:
+        levels = [f"`{level}`" for level in sorted(set(Head.of(table.rows, [kind]).levels(kind)) - {line})]
+        others = f"with {wording.listed(levels, 'or')} in `{kind}`"
+        why = f"the rows with `{line}` tell the same orders"
+    were = "was" if left == 1 else "were"
+    return with_rows(table, rows, [f"{wording.counted(left, 'row')} {others} {were} left out: {why}."])

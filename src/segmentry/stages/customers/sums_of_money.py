@@ -1,17 +1,16 @@
 """Amounts that are others in one currency, or what two parties pay together."""
 
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.shape import Head, usual
+from segmentry.stages.customers.shape import CENT, Head, usual
 
 #: Rates of one currency differ from day to day by less; of so many rows they must (ours).
 _NEAR, _SAME, _FEWEST = 0.1, 0.95, 12
 #: Who pays a part in so many of the rows, and how many columns are tried (ours).
 _BOTH, _MOST_TRIED = 0.5, 8
-_CENT = 0.011
 
 
 def in_one_currency(head: Head, amount: str, currency: str, others: list[str]) -> str | None:
@@ -38,15 +37,14 @@ def is_paid_by_two(head: Head, name: str, numbers: list[str]) -> bool:
     """
     if not log_names.says(name, "amount"):
         return False
-    able = [other for other in numbers if other != name and not head.is_whole_number(other)]
-    able = [
+    able = (other for other in numbers if other != name and not head.is_whole_number(other))
+    able = (
         o for o in able if log_names.may_be_money(o) and not (log_names.says(o, "net") or log_names.says(o, "gross"))
-    ]
+    )
     whole = head.numbers(name)
-    for pair in combinations(able[:_MOST_TRIED], 2):
-        one, other = (head.numbers(column) for column in pair)
+    for one, other in combinations([head.numbers(column) for column in islice(able, _MOST_TRIED)], 2):
         known = ~np.isnan(whole + one + other)
         both = known & (one != 0) & (other != 0)
-        if both.sum() > max(_FEWEST, _BOTH * head.n) and (np.abs(one + other - whole)[known] <= _CENT).mean() >= _SAME:
+        if both.sum() > max(_FEWEST, _BOTH * head.n) and (np.abs(one + other - whole)[known] <= CENT).mean() >= _SAME:
             return True
     return False
