@@ -132,7 +132,10 @@ class Conversation:
                 with self._turns.one(pending._stopping.is_set) as granted:
                     if not granted:
                         raise StoppedError
-                    pending.end(self._answered(pending, number))
+                    answer = self._answered(pending, number)
+                    if not self.is_open:  # it came while the process was told to stop
+                        raise StoppedError
+                    pending.end(answer)
             except Exception as error:  # noqa: BLE001 - whoever waits for the answer is told
                 pending.end(None, error)
         self._end_worker()
