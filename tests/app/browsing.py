@@ -135,6 +135,7 @@ class Visit:
             before = self.page.evaluate_handle("document.activeElement")
             self.page.keyboard.press(arrow)
             self.page.wait_for_function("before => document.activeElement !== before", arg=before)
+        self.page.wait_for_timeout(300)  # the tabs learn after the focus moved which of them has it
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
         self.settle()
