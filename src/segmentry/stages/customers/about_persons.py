@@ -3,7 +3,7 @@
 A log may tell such things, too, but then of a customer always the same.
 """
 
-from segmentry.stages.customers import log_dates
+from segmentry.stages.customers import log_dates, log_names
 from segmentry.stages.customers.log_seen import Seen
 from segmentry.stages.shared import bases
 from segmentry.stages.shared.plain_words import word_set
@@ -38,6 +38,6 @@ def tells_of_persons(seen: Seen) -> bool:
 
 def _is_of_a_person(name: str) -> bool:
     word = normal(name)
-    if _OF_GOODS & {*word.split("_")}:
+    if _OF_GOODS & {*word.split("_")} or log_names.says(name, "ship"):  # who gets it may be anybody
         return False
     return is_age(name) or sensitive(word) == "sex" or bases.named(word) in _OF_PERSONS

@@ -27,6 +27,8 @@ _ONE_EACH = 6
 _COARSE = 7
 #: And one that by its cells is worse than another that could be it.
 _POOR = 9
+#: What has so many times fewer values than the customers' is no rival of it (ours).
+_FEW = 2
 #: In more rows than this, two different values say yes and no, and name nobody (ours).
 _MANY_ROWS = 50
 
@@ -77,12 +79,12 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payment
         return Keys(chosen, None, (), order_by_shape=True)
     lines = lines or (order is not None and head.constant(order, order) is not None)
     if chosen is not None and order is not None and (lines or payments) and customer_doubts.are_words(head, chosen):
-        coded = _customer_by_shape(head, order, day)
+        coded, _ = _customer_by_shape(head, order, day)
         if coded is not None and customer_doubts.has_namesakes(head, chosen, coded):
             return Keys(order, coded, (), by_shape, customer_by_shape=True)
     if chosen is None and not rivals and (lines or payments):
-        chosen = _customer_by_shape(head, order, day)
-        return Keys(order, chosen, (), by_shape, chosen is not None)
+        chosen, rivals = _customer_by_shape(head, order, day)
+        return Keys(order, chosen, rivals, by_shape, chosen is not None)
     return Keys(order, chosen, rivals, by_shape)
 
 
@@ -208,14 +210,14 @@ def _of_each_other(head: Head, one: str, other: str) -> bool:
     return any(share is None or share >= _CONSTANT for share in shares)
 
 
-def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | None:
-    """The column of most values that each order has one of, and that comes back on other days.
+def _customer_by_shape(head: Head, order: str | None, day: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The column of most values that each order has one of, and that comes back on other days; or two that could be it.
 
     Where no column numbers orders, numbers might be anything, and only codes are taken: text that has digits, and
     numbers of something that is not known.
     """
     if day is None:
-        return None
+        return None, ()
     able = [name for name in head.looks if head.looks[name] and name not in (order, day)]
     able = [name for name in able if _comes_back(head, name, day) and customer_doubts.repeats(head, name)]
     able = [name for name in able if not customer_shapes.is_masked(head, name)]
@@ -225,7 +227,17 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
         able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
     best = max(able, key=head.distinct, default=None)
     best = best if best is None else customer_shapes.whose_order(head, best, able)
-    return best if best is not None and customer_doubts.are_many(head, best, order) else None
+    if best is None or not customer_doubts.are_many(head, best, order):
+        return None, ()
+    others = [name for name in able if name != best and customer_doubts.are_many(head, name, order)]
+    rival = next((name for name in others if not _may_be_of(head, name, best)), None)
+    return (best, ()) if rival is None else (None, (best, rival))
+
+
+def _may_be_of(head: Head, name: str, best: str) -> bool:
+    """Whether a column tells something of those whom the best one names, or of those who get it in their place."""
+    few = _FEW * head.distinct(name) < head.distinct(best)
+    return few or _of_each_other(head, best, name) or customer_shapes.whose_order(head, name, [best]) == best
 
 
 def _is_code(head: Head, name: str) -> bool:

@@ -267,7 +267,7 @@ def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
         return best
     small = [name for name in whole if 0 < np.nanmedian(values[name]) <= 24 and np.nanmax(values[name]) < 1e6]
     small = [name for name in small if not _numbers_lines(head, order, values[name])]
-    cents = [name for name in tried if name not in whole and _has_cents(values[name])]
+    cents = [name for name in tried if name not in whole and has_cents(values[name])]
     if small and cents and grows_with(values[small[0]], values[cents[0]]):
         return Money(small[0], None, cents[0], by_shape=True)
     if small and cents:
@@ -312,7 +312,7 @@ def _numbers_lines(head: Head, order: str | None, numbers: np.ndarray) -> bool:
     return bool(pairs == known.sum() and (steps <= lines).mean() >= _AGREE)
 
 
-def _has_cents(numbers: np.ndarray) -> bool:
+def has_cents(numbers: np.ndarray) -> bool:
     """Whether they are written with two decimals at most, and most are not below 0."""
     numbers = numbers[~np.isnan(numbers)]
     return bool(len(numbers)) and bool(np.allclose(numbers, np.round(numbers, 2))) and bool((numbers >= 0).mean() > 0.8)

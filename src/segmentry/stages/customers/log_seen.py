@@ -12,6 +12,7 @@ from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.customers.sums_of_money import in_one_currency
+from segmentry.stages.customers.unnamed_money import could_be_money
 
 #: Columns that are looked at: in a wider table those whose names could be a log's.
 _MOST_COLUMNS = 60
@@ -32,6 +33,8 @@ class Seen:
         Whether no name says anything, such as V1, so that shape alone tells.
     times : frozenset of str
         Columns of numbers that were written as times or lengths of time, such as 14:32.
+    unnamed_money : tuple of str
+        Where no name tells what rows are worth: columns that could.
     """
 
     head: Head
@@ -43,6 +46,7 @@ class Seen:
     things: dict[LogRole, str] = field(default_factory=dict)
     is_nameless: bool = False
     times: frozenset[str] = frozenset()
+    unnamed_money: tuple[str, ...] = ()
 
     @property
     def roles(self) -> dict[LogRole, str]:
@@ -154,6 +158,9 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
     seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
     if product is not None:
         seen.things["product"] = product
+    if not seen.has_money and not told.keys() & {"amount", "unit_price"}:
+        free = [name for name in head.names if name not in {*taken, *seen.roles.values()}]
+        seen.unnamed_money = could_be_money(head, free)
     _in_one_currency(seen)
 
 
