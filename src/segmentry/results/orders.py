@@ -27,6 +27,7 @@ LogRole = Literal[
     "currency",
     "returned",
     "status",
+    "paid",
 ]
 
 #: Where a line of a log stands, in the order of precedence: it is of the first class that fits it.

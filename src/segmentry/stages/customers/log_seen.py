@@ -10,6 +10,7 @@ from segmentry.stages.customers import log_dates, log_money, log_names, log_thin
 from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
+from segmentry.stages.customers.never_paid import day_of_payment
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.customers.sums_of_money import in_one_currency
 from segmentry.stages.customers.unnamed_money import could_be_money
@@ -158,6 +159,8 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
     seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
     if product is not None:
         seen.things["product"] = product
+    if "paid" not in told and (paid := day_of_payment(head, seen.date, {*seen.roles.values()})) is not None:
+        seen.things["paid"] = paid
     if not seen.has_money and not told.keys() & {"amount", "unit_price"}:
         free = [name for name in head.names if name not in {*taken, *seen.roles.values()}]
         seen.unnamed_money = could_be_money(head, free)
