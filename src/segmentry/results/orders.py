@@ -28,6 +28,7 @@ LogRole = Literal[
     "returned",
     "status",
     "paid",
+    "refunded",
 ]
 
 #: Where a line of a log stands, in the order of precedence: it is of the first class that fits it.

@@ -137,7 +137,9 @@ def with_days(table: Table) -> Table:
     """
     named = [name for name in table.names if table.types[name] == "text" and log_names.fits_well(name, "date")]
     if of_buddha := [name for name in named if _are_of_buddha(table, name)]:
-        table = with_dates(table, {name: _in_our_years(cell_of(table, name)) for name in of_buddha}, _notes(of_buddha), "text")
+        table = with_dates(
+            table, {name: _in_our_years(cell_of(table, name)) for name in of_buddha}, _notes(of_buddha), "text"
+        )
     for name in named:
         if table.types[name] == "text":
             form, count = date_forms.likeliest(table.rows, name)

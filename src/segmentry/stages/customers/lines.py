@@ -202,13 +202,14 @@ class Lines:
             return "NULL"
         if "amount" in self.columns:
             worth = f"{'-' if self.spending_is_negative else ''}CAST(amount AS DOUBLE)"
+            worth += " - abs(coalesce(CAST(refunded AS DOUBLE), 0))" if "refunded" in self.columns else ""
         else:
             quantity = "CAST(quantity AS DOUBLE) * " if "quantity" in self.columns else ""
             worth = self._less(f"{quantity}CAST(unit_price AS DOUBLE)")
         if not self.plan.rates or "currency" not in self.columns:
             return worth
         rates = " ".join(f"WHEN {literal(code.lower())} THEN {rate}" for code, rate in self.plan.rates.items())
-        return f"{worth} * CASE lower(currency) {rates} END"
+        return f"({worth}) * CASE lower(currency) {rates} END"
 
     def _less(self, worth: str) -> str:
         """SQL of the same less its discount, where prices have it not off."""
@@ -253,6 +254,7 @@ class Lines:
             tests.append("quantity < 0")
         if "order" in self.columns and self.types["order"] == "text":
             tests.append(f"""CASE WHEN "order" >= 'C' THEN regexp_matches("order", {literal(_CANCELLED)}) END""")
+        tests += ["refunded <> 0 AND money <= 0"] if "refunded" in self.columns else []
         tests += ["paid IS NULL"] if "paid" in self.columns else []
         tests += [_says(role, pattern) for role, pattern in self.returns.undone.items()]
         return " OR ".join(f"coalesce({test}, false)" for test in tests) or "false"

@@ -41,6 +41,8 @@ def _shown(seen: Seen, role: LogRole, name: str) -> str:
         return "an order has one, a customer several" if _differs(head, keys.customer, name) else ""
     if role == "paid":
         return "what was never paid has none"
+    if role == "refunded":
+        return "no more than the row is worth"
     if role == "amount" and agrees:
         return f"quantity x unit price in {wording.share(agrees)} of the lines"
     if role == "amount" and seen.money.by_date:

@@ -11,6 +11,7 @@ from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
 from segmentry.stages.customers.never_paid import day_of_payment
+from segmentry.stages.customers.refunds import refunded
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.customers.sums_of_money import in_one_currency
 from segmentry.stages.customers.unnamed_money import could_be_money
@@ -161,6 +162,8 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
         seen.things["product"] = product
     if "paid" not in told and (paid := day_of_payment(head, seen.date, {*seen.roles.values()})) is not None:
         seen.things["paid"] = paid
+    if "refunded" not in told and (back := refunded(head, seen.money.amount, {*seen.roles.values()})) is not None:
+        seen.things["refunded"] = back
     if not seen.has_money and not told.keys() & {"amount", "unit_price"}:
         free = [name for name in head.names if name not in {*taken, *seen.roles.values()}]
         seen.unnamed_money = could_be_money(head, free)

@@ -30,7 +30,8 @@ _NEVER = (
 #: Nobody has paid yet.
 _AWAITED = (
     "await\\w* (of )?pay|waiting (for|on) pay|en attente de (pai|r[èe]g)|aguardando (o )?pag|esperando (el )?pago"
-    "|pendiente de (pago|cobro)|pago pendiente|in attesa d[ie]l? pag|wacht(en)? op betal|(auf|wg\\.?) zahlung"
+    "|pendiente de (pago|cobro)|pa(go|gamento|yment|iement)s? pend"
+    "|in attesa d[ie]l? pag|wacht(en)? op betal|(auf|wg\\.?) zahlung"
     "|zahlung (ausstehend|offen)|oczek\\w+ na (p[łl]at|wp[łl]at)|ödeme bekl"
     "|等待(买家|買家)?(付款|支付)|[待未](付款|支付)"
     "|(入金|支払い?|決済)待ち|未入金|väntar på bet|afventer bet|venter på bet|odottaa maks|ожида\\w+ оплат|не оплач"

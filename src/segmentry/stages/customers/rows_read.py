@@ -59,8 +59,8 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     roles = seen.roles
     reasons, asked = reasons_for(seen, roles, told), _questions(seen, kind)
     reasons |= {made: _OF_TWO for made, name in table.made_keys.items() if roles.get(made) == name}
-    both = {"customer": seen.keys.rivals, "amount": seen.unnamed_money}
-    rivals: dict[LogRole, tuple[str, ...]] = {role: names for role, names in both.items() if names}  # type: ignore[misc]
+    asked_of: dict[LogRole, tuple[str, ...]] = {"customer": seen.keys.rivals, "amount": seen.unnamed_money}
+    rivals = {role: names for role, names in asked_of.items() if names}
     return RowsRead(kind=kind, roles=roles, reasons=reasons, questions=asked, rivals=rivals)
 
 
