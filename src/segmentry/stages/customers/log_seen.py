@@ -31,8 +31,6 @@ class Seen:
     ----------
     told : dict
         The columns that the plan tells, by role; an empty name where there is none.
-    is_nameless : bool
-        Whether no name says anything, such as V1, so that shape alone tells.
     times : frozenset of str
         Columns of numbers that were written as times or lengths of time, such as 14:32.
     unnamed_money : tuple of str
@@ -46,9 +44,13 @@ class Seen:
     keys: Keys = field(default_factory=lambda: Keys(None, None))
     money: Money = field(default_factory=Money)
     things: dict[LogRole, str] = field(default_factory=dict)
-    is_nameless: bool = False
     times: frozenset[str] = frozenset()
     unnamed_money: tuple[str, ...] = ()
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether no name says anything."""
+        return self.head.is_nameless
 
     @property
     def roles(self) -> dict[LogRole, str]:
@@ -97,16 +99,16 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     head = Head.of(table.rows, _columns(table, told))
     days = log_dates.dates(head)
     day = told.get("date") or next((name for _, name in days), None)
-    anonymous = all(log_names.is_anonymous(name) for name in head.names if name not in told.values())
+    head.is_nameless = not any(log_names.is_known(name) for name in head.names if name not in told.values())
     times = frozenset(name for name, spelled in table.load_report.spellings.items() if is_time(spelled))
-    seen = Seen(head, told, is_nameless=anonymous, times=times)
+    seen = Seen(head, told, times=times)
     both = {role: told[role] for role in ("customer", "order") if role in told}
     payments = day is not None and log_names.fits_well(day, "date") and _named(head, "amount")
-    seen.keys = keys(head, day, both, anonymous or _tells_lines(head), payments)
+    seen.keys = keys(head, day, both, head.is_nameless or _tells_lines(head), payments)
     if _names_nobody(seen):
         seen.keys = replace(seen.keys, customer=None)
     seen.date, seen.time = _when(seen, days)
-    _fill(seen, {name for _, name in days}, anonymous)
+    _fill(seen, {name for _, name in days})
     return seen
 
 
@@ -136,16 +138,17 @@ def _when(seen: Seen, days: list[tuple[int, str]]) -> tuple[str | None, str | No
     return date, seen.told.get("time", log_dates.time_of_day(seen.head, date, seen.times)) or None
 
 
-def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
+def _fill(seen: Seen, days: set[str]) -> None:
     """What was bought, for how much, and what else there is."""
     head, told = seen.head, dict(seen.told)
     taken = {name for name in (seen.keys.order, seen.keys.customer, seen.time, *seen.keys.rivals) if name} | days
     taken |= {name for name in told.values() if name} | seen.times
     product = told.get("product", log_things.best(head, "product", taken)) or None
-    anonymous = anonymous or _is_numbered(seen)
+    anonymous = seen.is_nameless or _is_numbered(seen)
     by_shape = anonymous and product is None and "product" not in told
     if by_shape:
-        product = log_things.product_by_shape(head, taken, seen.keys.order, seen.keys.customer)
+        numbers = log_money.by_shape(head, seen.keys.order) if seen.is_nameless else frozenset()
+        product = log_things.product_by_shape(head, taken | numbers, seen.keys.order, seen.keys.customer)
     others = taken - {told.get(role, "") for role in ("quantity", "unit_price", "amount")} | {product or ""}
     kinds = product or log_things.best(head, "category", taken)
     seen.money = log_money.money(head, seen.keys.order, kinds, others, told, anonymous)
