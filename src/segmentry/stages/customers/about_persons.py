@@ -24,7 +24,7 @@ def tells_of_persons(seen: Seen) -> bool:
     taken = {*seen.roles.values()}
     times = {*log_dates.periods(seen.head), *(name for name in seen.head.names if seen.head.type(name) == "date")}
     names = [name for name in seen.head.names if name not in taken | times and _is_of_a_person(name)]
-    customer = seen.keys.customer
+    customer = seen.keys.likely
     if customer is None:
         no_lines = seen.keys.order is None
         return no_lines and (seen.is_nameless or len(names) >= _BESIDE_NOBODY)

@@ -239,8 +239,11 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> tuple[
 
 def _may_be_of(head: Head, name: str, best: str) -> bool:
     """Whether a column tells something of those whom the best one names, or of those who get it in their place."""
-    few = _FEW * head.distinct(name) < head.distinct(best)
-    return few or _of_each_other(head, best, name) or customer_shapes.whose_order(head, name, [best]) == best
+    if _FEW * head.distinct(name) < head.distinct(best):
+        return True
+    shares = head.constant(best, name), head.constant(name, best)
+    either = all(share is None or share >= _CONSTANT for share in shares)
+    return either or customer_shapes.whose_order(head, name, [best]) == best
 
 
 def _is_code(head: Head, name: str) -> bool:

@@ -279,9 +279,12 @@ def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
                     best, share = Money(quantity, *pair, agrees, by_shape=True), agrees
     if best.quantity:
         return best
-    small = [name for name in whole if 0 < np.nanmedian(values[name]) <= 24 and np.nanmax(values[name]) < 1e6]
+    small = [name for name in whole if head.distinct(name) > 1 and 0 < np.nanmedian(values[name]) <= 24]
+    small = [name for name in small if np.nanmax(values[name]) < 1e6]
     small = [name for name in small if not _numbers_lines(head, order, values[name])]
     cents = [name for name in tried if name not in whole and has_cents(values[name])]
+    if len(cents) > 1:
+        return Money(next(iter(small), None))  # which is the money is asked for
     if small and cents and grows_with(values[small[0]], values[cents[0]]):
         return Money(small[0], None, cents[0], by_shape=True)
     if small and cents:

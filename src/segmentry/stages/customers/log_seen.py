@@ -33,6 +33,8 @@ class Seen:
         The columns that the plan tells, by role; an empty name where there is none.
     times : frozenset of str
         Columns of numbers that were written as times or lengths of time, such as 14:32.
+    multiplies : bool
+        Whether one column is the product of two others, as of prices and quantities.
     unnamed_money : tuple of str
         Where no name tells what rows are worth: columns that could.
     """
@@ -45,6 +47,7 @@ class Seen:
     money: Money = field(default_factory=Money)
     things: dict[LogRole, str] = field(default_factory=dict)
     times: frozenset[str] = frozenset()
+    multiplies: bool = False
     unnamed_money: tuple[str, ...] = ()
 
     @property
@@ -78,6 +81,11 @@ class Seen:
         return bool(self.money.amount or self.money.unit_price)
 
     @property
+    def tells_worth(self) -> bool:
+        """Whether rows tell for how much, if only it were known which column does."""
+        return self.has_money or bool(self.unnamed_money)
+
+    @property
     def is_whole(self) -> bool:
         """Whether all that makes orders is told: who, which order, when, how many or that this was its day, and for
         how much.
@@ -104,7 +112,9 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     seen = Seen(head, told, times=times)
     both = {role: told[role] for role in ("customer", "order") if role in told}
     payments = day is not None and log_names.fits_well(day, "date") and _named(head, "amount")
-    seen.keys = keys(head, day, both, head.is_nameless or _tells_lines(head), payments)
+    seen.multiplies = bool(log_money.by_shape(head, None))
+    lines = seen.is_nameless or seen.multiplies or _tells_lines(head)
+    seen.keys = keys(head, day, both, lines, payments)
     if _names_nobody(seen):
         seen.keys = replace(seen.keys, customer=None)
     seen.date, seen.time = _when(seen, days)
@@ -147,11 +157,11 @@ def _fill(seen: Seen, days: set[str]) -> None:
     anonymous = seen.is_nameless or _is_numbered(seen)
     by_shape = anonymous and product is None and "product" not in told
     if by_shape:
-        numbers = log_money.by_shape(head, seen.keys.order) if seen.is_nameless else frozenset()
+        numbers = log_money.by_shape(head, seen.keys.order) if seen.multiplies else frozenset()
         product = log_things.product_by_shape(head, taken | numbers, seen.keys.order, seen.keys.customer)
     others = taken - {told.get(role, "") for role in ("quantity", "unit_price", "amount")} | {product or ""}
     kinds = product or log_things.best(head, "category", taken)
-    seen.money = log_money.money(head, seen.keys.order, kinds, others, told, anonymous)
+    seen.money = log_money.money(head, seen.keys.order, kinds, others, told, anonymous or seen.multiplies)
     if seen.money.amount and "amount" not in told:
         seen.money = replace(seen.money, amount=fuller_side(head, seen.money.amount))
     money = {name for name in (seen.money.quantity, seen.money.unit_price, seen.money.amount) if name}
