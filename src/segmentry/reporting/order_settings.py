@@ -22,13 +22,15 @@ GROUPS: tuple[tuple[LogRole, ...], ...] = (
     ("customer", "date", "time", "order"),
     ("amount", "quantity", "unit_price", "discount", "currency"),
     ("product", "category", "store", "channel"),
-    ("returned", "status"),
+    ("returned", "status", "paid", "refunded"),
 )
 LABELS: dict[LogRole, str] = {
     **{role: role.replace("_", " ").capitalize() for group in GROUPS for role in group},
     "amount": "Amount of a line",
     "order": "Order number",
     "returned": "Whether returned",
+    "paid": "Day of payment",
+    "refunded": "Amount paid back",
 }
 DAYS = {"reference_date": "Days count up to", "since": "First day", "until": "Last day"}
 WORDS = {

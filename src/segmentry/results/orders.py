@@ -27,6 +27,8 @@ LogRole = Literal[
     "currency",
     "returned",
     "status",
+    "paid",
+    "refunded",
 ]
 
 #: Where a line of a log stands, in the order of precedence: it is of the first class that fits it.
@@ -59,8 +61,8 @@ class RowsRead(Result):
         Why that column has the role, in a few words.
     questions : tuple of str
         What could not be told and must be asked, each a sentence.
-    rivals : tuple of str
-        Columns among which nothing tells the one of the customers.
+    rivals : dict of role to tuple of str
+        Columns among which nothing tells the one of the customers, or of the money.
     doubt : str
         What speaks for a log where rows are taken for customers, in a sentence; empty where nothing does.
     """
@@ -69,7 +71,7 @@ class RowsRead(Result):
     roles: dict[LogRole, str] = Field(default_factory=dict)
     reasons: dict[LogRole, str] = Field(default_factory=dict)
     questions: tuple[str, ...] = ()
-    rivals: tuple[str, ...] = ()
+    rivals: dict[LogRole, tuple[str, ...]] = Field(default_factory=dict)
     doubt: str = ""
 
     @property

@@ -165,7 +165,7 @@ def test_two_columns_that_could_be_the_customers_are_asked_about() -> None:
     assert found.kind == "orders"
     assert "customer" not in found.roles
     assert found.questions == ("Both `customer_no` and `client_no` could name the customers.",)
-    assert found.rivals == ("customer_no", "client_no")
+    assert found.rivals == {"customer": ("customer_no", "client_no")}
 
 
 def test_where_no_column_names_the_customers_it_asks() -> None:

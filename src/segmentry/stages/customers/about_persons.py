@@ -3,7 +3,7 @@
 A log may tell such things, too, but then of a customer always the same.
 """
 
-from segmentry.stages.customers import log_dates
+from segmentry.stages.customers import log_dates, log_names
 from segmentry.stages.customers.log_seen import Seen
 from segmentry.stages.shared import bases
 from segmentry.stages.shared.plain_words import word_set
@@ -24,7 +24,7 @@ def tells_of_persons(seen: Seen) -> bool:
     taken = {*seen.roles.values()}
     times = {*log_dates.periods(seen.head), *(name for name in seen.head.names if seen.head.type(name) == "date")}
     names = [name for name in seen.head.names if name not in taken | times and _is_of_a_person(name)]
-    customer = seen.keys.customer
+    customer = seen.keys.likely
     if customer is None:
         no_lines = seen.keys.order is None
         return no_lines and (seen.is_nameless or len(names) >= _BESIDE_NOBODY)
@@ -38,6 +38,6 @@ def tells_of_persons(seen: Seen) -> bool:
 
 def _is_of_a_person(name: str) -> bool:
     word = normal(name)
-    if _OF_GOODS & {*word.split("_")}:
+    if _OF_GOODS & {*word.split("_")} or log_names.says(name, "ship"):  # who gets it may be anybody
         return False
     return is_age(name) or sensitive(word) == "sex" or bases.named(word) in _OF_PERSONS

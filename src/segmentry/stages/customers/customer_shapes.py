@@ -1,14 +1,16 @@
 """What the cells of a column say of its being the customers', beside others that could be: names have no say here.
 
 Of those who order, and of those who get it, there are two columns that mostly hold the same; who orders comes back
-more often. A code that rows have more often than an address, each beside one, names more customers. And what is
-masked, or stands in hardly a row, names nobody.
+more often. Of a code and an address, each beside one of the other, the fuller one names more customers. And what is
+masked, or stands in hardly a row, or for many at once, names nobody.
 """
 
 from collections.abc import Collection
 
+import numpy as np
 import pyarrow.compute as pc
 
+from segmentry.stages.customers.customer_doubts import are_words
 from segmentry.stages.customers.shape import Head, constant
 
 #: A column that another has more than so many times the rows of stands in hardly any (ours).
@@ -17,8 +19,9 @@ _HARDLY = 10
 _MASKED, _MASK = 0.5, "**"
 #: Two columns are of those who order and those who get it where so many cells are the same (ours).
 _ALIKE = 0.5
-#: One has so many more rows than the other, and names so many more; each of one is beside one of the other (ours).
-_FULLER, _EACH = 1.2, 0.95
+#: One tells who it was in so many more rows, words in more, as they have namesakes; each of one is beside one of the
+#: other, but for a value that stands for so many (ours).
+_FULLER, _FULLER_WORDS, _EACH, _MANY = 1.02, 1.2, 0.95, 10
 
 
 def is_poor(head: Head, name: str, others: Collection[str]) -> bool:
@@ -77,8 +80,17 @@ def _orders_for(head: Head, one: str, other: str) -> bool:
 
 
 def _names_more(head: Head, one: str, other: str) -> bool:
-    """Whether one stands in more rows than the other, names more, and each of either is beside one of the other."""
-    if min(head.filled(one) / max(head.filled(other), 1), head.distinct(one) / head.distinct(other)) < _FULLER:
+    """Whether one tells who it was in more rows than the other, and each of either is beside one of the other.
+
+    A value of the other that stands beside many of the one tells nobody: the number 0 of guests, what an app calls all
+    who have no name.
+    """
+    codes, others = head.codes(one), head.codes(other)
+    known = (codes >= 0) & (others >= 0)
+    beside = np.bincount(np.unique(np.stack([codes[known], others[known]]), axis=1)[1], minlength=head.distinct(other))
+    own = np.where((others >= 0) & (beside[others] < _MANY), others, -1)
+    fuller = _FULLER_WORDS if head.type(one) == "text" and are_words(head, one) else _FULLER
+    if head.filled(one) < fuller * (own >= 0).sum() or head.distinct(one) < fuller * len(np.unique(own[own >= 0])):
         return False
-    shares = [constant(head.codes(a), head.codes(b)) for a, b in ((one, other), (other, one))]
+    shares = [constant(codes, others), constant(own, codes)]
     return all(share is not None and share >= _EACH for share in shares)

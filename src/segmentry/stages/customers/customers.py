@@ -32,6 +32,7 @@ from segmentry.stages.customers.returns_told import returns_told
 from segmentry.stages.customers.rows_of_orders import without_rows_of_orders
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.customers.spellings import spelling_of
 from segmentry.stages.customers.two_sides import with_other_side
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
@@ -135,7 +136,8 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     log = _log(understood, look, lines, now)
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
     products = no_goods.possible(counted) if lines.may_be_no_goods else []
-    told = [log.paragraph, *_of_one_order(rows), *ledger.notes(look, lines, products)]
+    spelled = [lines.spelling.note] if lines.spelling.note else []
+    told = [log.paragraph, *spelled, *_of_one_order(rows), *ledger.notes(look, lines, products)]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
@@ -165,6 +167,7 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
         days=days_of(table.rows, roles["date"]),
         clock=clock_of(table.rows, roles.get("time")),
         zero_is_nobody=_is_nobody(table, roles["customer"]),
+        spelling=spelling_of(table, roles["customer"]),
         returns=returns_told(table.rows, understood.kind, roles, plan.returned),
     )
 

@@ -1,5 +1,7 @@
 """Days of a log: text of which some cannot be read, where elsewhere all cells must be dates, and whole numbers."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -13,12 +15,14 @@ from segmentry.sources.retyping import as_dates
 from segmentry.stages.customers import log_dates, log_names
 from segmentry.stages.customers.log_cells import cell_of, with_dates
 from segmentry.stages.customers.moments import Clock, Days
+from segmentry.stages.customers.shape import Head
 
 #: Rows that tell how days are written; the last day that six digits can tell, and the last month.
 _LOOKED_AT, _LAST_SHORT, _MONTHS = 10_000, 991231, 12
 _LAST_HOUR, _LAST_MINUTE = 23, 2359
 #: Years of the Buddha's era, and the first and the last that dates of a log are taken to be of.
 _BUDDHA, _FIRST_OF_BUDDHA, _LAST_OF_BUDDHA = 543, 2500, 2600
+_YEAR = r"\b25[0-9]{2}\b"
 #: Rows of which a date in other years tells that there are none of these.
 _FIRST_ROWS = 100
 #: So many of the cells must be dates (ours).
@@ -88,8 +92,23 @@ def with_common_years(table: Table) -> Table:
     }
     if not made:
         return table
-    notes = [f"`{name}`: dates in years of the Buddha's era, of which 543 are taken off." for name in made]
-    return with_dates(table, made, notes)
+    return with_dates(table, made, _notes(made))
+
+
+def _notes(names: Iterable[str]) -> list[str]:
+    return [f"`{name}`: dates in years of the Buddha's era, of which {_BUDDHA} are taken off." for name in names]
+
+
+def _are_of_buddha(table: Table, name: str) -> bool:
+    """Whether each of the first texts has one year, and that of the Buddha's era."""
+    cells = Head.of(table.rows, [name], _FIRST_ROWS).texts(name)
+    return bool(cells) and all(len(re.findall(_YEAR, cell)) == 1 for cell in cells)
+
+
+def _in_our_years(cell: str) -> str:
+    """SQL of a text with its year less 543."""
+    year = f"regexp_extract({cell}, '{_YEAR}')"
+    return f"replace({cell}, {year}, CAST(TRY_CAST({year} AS INTEGER) - {_BUDDHA} AS VARCHAR))"
 
 
 def _may_be_of_buddha(cells: pa.ChunkedArray) -> bool:
@@ -106,6 +125,8 @@ def _year(moment: float) -> int:
 def with_days(table: Table) -> Table:
     """The table with those columns of text that are named like the day of an order read as dates, where most cells are.
 
+    Years of the Buddha's era are made ours before: only then there is a 29 February in 2567.
+
     Examples
     --------
     >>> import pandas as pd, segmentry
@@ -114,8 +135,13 @@ def with_days(table: Table) -> Table:
     >>> read.types["order date"], read.load_report.notes[-1]
     ('date', '`order date`: dates in 2 of 3 cells, the others count as missing.')
     """
-    for name in table.names:
-        if table.types[name] == "text" and log_names.fits_well(name, "date"):
+    named = [name for name in table.names if table.types[name] == "text" and log_names.fits_well(name, "date")]
+    if of_buddha := [name for name in named if _are_of_buddha(table, name)]:
+        table = with_dates(
+            table, {name: _in_our_years(cell_of(table, name)) for name in of_buddha}, _notes(of_buddha), "text"
+        )
+    for name in named:
+        if table.types[name] == "text":
             form, count = date_forms.likeliest(table.rows, name)
             [filled] = table.rows.query([Measure("count", name)])
             if count and count >= _MOST * filled:

@@ -12,6 +12,7 @@ from segmentry.results.orders import DiscountIs, LineClass, LogRole, RowKind
 from segmentry.results.table import ColumnType
 from segmentry.stages.customers import moments
 from segmentry.stages.customers.returns_told import Told
+from segmentry.stages.customers.spellings import Spelling
 
 #: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
 #: first of these fewer are kept, so that they fit in 64 bits.
@@ -72,6 +73,8 @@ class Lines:
         What columns say of lines that are no sale.
     zero_is_nobody : bool
         Guests have the number 0.
+    spelling : Spelling
+        How customers are compared who are written in several ways.
     """
 
     kind: RowKind
@@ -89,6 +92,7 @@ class Lines:
     clock: moments.Clock = "seconds"
     returns: Told = field(default_factory=Told)
     zero_is_nobody: bool = False
+    spelling: Spelling = field(default_factory=Spelling)
 
     @property
     def unit(self) -> int:
@@ -180,9 +184,8 @@ class Lines:
         if self.is_whole:
             whole = "CAST(customer AS BIGINT)"
             return f"nullif({whole}, 0)" if self.zero_is_nobody else whole
-        cell = "CASE WHEN contains(customer, '@') THEN lower(customer) ELSE customer END"
         nobody = ", ".join(map(literal, (*MISSING_WORDS, *_NOBODY)))
-        return f"CASE WHEN lower(customer) NOT IN ({nobody}) THEN {cell} END"
+        return f"CASE WHEN lower(customer) NOT IN ({nobody}) THEN {self.spelling.sql('customer')} END"
 
     @property
     def moment(self) -> str:
@@ -199,13 +202,14 @@ class Lines:
             return "NULL"
         if "amount" in self.columns:
             worth = f"{'-' if self.spending_is_negative else ''}CAST(amount AS DOUBLE)"
+            worth += " - abs(coalesce(CAST(refunded AS DOUBLE), 0))" if "refunded" in self.columns else ""
         else:
             quantity = "CAST(quantity AS DOUBLE) * " if "quantity" in self.columns else ""
             worth = self._less(f"{quantity}CAST(unit_price AS DOUBLE)")
         if not self.plan.rates or "currency" not in self.columns:
             return worth
         rates = " ".join(f"WHEN {literal(code.lower())} THEN {rate}" for code, rate in self.plan.rates.items())
-        return f"{worth} * CASE lower(currency) {rates} END"
+        return f"({worth}) * CASE lower(currency) {rates} END"
 
     def _less(self, worth: str) -> str:
         """SQL of the same less its discount, where prices have it not off."""
@@ -250,6 +254,8 @@ class Lines:
             tests.append("quantity < 0")
         if "order" in self.columns and self.types["order"] == "text":
             tests.append(f"""CASE WHEN "order" >= 'C' THEN regexp_matches("order", {literal(_CANCELLED)}) END""")
+        tests += ["refunded <> 0 AND money <= 0"] if "refunded" in self.columns else []
+        tests += ["paid IS NULL"] if "paid" in self.columns else []
         tests += [_says(role, pattern) for role, pattern in self.returns.undone.items()]
         return " OR ".join(f"coalesce({test}, false)" for test in tests) or "false"
 

@@ -20,8 +20,15 @@ def cell_of(table: Table, name: str) -> str:
     return f"cell{table.names.index(name)}"
 
 
-def with_dates(table: Table, made: Mapping[str, str], notes: Iterable[str]) -> Table:
+def with_dates(table: Table, made: Mapping[str, str], notes: Iterable[str], type: ColumnType = "date") -> Table:
     """The table with columns of dates, each made by SQL: in the place of the one of that name, else behind all.
+
+    Parameters
+    ----------
+    made : dict of str to str
+        By name of a column the SQL of its cells.
+    type : str, optional
+        What they are where they are no dates yet.
 
     Examples
     --------
@@ -30,7 +37,7 @@ def with_dates(table: Table, made: Mapping[str, str], notes: Iterable[str]) -> T
     >>> table.types, table.load_report.notes[-1]
     ({'year': 'integer', 'day': 'date'}, 'Made.')
     """
-    types: dict[str, ColumnType] = {**table.types, **dict.fromkeys(made, "date")}
+    types: dict[str, ColumnType] = {**table.types, **dict.fromkeys(made, type)}
     cells = cells_of(types)
     selected = ", ".join(f"{made.get(name, cell)} AS {cell}" for cell, name in cells.items())
     outputs = [Output(cell, name, types[name]) for cell, name in cells.items()]

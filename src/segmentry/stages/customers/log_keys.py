@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.stages.customers import customer_doubts, customer_shapes, log_names
+from segmentry.stages.customers.log_money import by_shape
 from segmentry.stages.customers.log_names import is_anonymous
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head
@@ -27,6 +28,8 @@ _ONE_EACH = 6
 _COARSE = 7
 #: And one that by its cells is worse than another that could be it.
 _POOR = 9
+#: What has so many times fewer values than the customers' is no rival of it (ours).
+_FEW = 2
 #: In more rows than this, two different values say yes and no, and name nobody (ours).
 _MANY_ROWS = 50
 
@@ -62,32 +65,33 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payment
         Whether names tell of days and amounts, so that shape may tell customers.
     """
     customers = [told["customer"]] if told.get("customer") else _named(head, "customer")
-    order, by_shape = told.get("order") or None, False
+    order, of_shape = told.get("order") or None, False
     if "order" not in told:
         able = (name for name in _named(head, "order", log_names.STRONG) if _is_order(head, name, day, customers))
         order = next(able, None)
         order = order if order is None or day is None else _on_each_line(head, order, day)
         if order is None and lines:
             order = _order_by_shape(head, day, customers)
-            by_shape = order is not None
+            of_shape = order is not None
     if "customer" in told:
-        return Keys(order, told["customer"] or None, (), by_shape)
+        return Keys(order, told["customer"] or None, (), of_shape)
     chosen, rivals = _customer(head, customers, order)
     if lines and order is None and chosen is not None and _numbers_orders(head, chosen, day):
         return Keys(chosen, None, (), order_by_shape=True)
     lines = lines or (order is not None and head.constant(order, order) is not None)
     if chosen is not None and order is not None and (lines or payments) and customer_doubts.are_words(head, chosen):
-        coded = _customer_by_shape(head, order, day)
+        coded, _ = _customer_by_shape(head, order, day)
         if coded is not None and customer_doubts.has_namesakes(head, chosen, coded):
-            return Keys(order, coded, (), by_shape, customer_by_shape=True)
+            return Keys(order, coded, (), of_shape, customer_by_shape=True)
     if chosen is None and not rivals and (lines or payments):
-        chosen = _customer_by_shape(head, order, day)
-        return Keys(order, chosen, (), by_shape, chosen is not None)
-    return Keys(order, chosen, rivals, by_shape)
+        chosen, rivals = _customer_by_shape(head, order, day)
+        return Keys(order, chosen, rivals, of_shape, chosen is not None)
+    return Keys(order, chosen, rivals, of_shape)
 
 
 def _named(head: Head, role: str, least: int = 1) -> list[str]:
     """Columns that name things and are called so, the best first."""
+    least = log_names.STRONG if head.is_nameless else least
     scores = [(log_names.score(role, name), -place, name) for place, name in enumerate(head.names)]  # type: ignore[arg-type]
     able = [name for score, _, name in sorted(scores, reverse=True) if score >= least and head.looks[name]]
     if role == "customer":
@@ -208,15 +212,16 @@ def _of_each_other(head: Head, one: str, other: str) -> bool:
     return any(share is None or share >= _CONSTANT for share in shares)
 
 
-def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | None:
-    """The column of most values that each order has one of, and that comes back on other days.
+def _customer_by_shape(head: Head, order: str | None, day: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """The column of most values that each order has one of, and that comes back on other days; or two that could be it.
 
     Where no column numbers orders, numbers might be anything, and only codes are taken: text that has digits, and
     numbers of something that is not known.
     """
     if day is None:
-        return None
-    able = [name for name in head.looks if head.looks[name] and name not in (order, day)]
+        return None, ()
+    money = by_shape(head, order) if head.is_nameless else frozenset()
+    able = [name for name in head.looks if head.looks[name] and name not in (order, day, *money)]
     able = [name for name in able if _comes_back(head, name, day) and customer_doubts.repeats(head, name)]
     able = [name for name in able if not customer_shapes.is_masked(head, name)]
     if order is None:
@@ -225,7 +230,20 @@ def _customer_by_shape(head: Head, order: str | None, day: str | None) -> str | 
         able = [name for name in able if not set(said(name)) & _OTHERS and _has_one(head, order, name)]
     best = max(able, key=head.distinct, default=None)
     best = best if best is None else customer_shapes.whose_order(head, best, able)
-    return best if best is not None and customer_doubts.are_many(head, best, order) else None
+    if best is None or not customer_doubts.are_many(head, best, order):
+        return None, ()
+    others = [name for name in able if name != best and customer_doubts.are_many(head, name, order)]
+    rival = next((name for name in others if not _may_be_of(head, name, best)), None)
+    return (best, ()) if rival is None else (None, (best, rival))
+
+
+def _may_be_of(head: Head, name: str, best: str) -> bool:
+    """Whether a column tells something of those whom the best one names, or of those who get it in their place."""
+    if _FEW * head.distinct(name) < head.distinct(best):
+        return True
+    shares = head.constant(best, name), head.constant(name, best)
+    either = all(share is None or share >= _CONSTANT for share in shares)
+    return either or customer_shapes.whose_order(head, name, [best]) == best
 
 
 def _is_code(head: Head, name: str) -> bool:

@@ -26,7 +26,7 @@ def kind(seen: Seen) -> RowKind:
         return "customers"
     if order and not (seen.has_goods or seen.has_money) and not log_names.says(order, "order"):
         order = None  # a ticket or a case may be anything
-    goods = seen.has_goods and seen.has_money
+    goods = seen.has_goods and seen.tells_worth
     if _sums_up(seen):
         return "customers"
     if head.repeats(customer) < COMES_BACK:  # orders of customers of whom nobody came back
@@ -55,7 +55,7 @@ def _sums_up(seen: Seen) -> bool:
 
 def _is_surely_one(seen: Seen) -> bool:
     """Whether shape alone tells a log: with orders, quantities and money, or with codes of customers and money."""
-    if seen.date is None or not seen.has_money:
+    if seen.date is None or not seen.tells_worth:
         return False
     return bool(seen.money.quantity) if seen.keys.order else not _is_panel(seen, seen.date)
 

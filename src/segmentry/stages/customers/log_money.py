@@ -131,6 +131,7 @@ def _ranked(head: Head, role: str, numbers: list[str], told: dict[str, str]) -> 
     if role == "quantity":
         fits = {name: fit for name, fit in fits.items() if _may_count(head, name, fit)}
     least = max(log_names.WEAK + any(fit > log_names.WEAK for fit in fits.values()), 1)
+    least = log_names.STRONG if head.is_nameless else least
     some = {name: float((np.nan_to_num(head.numbers(name)) != 0).mean()) for name in fits}
     filled = {name: some[name] for name, fit in fits.items() if fit >= least}
     return sorted(filled, key=lambda name: (-fits[name] + _RARE * (filled[name] < _RARELY), filled[name] < _OFTEN))
@@ -179,6 +180,19 @@ def _three(head: Head, factors: list[str], amounts: list[str]) -> tuple[str, str
             if amount not in three[:2] and _share(*(values[name] for name in three)) >= _AGREE:
                 return three
     return None
+
+
+def by_shape(head: Head, order: str | None) -> frozenset[str]:
+    """Numbers of which one is the product of two others, and those that are its sum in each order: no codes."""
+    tried = [name for name in head.names if head.type(name) in ("integer", "number")][:_MOST_TRIED]
+    three = _three(head, tried, tried)
+    if three is None or order is None:
+        return frozenset(three or ())
+    orders, amounts = head.codes(order), np.nan_to_num(head.numbers(three[2]))
+    known = orders >= 0
+    sums = np.bincount(orders[known], amounts[known])[orders[known]]
+    near = {name: np.abs(head.numbers(name)[known] - sums) <= CENT for name in tried}
+    return frozenset((*three, *(name for name in tried if near[name].mean() >= _AGREE)))
 
 
 def is_of_line(head: Head, product: str, quantity: str, price: str) -> bool:
@@ -265,9 +279,12 @@ def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
                     best, share = Money(quantity, *pair, agrees, by_shape=True), agrees
     if best.quantity:
         return best
-    small = [name for name in whole if 0 < np.nanmedian(values[name]) <= 24 and np.nanmax(values[name]) < 1e6]
+    small = [name for name in whole if head.distinct(name) > 1 and 0 < np.nanmedian(values[name]) <= 24]
+    small = [name for name in small if np.nanmax(values[name]) < 1e6]
     small = [name for name in small if not _numbers_lines(head, order, values[name])]
-    cents = [name for name in tried if name not in whole and _has_cents(values[name])]
+    cents = [name for name in tried if name not in whole and has_cents(values[name])]
+    if len(cents) > 1:
+        return Money(next(iter(small), None))  # which is the money is asked for
     if small and cents and grows_with(values[small[0]], values[cents[0]]):
         return Money(small[0], None, cents[0], by_shape=True)
     if small and cents:
@@ -312,7 +329,7 @@ def _numbers_lines(head: Head, order: str | None, numbers: np.ndarray) -> bool:
     return bool(pairs == known.sum() and (steps <= lines).mean() >= _AGREE)
 
 
-def _has_cents(numbers: np.ndarray) -> bool:
+def has_cents(numbers: np.ndarray) -> bool:
     """Whether they are written with two decimals at most, and most are not below 0."""
     numbers = numbers[~np.isnan(numbers)]
     return bool(len(numbers)) and bool(np.allclose(numbers, np.round(numbers, 2))) and bool((numbers >= 0).mean() > 0.8)

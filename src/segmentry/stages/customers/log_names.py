@@ -24,6 +24,8 @@ _NO_ORDER = word_set(
     net description method things per flag"""
 )
 _ORDERS = frozenset({"order", "transaction", "sale", "case"})
+#: Roles of what is counted or paid.
+_NUMBERS: tuple[LogRole, ...] = ("quantity", "unit_price", "amount", "discount")
 #: No date of an order: when somebody was born or joined, when something is due or was changed.
 _NO_DATE = word_set(
     """since due changed aggregate returned status cost employee amount quantity price product id per flag things"""
@@ -68,6 +70,15 @@ def is_anonymous(name: str) -> bool:
     return set(said(name)) <= {UNKNOWN}
 
 
+def is_known(name: str) -> bool:
+    """Whether each word of a name says something: single words of another language may look like one that does.
+
+    >>> is_known("Order Date"), is_known("Mã hóa đơn")
+    (True, False)
+    """
+    return UNKNOWN not in said(name)
+
+
 def may_be_money(name: str) -> bool:
     """Whether nothing in a name speaks against numbers that are multiplied: no cost, discount or list price.
 
@@ -104,6 +115,8 @@ def _score(role: LogRole, name: str) -> int:
     scorer = _SCORERS.get(role)
     if scorer is None:
         return 0
+    if role in _NUMBERS:  # an SKU's price is that of a product
+        words = tuple(word for place, word in enumerate(words) if (*words[:place][-1:], word) != ("product", "id"))
     unknown = words.count(UNKNOWN)
     return scorer(words, frozenset(words) - {UNKNOWN}) - unknown * (2 if role == "amount" and unknown > 1 else 1)
 

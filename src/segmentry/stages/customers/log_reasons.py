@@ -39,6 +39,10 @@ def _shown(seen: Seen, role: LogRole, name: str) -> str:
         return "each has one customer and one day" if keys.order_by_shape else "each has one day"
     if role == "date":
         return "an order has one, a customer several" if _differs(head, keys.customer, name) else ""
+    if role == "paid":
+        return "what was never paid has none"
+    if role == "refunded":
+        return "no more than the row is worth"
     if role == "amount" and agrees:
         return f"quantity x unit price in {wording.share(agrees)} of the lines"
     if role == "amount" and seen.money.by_date:

@@ -10,8 +10,11 @@ from segmentry.stages.customers import log_dates, log_money, log_names, log_thin
 from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
+from segmentry.stages.customers.never_paid import day_of_payment
+from segmentry.stages.customers.refunds import refunded
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.customers.sums_of_money import in_one_currency
+from segmentry.stages.customers.unnamed_money import could_be_money
 
 #: Columns that are looked at: in a wider table those whose names could be a log's.
 _MOST_COLUMNS = 60
@@ -28,10 +31,12 @@ class Seen:
     ----------
     told : dict
         The columns that the plan tells, by role; an empty name where there is none.
-    is_nameless : bool
-        Whether no name says anything, such as V1, so that shape alone tells.
     times : frozenset of str
         Columns of numbers that were written as times or lengths of time, such as 14:32.
+    multiplies : bool
+        Whether one column is the product of two others, as of prices and quantities.
+    unnamed_money : tuple of str
+        Where no name tells what rows are worth: columns that could.
     """
 
     head: Head
@@ -41,8 +46,14 @@ class Seen:
     keys: Keys = field(default_factory=lambda: Keys(None, None))
     money: Money = field(default_factory=Money)
     things: dict[LogRole, str] = field(default_factory=dict)
-    is_nameless: bool = False
     times: frozenset[str] = frozenset()
+    multiplies: bool = False
+    unnamed_money: tuple[str, ...] = ()
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether no name says anything."""
+        return self.head.is_nameless
 
     @property
     def roles(self) -> dict[LogRole, str]:
@@ -70,6 +81,11 @@ class Seen:
         return bool(self.money.amount or self.money.unit_price)
 
     @property
+    def tells_worth(self) -> bool:
+        """Whether rows tell for how much, if only it were known which column does."""
+        return self.has_money or bool(self.unnamed_money)
+
+    @property
     def is_whole(self) -> bool:
         """Whether all that makes orders is told: who, which order, when, how many or that this was its day, and for
         how much.
@@ -91,16 +107,18 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     head = Head.of(table.rows, _columns(table, told))
     days = log_dates.dates(head)
     day = told.get("date") or next((name for _, name in days), None)
-    anonymous = all(log_names.is_anonymous(name) for name in head.names if name not in told.values())
+    head.is_nameless = not any(log_names.is_known(name) for name in head.names if name not in told.values())
     times = frozenset(name for name, spelled in table.load_report.spellings.items() if is_time(spelled))
-    seen = Seen(head, told, is_nameless=anonymous, times=times)
+    seen = Seen(head, told, times=times)
     both = {role: told[role] for role in ("customer", "order") if role in told}
     payments = day is not None and log_names.fits_well(day, "date") and _named(head, "amount")
-    seen.keys = keys(head, day, both, anonymous or _tells_lines(head), payments)
+    seen.multiplies = bool(log_money.by_shape(head, None))
+    lines = seen.is_nameless or seen.multiplies or _tells_lines(head)
+    seen.keys = keys(head, day, both, lines, payments)
     if _names_nobody(seen):
         seen.keys = replace(seen.keys, customer=None)
     seen.date, seen.time = _when(seen, days)
-    _fill(seen, {name for _, name in days}, anonymous)
+    _fill(seen, {name for _, name in days})
     return seen
 
 
@@ -130,19 +148,20 @@ def _when(seen: Seen, days: list[tuple[int, str]]) -> tuple[str | None, str | No
     return date, seen.told.get("time", log_dates.time_of_day(seen.head, date, seen.times)) or None
 
 
-def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
+def _fill(seen: Seen, days: set[str]) -> None:
     """What was bought, for how much, and what else there is."""
     head, told = seen.head, dict(seen.told)
     taken = {name for name in (seen.keys.order, seen.keys.customer, seen.time, *seen.keys.rivals) if name} | days
     taken |= {name for name in told.values() if name} | seen.times
     product = told.get("product", log_things.best(head, "product", taken)) or None
-    anonymous = anonymous or _is_numbered(seen)
+    anonymous = seen.is_nameless or _is_numbered(seen)
     by_shape = anonymous and product is None and "product" not in told
     if by_shape:
-        product = log_things.product_by_shape(head, taken, seen.keys.order, seen.keys.customer)
+        numbers = log_money.by_shape(head, seen.keys.order) if seen.multiplies else frozenset()
+        product = log_things.product_by_shape(head, taken | numbers, seen.keys.order, seen.keys.customer)
     others = taken - {told.get(role, "") for role in ("quantity", "unit_price", "amount")} | {product or ""}
     kinds = product or log_things.best(head, "category", taken)
-    seen.money = log_money.money(head, seen.keys.order, kinds, others, told, anonymous)
+    seen.money = log_money.money(head, seen.keys.order, kinds, others, told, anonymous or seen.multiplies)
     if seen.money.amount and "amount" not in told:
         seen.money = replace(seen.money, amount=fuller_side(head, seen.money.amount))
     money = {name for name in (seen.money.quantity, seen.money.unit_price, seen.money.amount) if name}
@@ -154,6 +173,13 @@ def _fill(seen: Seen, days: set[str], anonymous: bool) -> None:
     seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
     if product is not None:
         seen.things["product"] = product
+    if "paid" not in told and (paid := day_of_payment(head, seen.date, {*seen.roles.values()})) is not None:
+        seen.things["paid"] = paid
+    if "refunded" not in told and (back := refunded(head, seen.money.amount, {*seen.roles.values()})) is not None:
+        seen.things["refunded"] = back
+    if not seen.has_money and not told.keys() & {"amount", "unit_price"}:
+        free = [name for name in head.names if name not in {*taken, *seen.roles.values()}]
+        seen.unnamed_money = could_be_money(head, free)
     _in_one_currency(seen)
 
 

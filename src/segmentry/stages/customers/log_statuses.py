@@ -21,7 +21,7 @@ _NEVER = (
     "|expir|abgelaufen|verlopen|wygas|süresi dol|истек|已?过期|已?過期|期限切れ|만료"
     "|makuler|avbruten|avbruden|avbokad|avbeställ|avbestilt|aflyst|zrušen|töröl|lemond|mitätö|ακυρ|peru(t|u)|作废|作廢|取消|무효"
     "|[ée]chec|[ée]chou|fallid|falh|fallit|fehlgeschlagen|mislukt|nieudan|misslyck|mislykk|başarısız|失败|失敗|실패"
-    "|ยกเลิก|בוטל|ملغ|إلغاء"
+    "|ยกเลิก|đã h[uủ][yỷ]|h[uủ][yỷ] (bỏ|đơn)|בוטל|ملغ|إلغاء"
     "|view([ _-](item|cart|promotion|content)|$)|page[ _-]?view|select[ _-](item|promotion|content)|impression"
     "|(add|remove)[ _-](to|from)[ _-](cart|wishlist)"
     "|add[ _-](payment|shipping)[ _-]info|begin[ _-]checkout|session[ _-]start"
@@ -30,7 +30,8 @@ _NEVER = (
 #: Nobody has paid yet.
 _AWAITED = (
     "await\\w* (of )?pay|waiting (for|on) pay|en attente de (pai|r[èe]g)|aguardando (o )?pag|esperando (el )?pago"
-    "|pendiente de (pago|cobro)|pago pendiente|in attesa d[ie]l? pag|wacht(en)? op betal|(auf|wg\\.?) zahlung"
+    "|pendiente de (pago|cobro)|pa(go|gamento|yment|iement)s? pend"
+    "|in attesa d[ie]l? pag|wacht(en)? op betal|(auf|wg\\.?) zahlung"
     "|zahlung (ausstehend|offen)|oczek\\w+ na (p[łl]at|wp[łl]at)|ödeme bekl"
     "|等待(买家|買家)?(付款|支付)|[待未](付款|支付)"
     "|(入金|支払い?|決済)待ち|未入金|väntar på bet|afventer bet|venter på bet|odottaa maks|ожида\\w+ оплат|не оплач"
@@ -44,7 +45,8 @@ _UNPAID_GOODS = (
 #: What stands before these words in shops' software, or in the name of a paper (wholesale sales return), and what
 #: software calls orders that nobody paid yet.
 _BEFORE, _WAITING = (
-    "(wc-|order[ _-]|payment[ _-]|status[ _:-]+|[0-9]+ ?[-–:.] ?|(wholesale|retail|cash|sales?|purchase|toptan"
+    "(wc-|(order|payment|processor|gateway|settlement|authori[sz]ation|charge|transaction|transfer|invoice|customer"
+    "|buyer|seller|merchant|system)[ _-]|status[ _:-]+|[0-9]+ ?[-–:.] ?|(wholesale|retail|cash|sales?|purchase|toptan"
     "|perakende|sat[ıi]ş|sprzedaży|verkaufs|commande|pedido|bestellung|auftrag|ordine|zamówienie|заказ|замовлення|sipariş"
     "|objednávka|rendelés|tilaus|ordre|beställning) |(ご?注文|订单|訂單|交易|주문|결제) ?)*",
     "wc-(on-hold|pending|checkout-draft|trash)",

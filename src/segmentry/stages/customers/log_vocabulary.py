@@ -56,7 +56,7 @@ WORDS = {
         buchung buchungs zahlung zahlungs operation paiement operacion transaccion pago movimiento transazione
         pagamento operazione movimento transacao transactie betaling transakcja transakcji platnosc platnosci
         transaksjon transaktion tapahtuma maksu 取引 交易 支付 实付 实际支付 支払 支払い 決済 topup recharge donation
-        donations contribution contributions 결제일시
+        付款 入金 donations contribution contributions 결제일시
         spende spenden don donacion donazione doacao gift gifts betal betalnings betalings 결제 платеж оплата
         pembayaran""",
     "sale": """

@@ -43,11 +43,24 @@ def check_understood(table: Table, understood: RowsRead) -> None:
     """Refuse a log that does not tell whose lines are, or when they were."""
     holds = f"{table.name} holds {understood.kind}"
     if understood.questions:
-        chosen = (Way("say which it is in {}", "customer"), *([] if understood.rivals else [_THEMSELVES]))
-        raise SegmentryError(f"{holds}. {' '.join(understood.questions)}", *chosen)
+        raise SegmentryError(f"{holds}. {' '.join(understood.questions)}", *_answers(understood))
     if "date" not in understood.roles:
         wrong = f"{holds}, and no column tells when they were. {_no_days(table)}"
         raise SegmentryError(wrong.strip(), _DATE, _THEMSELVES)
+
+
+def _answers(understood: RowsRead) -> list[Way]:
+    """How to say which column it is, with one that it could be."""
+    answers, rivals = [], understood.rivals
+    if "customer" not in understood.roles:
+        named = rivals.get("customer", ())
+        answers.append(Way("say which it is by {}", "customer", named[0] if named else "COLUMN"))
+        answers += [] if named else [_THEMSELVES]
+    if money := rivals.get("amount"):
+        answers.append(Way("name the money of a line in {}", "roles", {"amount": money[-1]}))
+        answers.append(Way("the price of one piece in {}", "roles", {"unit_price": money[0]}))
+        answers.append(Way("say that there is none in {}", "roles", {"amount": ""}))
+    return answers
 
 
 def check_money(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> None:

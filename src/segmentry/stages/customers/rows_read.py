@@ -59,7 +59,9 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     roles = seen.roles
     reasons, asked = reasons_for(seen, roles, told), _questions(seen, kind)
     reasons |= {made: _OF_TWO for made, name in table.made_keys.items() if roles.get(made) == name}
-    return RowsRead(kind=kind, roles=roles, reasons=reasons, questions=asked, rivals=seen.keys.rivals)
+    asked_of: dict[LogRole, tuple[str, ...]] = {"customer": seen.keys.rivals, "amount": seen.unnamed_money}
+    rivals = {role: names for role, names in asked_of.items() if names}
+    return RowsRead(kind=kind, roles=roles, reasons=reasons, questions=asked, rivals=rivals)
 
 
 def _kind(seen: Seen, plan: Plan) -> RowKind:
@@ -133,6 +135,18 @@ def _check_once(told: Mapping[str, str]) -> None:
 
 
 def _questions(seen: Seen, kind: RowKind) -> tuple[str, ...]:
+    """What is to be asked: whose rows are, and what they are worth."""
+    return (*_whose(seen, kind), *_worth(seen))
+
+
+def _worth(seen: Seen) -> tuple[str, ...]:
+    if not seen.unnamed_money:
+        return ()
+    listed = wording.listed(wording.named(seen.unnamed_money), "or")
+    return (f"No name tells which column is the money; {listed} could be.",)
+
+
+def _whose(seen: Seen, kind: RowKind) -> tuple[str, ...]:
     if seen.keys.customer is not None:
         return ()
     if seen.keys.rivals:

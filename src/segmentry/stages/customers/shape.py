@@ -37,10 +37,14 @@ class Head:
         The values of the columns that are looked at.
     rows : Rows
         All rows, for exact counts.
+    is_nameless : bool
+        Whether no name says anything, such as V1 or in a language of which hardly a word is known, so that shape alone
+        tells.
     """
 
     cells: pa.Table
     rows: Rows
+    is_nameless: bool = False
     _codes: dict[str, Codes] = field(default_factory=dict, repr=False)
     _counts: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False)
 

@@ -98,7 +98,10 @@ def rows(understood: RowsRead | None) -> list[Finding]:
     named = wording.listed(f"{role.replace('_', ' ')} `{name}`" for role, name in understood.roles.items())
     if understood.questions:
         asked = f"Rows are {understood.kind}. {' '.join(understood.questions)}"
-        return [Finding(severity="high", column=None, what=asked, remedy="Set `customer`, or `rows_are`.")]
+        money = next(iter(understood.rivals.get("amount", ())), None)
+        whose = "" if "customer" in understood.roles else "Set `customer`, or `rows_are`."
+        worth = "" if money is None else f'Set `roles`, such as amount or unit_price="{money}", or amount="" for none.'
+        return [Finding(severity="high", column=None, what=asked, remedy=f"{whose} {worth}".strip())]
     what = f"Rows are {understood.kind} ({named}). Each customer becomes one row, made of what the customer ordered."
     return [Finding(severity="note", column=None, what=what, remedy="If that is wrong, set `roles` or `rows_are`.")]
 

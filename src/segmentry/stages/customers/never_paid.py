@@ -1,0 +1,48 @@
+"""The column of the day on which orders were paid, where it is empty of those that never were."""
+
+import numpy as np
+import pyarrow.compute as pc
+
+from segmentry.stages.customers import log_names
+from segmentry.stages.customers.log_words import said
+from segmentry.stages.customers.shape import Head
+from segmentry.stages.shared.plain_words import word_set
+
+#: What a day of payment is called, and what speaks against it.
+_PAID, _NO_PAID = frozenset({"transaction", "amount"}), word_set("due ship returned changed since aggregate order sale")
+#: It is empty in so few rows: more are paid in another way, such as in cash (ours).
+_FEWEST, _MOST = 0.002, 0.2
+#: In the earlier part of the log it is empty nearly as often: of invoices that are open yet it is not (ours).
+_EARLIER, _AS_OFTEN = 0.75, 0.5
+
+
+def day_of_payment(head: Head, date: str | None, taken: set[str]) -> str | None:
+    """The column of dates that is named so, of which some are missing all along, of goods that were not sent.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> days = pd.Series(pd.date_range("2024-01-01", periods=200))
+    >>> log = pd.DataFrame({"ordered": days, "paid": days.where(days.index % 10 > 0)})
+    >>> log = segmentry.read(log.rename(columns={"paid": "Payment date"}))
+    >>> day_of_payment(Head.of(log.rows, log.names), "ordered", {"ordered"})
+    'Payment date'
+    """
+    if date is None or head.type(date) != "date":
+        return None
+    days = head.days(date)
+    early = days <= np.quantile(days[days >= 0], _EARLIER) if (days >= 0).any() else days < 0
+    able = [name for name in head.names if name not in taken and head.type(name) == "date"]
+    named = [name for name in able if {*said(name)} & _PAID and not {*said(name)} & _NO_PAID]
+    return next((name for name in named if _is_never(head, name, date, early)), None)
+
+
+def _is_never(head: Head, name: str, date: str, early: np.ndarray) -> bool:
+    empty = head.codes(name) < 0
+    if not _FEWEST <= empty.mean() <= _MOST or empty[early].mean() < _AS_OFTEN * empty.mean():
+        return False
+    later = pc.less_equal(head.cells.column(date), head.cells.column(name))
+    if (pc.mean(later).as_py() or 0.0) < 1 - _MOST:
+        return False
+    sent = [other for other in head.names if head.type(other) == "date" and log_names.says(other, "ship")]
+    return not any((head.codes(other)[empty] >= 0).mean() > _AS_OFTEN for other in sent)
