@@ -1,12 +1,15 @@
-"""What Arrow makes of the cells of a wide table is what DuckDB makes of them in a narrow one."""
+"""What Arrow makes of cells that are kept is what DuckDB makes of them."""
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 
 import segmentry
-from segmentry.engines.queries import BESIDE
+from segmentry.engines import kept
+from segmentry.engines.base import Rows
+from segmentry.engines.local import LocalRows
 
 CELLS = {
     "numbers": ["1.5", " 2 ", "", "nan", "inf", "1e200", "-0", "NA", "7", "8.25"] * 3,
@@ -17,14 +20,20 @@ CELLS = {
 
 
 @pytest.mark.parametrize("name", CELLS)
-def test_a_wide_table_has_the_cells_of_a_narrow_one(name: str, tmp_path: Path) -> None:
-    narrow = segmentry.read(pa.table({name: CELLS[name]}))
-    wide = segmentry.read(pa.table({name: CELLS[name]} | {f"c{i}": CELLS["numbers"] for i in range(BESIDE)}))
-    assert wide.types[name] == narrow.types[name]
-    for _ in range(2):  # read, and kept
-        assert wide.rows.collect([name]).equals(narrow.rows.collect([name]))
-        assert wide.rows.collect()[name].equals(narrow.rows.collect()[name])
-        wide.rows.write(tmp_path / "wide.csv", "csv")
-        narrow.rows.write(tmp_path / "narrow.csv", "csv")
-        first = [line.split(",")[0] for line in (tmp_path / "wide.csv").read_text(encoding="utf-8").splitlines()]
-        assert first == (tmp_path / "narrow.csv").read_text(encoding="utf-8").splitlines()
+def test_what_is_kept_are_the_cells_of_the_table(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = pa.table({name: CELLS[name], "other": CELLS["numbers"]})
+    small = segmentry.read(table).rows
+    forms = [*_forms(small, name, tmp_path), *_forms(small, name, tmp_path)]  # read, and kept
+    assert isinstance(small, LocalRows)
+    assert small.read
+    monkeypatch.setattr(kept, "FEW_CELLS", 0)
+    large = segmentry.read(table).rows
+    assert forms == _forms(large, name, tmp_path) * 2
+    assert isinstance(large, LocalRows)
+    assert not large.read
+
+
+def _forms(rows: Rows, name: str, folder: Path) -> list[Any]:
+    """The type of the column, its cells alone and beside others, and what is written of the table."""
+    rows.write(folder / "written.csv", "csv")
+    return [rows.types[name], rows.collect([name]), rows.collect(), (folder / "written.csv").read_bytes()]

@@ -44,8 +44,13 @@ def test_figures_of_columns_below_each_other_are_those_of_each_alone(kind: str, 
         assert figure == (alone if not isinstance(alone, float) else pytest.approx(alone, rel=1e-12)), measure
 
 
-@pytest.mark.parametrize("columns", [queries.BESIDE // 8, queries.BESIDE])
-def test_a_table_of_many_columns_is_read_once(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("columns", "few"), [(queries.BESIDE // 8, 0), (queries.BESIDE // 8, 2_500), (queries.BESIDE, 0)]
+)
+def test_a_table_of_many_columns_or_few_cells_is_read_once(
+    columns: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "FEW_CELLS", few)
     rows, asked = rows_of(columns), list[int]()
     original = LocalRows._asked_for
     monkeypatch.setattr(
@@ -54,7 +59,7 @@ def test_a_table_of_many_columns_is_read_once(columns: int, monkeypatch: pytest.
     whole = rows.collect()
     assert rows.collect(rows.names[:3], limit=7, start=40).equals(whole.select(list(rows.names[:3])).slice(40, 7))
     assert rows.typed({rows.names[0]: "text"}).collect(rows.names[1:]).equals(whole.select(list(rows.names[1:])))
-    assert len(asked) == (1 if columns == queries.BESIDE else 3)
+    assert len(asked) == (1 if few or columns == queries.BESIDE else 3)
     assert rows.first(30).collect().equals(whole.slice(0, 30))
 
 

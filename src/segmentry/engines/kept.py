@@ -1,4 +1,5 @@
-"""Cells of wide tables, finished in Arrow: DuckDB takes longer to plan an expression of a column than to read it."""
+"""Cells of wide and of small tables, finished in Arrow: DuckDB takes longer to plan an expression of a column than to
+read it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from segmentry.engines.base import LARGEST
 #: The blanks that DuckDB's `trim` takes off: all of Unicode's category Zs.
 _BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
-#: Cells of a table of many columns up to which what was read is kept, and the bytes that it may take.
-CELLS, BYTES = 12_000_000, 400_000_000
+#: Cells of a table of many columns, and of any other, up to which what was read is kept, and bytes that it may take.
+CELLS, FEW_CELLS, BYTES = 12_000_000, 1_000_000, 400_000_000
 
 How = Literal["as stored", "trimmed", "bounded"]
 #: The cells of these stored columns, by their SQL.

@@ -62,8 +62,8 @@ class LocalEngine:
 class LocalRows(Seen):
     """A DuckDB table seen through its columns, with any extension yet to be computed.
 
-    What was `read` of a table of many columns and few cells is kept, by its SQL: it is read time and again, and DuckDB
-    takes longer to plan a column than to read a thousand cells of it.
+    What was `read` of a table of few cells, or of many columns, is kept, by its SQL: it is read time and again, and
+    DuckDB takes longer to plan a column than to read a thousand cells of it.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -250,7 +250,8 @@ class LocalRows(Seen):
 
     @cached_property
     def _is_kept(self) -> bool:
-        return len(self.columns) > queries.BESIDE and 0 < self.n_rows * len(self.columns) <= kept.CELLS
+        most = kept.CELLS if len(self.columns) > queries.BESIDE else kept.FEW_CELLS
+        return 0 < self.n_rows * len(self.columns) <= most
 
     def _asked_for(
         self, expressions: Sequence[str], size: int, start: int = 0, limit: int | None = None

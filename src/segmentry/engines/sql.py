@@ -289,7 +289,8 @@ def made_columns(
 def is_missing(cell: str) -> str:
     """SQL of whether a cell, in small letters, is a word for missing: the words are one literal, as DuckDB takes half a
     millisecond to plan a list of them, for every column."""
-    return f"list_contains(string_split({_MISSING}, '|'), {cell})"
+    return f"list_contains({WORDS}, {cell})"
 
 
-_MISSING = literal("|".join(MISSING_WORDS))
+#: SQL of the words for missing, in small letters.
+WORDS = f"string_split({literal('|'.join(MISSING_WORDS))}, '|')"

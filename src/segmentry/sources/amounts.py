@@ -24,6 +24,8 @@ _BEHIND = re.compile(rf"\s*(?:{MONEY})?\s*$")
 _WORDS = frozenset(word for unit in UNITS for word in unit.words)
 #: One word, or several in small letters: 12 High Street is no number of streets.
 _WORDS_BEHIND = re.compile(r"\s[^\W\d_]{2,14}\.?|(?:\s[a-zà-öø-ž]{2,14}\.?){2,3}")
+#: A length of time has a word or a colon, which days do not.
+_TIME_LIKE = re.compile(r"[^\W\d_]|:")
 _MOST_COMMON = 0.9
 _MEANS = {"K": "thousands", "M": "millions", "B": "billions", "lakh": "lakhs", "crore": "crores"}
 
@@ -82,7 +84,7 @@ def _unit_in(cell: str, mark: str) -> str | None:
     word = _BEHIND.sub("", behind).strip().rstrip(".")
     if word.lower() in _WORDS or not word:
         return word
-    if any(matches(cell, f"{mark} {unit}") for unit in ("hours", "months")):
+    if _TIME_LIKE.search(behind) and any(matches(cell, f"{mark} {unit}") for unit in ("hours", "months")):
         return TIME
     return word if _WORDS_BEHIND.fullmatch(behind) else None
 

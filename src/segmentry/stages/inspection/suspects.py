@@ -55,9 +55,7 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
 
     The same as `DataFrame.corr`, by matrix products: for hundreds of columns that saves seconds.
     """
-    apart = frame - frame.mean()
-    apart /= apart.abs().max()  # squares of tiny numbers would vanish
-    values = (apart / apart.std()).to_numpy()
+    values = _standardised(frame.to_numpy(np.float64))
     if not np.isnan(values).any():
         r = values.T @ values / max(len(values) - 1, 1)
         if len(values) < _FEWEST_PAIRS:
@@ -72,6 +70,17 @@ def correlations(frame: pd.DataFrame) -> pd.DataFrame:
         r = (n * (filled.T @ filled) - sums * sums.T) / np.sqrt(spread * spread.T)
     r[n < _FEWEST_PAIRS] = np.nan
     return pd.DataFrame(r, index=frame.columns, columns=frame.columns, copy=False)
+
+
+def _standardised(values: Floats) -> Floats:
+    """Every column less its mean, by its standard deviation: NaN where that is 0 or unknown."""
+    known = ~np.isnan(values)
+    n = known.sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        apart = values - np.where(known, values, 0.0).sum(axis=0) / n
+        apart /= np.fmax.reduce(np.abs(apart), axis=0, initial=np.nan)  # squares of tiny numbers would vanish
+        apart /= np.sqrt((np.where(known, apart, 0.0) ** 2).sum(axis=0) / (n - 1))
+    return apart
 
 
 def zero_where_unknown(r: Floats) -> Floats:
