@@ -121,17 +121,17 @@ def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
         assert words in (low, high)
         return is_near_the_outermost(table[column] if words == high else -table[column], segment, i)
     if column in LEVELS:
-        bare = words.removesuffix("s").removeprefix("often ")
+        bare = re.sub("^(?:more often|often|many) ", "", words.removesuffix("s"))
         [level] = [level for level, said in LEVELS[column].items() if said == bare]
     else:
         thing = display_name(column).words
         yes, no = YES_NO.get(column, (f"with {thing}", f"no {thing}"))
-        assert words in (yes, no) or words == f"often {yes.removeprefix('with ')}"
+        assert words in (yes, no) or re.sub("^(?:more often|often|many) ", "", words) == yes.removeprefix("with ")
         level = "No" if words == no else "Yes"
     share = (table.loc[segment == i, column] == level).mean()
     of_all = (table[column] == level).mean()
-    if words.startswith("often "):
-        return bool(share >= 0.35 and share >= 2 * of_all)
+    if words.startswith(("often ", "more often ", "many ")):
+        return bool(share >= (0.5 if words.startswith("often") else 0.35) and share >= 2 * of_all)
     return bool(share >= (0.8 if level == "No" else 0.6) - 1e-9)
 
 

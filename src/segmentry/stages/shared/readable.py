@@ -11,8 +11,9 @@ from segmentry.stages.shared.words_of_speech import WORDS
 #: What is measured, without of what: a long time, of what?
 _BARE = word_set(
     """time duration amount number count value rate ratio score index level size length width limit term period days
-    weeks months years hours minutes points percent share total average type kind group class code category status flag
-    grade rank price cost result measure quantity units limits dose treatment group""",
+    weeks months years hours minutes day week month year hour minute points percent share total average type kind
+    group class code category status flag grade rank price cost result measure quantity units limits dose treatment
+    group""",
 )
 #: Words of one or two letters that are no short forms.
 _SHORT = word_set("a an at by do go he if in is it me my no of on or so to up us we de la le el da di du en un y o e")
@@ -22,6 +23,8 @@ _BEFORE_A_WORD = re.compile(r"(nb|nr|no|mean|max|min|sum|hh|ed|n|p|o)(?=[a-z]{4}
 _AFTER = re.compile(r"(?<=[a-z]{3})(last|first|years?|yrs?|months?|weeks?|avg|tot|cnt|num|pct|prop|max|min|vis)$")
 #: Two letters without a vowel that people know.
 _KNOWN = word_set("tv hr pc cd db pr vr gp mb gb tb kg km cm wc")
+#: A time of the day.
+_CLOCK = re.compile(r"\d{1,2}(?:am|pm|h)", re.IGNORECASE)
 #: Over what time something was counted tells nothing of what.
 _OVER = re.compile(r" (?:(?:in|within) (?:the |next )?(?:\d+ )?|per )(?:day|week|month|quarter|year)s?(?: before)?$")
 _LETTERS, _LONG = 3, 5
@@ -135,11 +138,11 @@ def stands_in_a_code_book(level: str) -> bool:
 def _is_short_form(word: str) -> bool:
     """Whether a word is a short form: letters beside digits, no vowel, or hardly any letters.
 
-    >>> [_is_short_form(word) for word in ("q12", "pmt", "fi", "balance", "12", "of", "BMI", "größe")]
-    [True, True, True, False, False, False, False, False]
+    >>> [_is_short_form(word) for word in ("q12", "pmt", "fi", "balance", "12", "of", "BMI", "größe", "9am")]
+    [True, True, True, False, False, False, False, False, False]
     """
     plain = without_accents(word)
-    if not plain.isascii() or not any(map(str.isalpha, plain)) or word.isupper():
+    if _CLOCK.fullmatch(plain) or not plain.isascii() or not any(map(str.isalpha, plain)) or word.isupper():
         return False
     if any(map(str.isdigit, plain)):
         return True
