@@ -49,13 +49,16 @@ def lines_of(segmentation: Segmentation) -> Iterator[tuple[int, str, str]]:
 
 
 def said(value: float, whole: bool) -> str:
+    if abs(value) >= 1_000 or abs(value) < 1:
+        value = float(f"{value:.{3 if abs(value) >= 1 else 2}g}")
     return plain(round(value) if whole and abs(value) >= 10 else value)
 
 
-def of_range(low: float, high: float, whole: bool) -> list[str]:
-    """The ends of a range to two digits, where these tell them apart."""
-    rough = [said(float(f"{end:.2g}"), whole) for end in (low, high)]
-    return rough if rough[0] != rough[1] else [said(end, whole) for end in (low, high)]
+def of_range(low: float, middle: float, high: float, whole: bool) -> list[str]:
+    """The ends of a range to two digits, where these tell them apart and what is typical lies between."""
+    rough = [float(f"{end:.2g}") for end in (low, high)]
+    ends = rough if rough[0] < rough[1] and rough[0] <= middle <= rough[1] else [low, high]
+    return [said(end, whole) for end in ends]
 
 
 def test_every_typical_value_and_share_is_that_of_the_table(samples: list[tuple[Segmentation, pd.DataFrame]]) -> None:
@@ -72,8 +75,8 @@ def test_every_typical_value_and_share_is_that_of_the_table(samples: list[tuple[
                 levels += 1
                 continue
             whole = segmentation.types[column] == "integer"
-            low, high = (float(np.quantile(cells, q)) for q in (0.1, 0.9))
-            at = [said(float(np.quantile(cells, 0.5)), whole), *of_range(low, high, whole)]
+            low, middle, high = (float(np.quantile(cells, q)) for q in (0.1, 0.5, 0.9))
+            at = [said(middle, whole), *of_range(low, middle, high, whole)]
             first, with_unit = at[0], display_name(column).value(at[0])
             assert value.startswith(with_unit)
             figures = TYPICAL.fullmatch(f"{first}{value.removeprefix(with_unit).replace('%', '')}")

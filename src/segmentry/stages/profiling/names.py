@@ -9,7 +9,7 @@ import numpy as np
 
 from segmentry.maths import Floats
 from segmentry.stages.profiling.statement import NOTABLE, Statement
-from segmentry.stages.profiling.worth_of_name import MOST_WORDS, WELL, joined, told_from_nearest, worth_of
+from segmentry.stages.profiling.worth_of_name import MOST_WORDS, WELL, in_order, joined, told_from_nearest, worth_of
 from segmentry.stages.shared.plain_words import word_set
 
 #: Traits in a name, at most.
@@ -136,7 +136,8 @@ def _ranked(about: _About, said: _Said | None, *, wider: bool = False) -> list[N
         less = _LESSER * (any(s in lesser for s in combined) and not _needs(combined, lesser, i))
         return worth_of(combined, i, about.shares) + by_rule - lacking - unfair - less
 
-    rated = [(worth(combined), joined(combined, told_by), combined) for combined in _combinations(own, i)]
+    each = (in_order(combined, told_by) for combined in _combinations(own, i))
+    rated = [(worth(combined), joined(combined), combined) for combined in each]
     rated.sort(key=lambda r: (-r[0], r[1]))
     return [(name, combined) for _, name, combined in rated] or [(joined(()), ())]
 

@@ -16,6 +16,8 @@ from segmentry.stages.shared.readable import is_readable
 
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
+#: A column with a larger share of cells that are missing is sparse (ours).
+SPARSE = 0.25
 #: A segment shares the word of the outermost one where it lies at least so far on the way to it (ours).
 _NEAR = 0.6
 #: So many columns of what is spent on kinds of goods are a basket (ours).

@@ -14,7 +14,7 @@ from segmentry.maths import Floats
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average
 from segmentry.stages.profiling.level_statements import extras, of_levels, yes_or_no
-from segmentry.stages.profiling.statement import NOTABLE, FiguresOfSegments, Statement, near_the_outermost
+from segmentry.stages.profiling.statement import NOTABLE, SPARSE, FiguresOfSegments, Statement, near_the_outermost
 from segmentry.stages.profiling.use_statements import of_use
 from segmentry.stages.profiling.words_that_hold import high_said, low_said, usual
 from segmentry.stages.shared.display_names import Labels, column_called
@@ -27,8 +27,6 @@ from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_wh
 _LEAST_WITHIN = 0.05
 #: So begins what says that customers have less of something.
 _LACKS = ("few ", "fewer ", "less ", "little ", "low ", "no ", "small ", "short ", "rare ")
-#: A column with a larger share of cells that are missing is sparse (ours).
-_SPARSE = 0.25
 
 
 def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:
@@ -37,7 +35,7 @@ def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[State
     rows = max((column.filled for column in figures.columns.values()), default=0)
 
     def is_sparse(s: Statement) -> bool:
-        return any(figures.columns[name].filled < (1 - _SPARSE) * rows for name in s.of if name in figures.columns)
+        return any(figures.columns[name].filled < (1 - SPARSE) * rows for name in s.of if name in figures.columns)
 
     made += [*extras(figures, among), *of_use(figures, among)]
     return [replace(s, is_sparse=True) if is_sparse(s) else s for s in made]

@@ -74,16 +74,21 @@ def told_from_nearest(combined: Sequence[Statement], i: int) -> float:
     return float(np.delete(told, i).min(initial=1.0))
 
 
-def joined(combined: Sequence[Statement], first: frozenset[str] = frozenset()) -> str:
-    """Single words first, what follows a preposition last, of several what is of the columns `first`: younger, big
-    spenders, with gas; at the end what nobody can read. Who somebody is stands behind how old: younger big spenders."""
+def in_order(combined: Sequence[Statement], first: frozenset[str]) -> tuple[Statement, ...]:
+    """As a name says it: single words first, what follows a preposition last, at the end what nobody can read; of the
+    like what is of the columns `first`."""
 
     def place(x: Statement) -> tuple[bool, ...]:
-        prepositional = x.words.startswith(("with ", "in ", "via "))
         is_word = " " not in x.words or len(x.of) > 1  # who they are altogether
-        return x.is_vague, not is_word, ": " in x.words, prepositional, first.isdisjoint(x.of)
+        is_behind = x.words.startswith(("with ", "in ", "via "))
+        return x.is_vague, not is_word, ": " in x.words, is_behind, first.isdisjoint(x.of)
 
-    words = [x.words for x in sorted(combined, key=place)]
+    return tuple(sorted(combined, key=place))
+
+
+def joined(combined: Sequence[Statement]) -> str:
+    """A name of these statements; who somebody is stands behind how old: younger big spenders."""
+    words = [x.words for x in combined]
     is_one_phrase = len(words) > 1 and words[0] in _OF_AGE and _PEOPLE.fullmatch(words[1])
-    start = [" ".join(words[:2]), *words[2:]] if is_one_phrase else words
-    return capitalised(", ".join(start) or _NOTHING)
+    said = [" ".join(words[:2]), *words[2:]] if is_one_phrase else words
+    return capitalised(", ".join(said) or _NOTHING)

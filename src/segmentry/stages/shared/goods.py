@@ -16,7 +16,7 @@ _NO_GOODS = word_set(
     values claim claims refund refunds tax taxes rent payment payments amount amounts paid pay budget worth assets
     wealth mortgage credit transfer transfers donation donations arrears dues interest discount discounts revenue
     deductible deductibles franchise copay excess instalment instalments installment installments credits overdraft
-    allowance fine fines bonus grant grants pension contribution contributions outstanding gross net hosp hospital outpat
+    allowance fine fines bonus grant grants pension contribution contributions outstanding gross net hosp hospital
     outpatient inpatient profit margin turnover sales total sum all average avg mean median per last first max min
     highest lowest lifetime preis preise kosten gebuhr gebuhren miete betrag gesamt umsatz einkommen gehalt beitrag
     summe prix cout frais loyer montant revenu salaire solde precio coste importe alquiler ingreso ingresos saldo
