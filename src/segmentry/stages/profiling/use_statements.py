@@ -37,8 +37,8 @@ def of_use(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement
         far = towards.mean(axis=1)
         holds = near_the_outermost(far) & (marks.sum(axis=1) >= _LEAST) & (towards > -NOTABLE).all(axis=1)
         if holds.any():
-            names = tuple(columns[j].name for j, mark in zip(places, marks[holds].all(axis=0), strict=True) if mark)
-            told = names or tuple(columns[j].name for j in places)
+            met = marks[holds].any(axis=0)
+            told = tuple(columns[j].name for j, is_met in zip(places, met, strict=True) if is_met)
             apart = np.abs(far[:, None] - far)
             made.append(Statement(told[0], words, holds, far, apart, stands_alone=True, columns=told))
     return made
