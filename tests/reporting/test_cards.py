@@ -49,13 +49,16 @@ def lines_of(segmentation: Segmentation) -> Iterator[tuple[int, str, str]]:
 
 
 def said(value: float, whole: bool) -> str:
+    if abs(value) >= 1_000 or abs(value) < 1:
+        value = float(f"{value:.{3 if abs(value) >= 1 else 2}g}")
     return plain(round(value) if whole and abs(value) >= 10 else value)
 
 
-def of_range(low: float, high: float, whole: bool) -> list[str]:
-    """The ends of a range to two digits, where these tell them apart."""
-    rough = [said(float(f"{end:.2g}"), whole) for end in (low, high)]
-    return rough if rough[0] != rough[1] else [said(end, whole) for end in (low, high)]
+def of_range(low: float, middle: float, high: float, whole: bool) -> list[str]:
+    """The ends of a range to two digits, where these tell them apart and what is typical lies between."""
+    rough = [float(f"{end:.2g}") for end in (low, high)]
+    ends = rough if rough[0] < rough[1] and rough[0] <= middle <= rough[1] else [low, high]
+    return [said(end, whole) for end in ends]
 
 
 def test_every_typical_value_and_share_is_that_of_the_table(samples: list[tuple[Segmentation, pd.DataFrame]]) -> None:
@@ -72,8 +75,8 @@ def test_every_typical_value_and_share_is_that_of_the_table(samples: list[tuple[
                 levels += 1
                 continue
             whole = segmentation.types[column] == "integer"
-            low, high = (float(np.quantile(cells, q)) for q in (0.1, 0.9))
-            at = [said(float(np.quantile(cells, 0.5)), whole), *of_range(low, high, whole)]
+            low, middle, high = (float(np.quantile(cells, q)) for q in (0.1, 0.5, 0.9))
+            at = [said(middle, whole), *of_range(low, middle, high, whole)]
             first, with_unit = at[0], display_name(column).value(at[0])
             assert value.startswith(with_unit)
             figures = TYPICAL.fullmatch(f"{first}{value.removeprefix(with_unit).replace('%', '')}")
@@ -237,3 +240,38 @@ def test_a_median_that_is_everyones_is_told_as_an_average() -> None:
     for id, told in columns_told(segmentation).items():
         own, of_all = labelled.loc[labelled["segment"] == id, "products"].mean(), products.mean()
         assert (told["products"].value, told["products"].usual) == (f"{plain(own)} on average", plain(of_all))
+
+
+def test_years_of_birth_are_told_as_ages_in_the_year_of_the_latest_day_in_the_table() -> None:
+    rng, group = np.random.default_rng(0), np.repeat([0, 1], 300)
+    table = pd.DataFrame({"birth_year": 1950 + group * 40 + rng.integers(0, 9, 600), "visits": group * 9.0})
+    table["visits"] += rng.normal(20, 1, 600)
+    table["satisfaction"] = np.where(rng.random(600) < 0.5, group * 30 + rng.normal(50, 2, 600), np.nan)
+    plan = Plan(features=("birth_year", "visits", "satisfaction"), k=2, k_max=2)
+    dated = table.assign(last_order=pd.date_range("2023-01-01", "2024-06-30", periods=600).date, ends="2031-01-01")
+    for rows, called, until in ((table, "born", None), (dated, "age", 2024)):
+        segmentation = segmentry.run(rows, plan)
+        labelled = segmentation.score(rows)
+        for card in cards(segmentation):
+            births = labelled.loc[labelled["segment"] == card.id, "birth_year"]
+            low, middle, high = (round(births.quantile(q)) for q in (0.1, 0.5, 0.9))
+            said = [low, middle, high] if until is None else [until - high, until - middle, until - low]
+            value = dict(card.lines)[called]
+            assert value.startswith(f"{said[1]} ({said[0]} to {said[2]}); all customers ")
+            assert "birth" not in " ".join(map(str, card.lines))
+            assert dict(card.lines)["satisfaction"].endswith("; known for 50%")
+
+
+def test_the_columns_of_a_rule_that_tells_a_segment_stand_on_its_card(
+    samples: list[tuple[Segmentation, pd.DataFrame]],
+) -> None:
+    met = 0
+    for segmentation, _ in samples:
+        assert segmentation.rules is not None
+        for id, told in columns_told(segmentation).items():
+            own = profile_of(segmentation).segments[id - 1]
+            far = {x.column for x in own.averages if abs(x.standing or 0.0) >= 0.5}
+            marks = far & {*segmentation.rules.told_by(id)}
+            met += len(marks)
+            assert marks <= {*told} or len({*own.named_by} | marks) > 3
+    assert met >= 5

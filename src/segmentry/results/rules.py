@@ -2,8 +2,8 @@
 
 from segmentry.results._model import Result
 
-#: A rule finds most of a segment from this share on, and hardly anybody else from this part of those found (ours).
-_FINDS_MOST, _FINDS_NO_OTHERS = 0.8, 0.9
+#: A rule tells a segment from this share of it that it finds, and this part of those found that are its own, on (ours).
+_FINDS, _IS_RIGHT = 0.8, 0.8
 
 
 class Condition(Result):
@@ -88,7 +88,15 @@ class Rules(Result):
     rules: tuple[Rule, ...]
 
     def told_by(self, segment: int) -> tuple[str, ...]:
-        """The column of a rule of one condition that finds most of a segment and hardly anybody else, if one does."""
-        own = (rule for rule in self.rules if rule.segment == segment and len(rule.conditions) == 1)
-        told = next((rule for rule in own if rule.covers >= _FINDS_MOST and rule.share_right >= _FINDS_NO_OTHERS), None)
+        """The columns of the rule that finds most of a segment and hardly anybody else, if one does: of those of which
+        it asks what customers have, and not what they have not.
+
+        >>> found = {"segment": 1, "rows": 90, "share_right": 0.9}
+        >>> of_age = Rule(conditions=(Condition(column="age", above=60.0),), covers=0.85, **found)
+        >>> figures = {"sampled": False, "fidelity": 0.9, "price": None, "coverage": (0.85,), "exclusivity": (0.9,)}
+        >>> Rules(rows=200, leaves=1, rules=(of_age,), **figures).told_by(1)
+        ('age',)
+        """
+        own = [rule for rule in self.rules if rule.segment == segment and rule.covers >= _FINDS]
+        told = max((rule for rule in own if rule.share_right >= _IS_RIGHT), key=lambda rule: rule.covers, default=None)
         return () if told is None else tuple(x.column for x in told.conditions if not x.is_not)

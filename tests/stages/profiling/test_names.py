@@ -27,6 +27,10 @@ NUMBERS = {
     "Avg_Util_Ratio": ("low utilisation ratio", "high utilisation ratio"),
     "num_logins": ("few logins", "many logins"),
 }
+#: Counts, three of them of what customers use, and parts in percent.
+USED = ("visits", "trips", "tickets_bought", "num_logins")
+COUNTS = (*USED[:3], "failed_debits")
+PARTS = {"weekend_pct": "at weekends", "app_visits_pct": "app visits"}
 YES_NO = {
     "is_active_member": ("active members", "not active members"),
     "HasCrCard": ("with credit card", "no credit card"),
@@ -47,6 +51,10 @@ def drawn(seed: int, k: int) -> pd.DataFrame:
     for name in NUMBERS:
         centres = rng.normal(50, rng.choice([0.0, 3.0, 20.0]), k)
         table[name] = centres[segment] + rng.normal(0, rng.uniform(1, 10), n)
+    for name in COUNTS:
+        table[name] = rng.poisson(rng.choice([0.05, 1.0, 4.0, 15.0], k)[segment])
+    for name in PARTS:
+        table[name] = np.clip(rng.choice([10.0, 45.0, 60.0, 85.0], k)[segment] + rng.normal(0, 9, n), 0, 100)
     shares = {name: np.round(rng.random(k) ** rng.choice([0.3, 1, 3]), 1) for name in (*YES_NO, *EXTRAS)}
     for name, of in shares.items():
         table[name] = np.where(rng.random(n) < of[segment], "Yes", "No")
@@ -67,7 +75,9 @@ def told(table: pd.DataFrame, labels: Labels | None = None) -> FiguresOfSegments
     columns = {
         name: Column(
             name=name,
-            type="number" if name in numbers else "text",
+            type="text" if name in texts else "integer" if table[name].dtype.kind == "i" else "number",
+            minimum=float(table[name].min()) if name in numbers else None,
+            maximum=float(table[name].max()) if name in numbers else None,
             role="feature",
             reason="",
             filled=len(table),
@@ -82,8 +92,14 @@ def told(table: pd.DataFrame, labels: Labels | None = None) -> FiguresOfSegments
 def _average(part: pd.DataFrame, table: pd.DataFrame, name: str) -> Average:
     sd = table[name].std(ddof=0)
     difference = (part[name].mean() - table[name].mean()) / sd if sd else 0.0
+    at = {f"p{q}": part[name].quantile(q / 100) for q in (10, 50, 90)}
     return Average(
-        column=name, count=len(part), mean=part[name].mean(), sd=part[name].std(ddof=0), difference=difference
+        column=name,
+        count=len(part),
+        mean=part[name].mean(),
+        sd=part[name].std(ddof=0),
+        difference=difference,
+        spread=Spread(rows=len(part), **at),
     )
 
 
@@ -114,6 +130,14 @@ def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
     if words in ("many extras", "few extras"):
         count = (table[list(EXTRAS)] == "Yes").sum(axis=1)
         return is_near_the_outermost(count if words.startswith("many") else -count, segment, i)
+    if words.endswith(" active") and len(statement.of) > 1:
+        own, of_all = (rows[list(USED)].mean() for rows in (table[segment == i], table))
+        marks = own <= of_all / 2 if words == "barely active" else own >= of_all * 1.5
+        return bool(marks.sum() >= 3 and {*statement.of} <= {*USED})
+    if column in COUNTS:
+        return is_true_of_a_count(statement, table, i)
+    if column in PARTS:
+        return is_true_of_a_part(statement, table, i)
     if words == "middle-aged" or words.startswith(("medium ", "middle ")):
         return bool(abs(table.loc[segment == i, column].mean() - table[column].mean()) < 0.25 * table[column].std())
     if column in NUMBERS:
@@ -121,26 +145,51 @@ def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
         assert words in (low, high)
         return is_near_the_outermost(table[column] if words == high else -table[column], segment, i)
     if column in LEVELS:
-        bare = words.removesuffix("s").removeprefix("often ")
+        bare = re.sub("^(?:more often|often|many) ", "", words.removesuffix("s"))
         [level] = [level for level, said in LEVELS[column].items() if said == bare]
     else:
         thing = display_name(column).words
         yes, no = YES_NO.get(column, (f"with {thing}", f"no {thing}"))
-        assert words in (yes, no) or words == f"often {yes.removeprefix('with ')}"
+        assert words in (yes, no) or re.sub("^(?:more often|often|many) ", "", words) == yes.removeprefix("with ")
         level = "No" if words == no else "Yes"
     share = (table.loc[segment == i, column] == level).mean()
     of_all = (table[column] == level).mean()
-    if words.startswith("often "):
-        return bool(share >= 0.35 and share >= 2 * of_all)
+    if words.startswith(("often ", "more often ", "many ")):
+        return bool(share >= (0.5 if words.startswith("often") else 0.35) and share >= 2 * of_all)
     return bool(share >= (0.8 if level == "No" else 0.6) - 1e-9)
 
 
-@settings(max_examples=30, deadline=None)
+def is_true_of_a_count(statement: Statement, table: pd.DataFrame, i: int) -> bool:
+    """Many of several, with or some of one, no of what hardly anybody has."""
+    word, _, thing = statement.words.partition(" ")
+    assert thing == display_name(statement.column).words
+    values, segment = table[statement.column], table["segment"]
+    tenth, middle, ninth = (values[segment == i].quantile(q) for q in (0.1, 0.5, 0.9))
+    if word in ("few", "no"):
+        return is_near_the_outermost(-values, segment, i) and (word == "no") == (ninth == 0)
+    holds = {"many": middle not in (0, 1), "with": middle == 1 and tenth >= 1, "some": middle == 1 and tenth < 1}
+    return is_near_the_outermost(values, segment, i) and bool(holds[word])
+
+
+def is_true_of_a_part(statement: Statement, table: pd.DataFrame, i: int) -> bool:
+    """Mostly where it is more than half here and not of all; few where it is less than half."""
+    word, _, thing = statement.words.partition(" ")
+    assert thing == PARTS[statement.column]
+    values, segment = table[statement.column], table["segment"]
+    here, of_all = values[segment == i].mean(), values.groupby(segment).mean() @ segment.value_counts(normalize=True)
+    high = word in ("mostly", "more")
+    holds = {"mostly": here > 50 >= of_all, "few": here <= 50, "fewer": here > 50}
+    return is_near_the_outermost(values if high else -values, segment, i) and bool(holds.get(word, True))
+
+
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10**6), st.integers(2, 8))
-def test_names_are_distinct_short_and_true(seed: int, k: int) -> None:
+def test_names_are_distinct_and_short_and_all_that_is_said_is_true(seed: int, k: int) -> None:
     table = drawn(seed, k)
-    names = named(table)
+    names, figures = named(table), told(table)
     assert len({name.casefold() for name, _ in names}) == k
+    for said in statements(figures, set(figures.columns)):
+        assert all(is_true(said, table, int(i)) for i in np.flatnonzero(said.holds)), said.words
     for i, (name, made_of) in enumerate(names):
         assert all(is_true(statement, table, i) for statement in made_of), name
         words = re.sub(r" \(\d+\)$", "", name).split()
@@ -168,10 +217,15 @@ def test_a_middle_that_is_a_little_above_is_not_called_by_what_others_are() -> N
     assert [name for name, _ in named(table)] == ["Younger", "Middle-aged", "Older"]
 
 
+#: Words of a segment, and how far it is from all customers in them.
+RULED = (("older", 1.5), ("owners", 1.4), ("gold", 1.5), ("faint", 0.6))
+
+
 def statement(words: str, holds: Sequence[int], **more: object) -> Statement:
     at = np.array(holds, bool)
     apart = np.abs(at[:, None].astype(float) - at) * 2
-    return Statement(words, words, at, np.where(at, 1.0, -1.0), apart, **more)  # type: ignore[arg-type]
+    made = {"difference": np.where(at, 1.0, -1.0), **more}
+    return Statement(words, words, at, apart=apart, **made)  # type: ignore[arg-type]
 
 
 def test_what_tells_a_segment_from_all_others_names_it() -> None:
@@ -184,6 +238,30 @@ def test_the_column_of_a_rule_that_tells_a_segment_belongs_in_its_name() -> None
     for column in ("many months", "owners", "retired"):
         [(_, made), *_] = name_segments(said, [1, 1, 1], [(column,), (), ()])
         assert column in {x.column for x in made}
+
+
+def test_of_a_rule_of_several_columns_a_name_says_those_that_mark_the_segment() -> None:
+    far = [statement(words, [1, 0, 0], difference=np.array([size, 0.0, 0.0])) for words, size in RULED]
+    for column in ("older", "owners"):
+        [(_, made), *_] = name_segments(far, [1, 1, 1], [("faint", column), (), ()])
+        assert column in {x.column for x in made}
+        assert "faint" not in {x.column for x in made}
+
+
+def test_sums_spent_on_goods_make_buyers_where_there_are_several() -> None:
+    segment = np.repeat([0, 1], 50)
+    table = pd.DataFrame({"segment": segment})
+    for name in ("baby care (EUR)", "skin care (EUR)", "prescriptions (EUR)"):
+        table[name] = 20.0 + np.tile([-2.0, 2.0], 50)
+    table["prescriptions (EUR)"] += segment * 90
+    assert [name for name, _ in named(table)] == ["Little spent on prescriptions", "Prescription buyers"]
+    less = table.drop(columns="baby care (EUR)")
+    assert [name for name, _ in named(less)] == ["Low prescriptions", "High prescriptions"]
+
+
+def test_who_is_younger_and_a_buyer_is_called_so_in_one_phrase() -> None:
+    said = [statement("younger", [1, 0, 0]), statement("big spenders", [1, 0, 1]), statement("not owners", [0, 1, 0])]
+    assert [name for name, _ in name_segments(said, [1, 1, 1])][:2] == ["Younger big spenders", "Not owners"]
 
 
 def test_nobody_has_many_of_what_most_of_them_have_not() -> None:

@@ -22,6 +22,7 @@ from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segment, Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, value_said, within
+from segmentry.stages.profiling.statement import SPARSE
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import capitalised, share
 
@@ -74,7 +75,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:
     own, outcomes = profile.segments[segment.id - 1], outcome_and_worth(profile)
-    lines = tuple(columns_told(segmentation)[segment.id].values())
+    told = columns_told(segmentation)[segment.id]
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
     step = next_step(segmentation, segment.id)
     new = (fact for fact in facts(segmentation, own) if capitalised(fact) not in step)
@@ -84,12 +85,20 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         name=segment.name,
         colour=colour_of(segment),
         size=_size(segmentation, segment),
-        lines=tuple((x.called, "; ".join(filter(None, (x.with_range, x.beside)))) for x in lines),
-        brief=_brief(lines),
+        lines=tuple((x.called, _said(segmentation, name, x)) for name, x in told.items()),
+        brief=_brief(tuple(told.values())),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
         outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
         step=step,
     )
+
+
+def _said(segmentation: Segmentation, name: str, line: TypicalValue) -> str:
+    """What is typical in a column, beside all customers, and of how many it is known where that is not of most."""
+    filled, each = segmentation.columns[name].filled, segmentation.columns.columns
+    part = filled / max((column.filled for column in each), default=1)
+    known = f"known for {share(part)}" if part < 1 - SPARSE else ""
+    return "; ".join(filter(None, (line.with_range, line.beside, known)))
 
 
 def _brief(lines: Sequence[TypicalValue]) -> tuple[tuple[str, str], ...]:

@@ -86,12 +86,21 @@ class _Card:
         told: dict[str, TypicalValue] = {}
         for name in self.own.named_by or self.own.apart[:1]:
             self._add(told, name, self._in_contrast(name) or typical(self.segmentation, self.own, _plain(name)))
+        for name in self._of_rule():
+            self._add(told, name, self._in_contrast(name))
         for name in self._ranked():
             if not any(self._is_one_kind(name, met) for met in told):
                 self._add(told, name, self._in_contrast(name))
         for name in self.own.apart if not told else ():
             self._add(told, name, typical(self.segmentation, self.own, _plain(name)))
         return told
+
+    def _of_rule(self) -> list[str]:
+        """The columns of a rule that tells the segment, in which it is far from all customers, the furthest first."""
+        rules = self.segmentation.rules
+        asked = rules.told_by(self.own.id) if rules is not None else ()
+        far = {name: abs(self._stands(name)) for name in asked}
+        return sorted((name for name in asked if far[name] >= 2 * NOTABLE), key=lambda name: -far[name])
 
     def _in_contrast(self, name: str) -> TypicalValue | None:
         """What is typical, where it differs from what is usual."""

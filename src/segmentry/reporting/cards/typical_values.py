@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentry.reporting.cards.saying import Saying, saying_of
 from segmentry.reporting.compared import kind_of
 from segmentry.results.profile import Average, Level, SegmentProfile
 from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.shared.ages import years_in_one
-from segmentry.stages.shared.display_names import Display, column_called
-from segmentry.stages.shared.in_percent import hundredths
+from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.outcome_events import answer_called
-from segmentry.wording import EVERYONE, Kind, average, plain, share
+from segmentry.wording import EVERYONE, share
 
 #: Of a level that so many have it is told before rarer ones (ours).
 _MANY = 0.25
@@ -19,8 +18,6 @@ _MANY = 0.25
 _FEW = 0.5
 #: Less than so much in all is nearly nothing: an average of it would tell of single customers.
 _NEARLY_NONE = 5
-#: Whole numbers from here on are said whole.
-_TEN, _IN_PERCENT = 10, 100
 #: The answer of the thing to that of a column called "no ...".
 _TURNED = {"yes": "no", "no": "yes"}
 
@@ -67,7 +64,7 @@ def typical(segmentation: Segmentation, own: SegmentProfile, name: str) -> Typic
         beside = None if of_all is None else of_all.mean
         return None if here.mean is None else _yes_or_no(called.words, here.mean, beside)
     if here is not None:
-        return _number(here, of_all, _saying(segmentation, name, called, kind))
+        return _number(here, of_all, saying_of(segmentation, name))
     levels = own.levels_of(name)
     level = level_told(levels)
     if level is None:
@@ -88,7 +85,7 @@ def typical_of_everyone(segmentation: Segmentation, name: str) -> TypicalValue |
         yes = of_all.mean or 0.0
         return _of_share(called.words, "yes" if yes > _FEW else "no", max(yes, 1 - yes), None)
     if of_all is not None:
-        return _number(of_all, None, _saying(segmentation, name, called, kind))
+        return _number(of_all, None, saying_of(segmentation, name))
     levels = () if profile is None else profile.segments[0].levels_of(name)
     most = max(levels, key=lambda level: level.share_of_all or 0.0, default=None)
     if most is None or most.share_of_all is None:
@@ -102,8 +99,7 @@ def on_average(segmentation: Segmentation, own: SegmentProfile, name: str) -> Ty
     here, of_all = own.average_of(name), None if segmentation.profile is None else segmentation.profile.average_of(name)
     if here is None:
         return None
-    called, kind = column_called(name, segmentation.labels), kind_of(segmentation, name)
-    saying = _saying(segmentation, name, called, kind)
+    saying = saying_of(segmentation, name)
     means = [None if x is None or x.mean is None else saying.bare(x.mean) for x in (here, of_all)]
     return None if None in means or means[0] == means[1] else _on_average(here, of_all, saying)
 
@@ -113,7 +109,7 @@ def is_usual(segmentation: Segmentation, own: SegmentProfile, name: str) -> bool
     here, of_all = own.average_of(name), None if segmentation.profile is None else segmentation.profile.average_of(name)
     if here is None or of_all is None or kind_of(segmentation, name) == "share":
         return False
-    saying = _saying(segmentation, name, column_called(name, segmentation.labels), kind_of(segmentation, name))
+    saying = saying_of(segmentation, name)
     both = [_median(x) for x in (here, of_all)]
     return None not in both and saying.bare(both[0] or 0.0) == saying.bare(both[1] or 0.0)
 
@@ -132,54 +128,7 @@ def _of_share(name: str, level: str, own: float | None, of_all: float | None, ab
     return TypicalValue(name, f"{level} {about}{share(own)}", usual="" if of_all is None else share(of_all))
 
 
-@dataclass(frozen=True)
-class _Saying:
-    """How the numbers of a column are said: whole ones whole, ages in tens of years in years, parts in percent.
-
-    `times`: by how much they are more in the unit in which they are said.
-    """
-
-    called: Display
-    kind: Kind
-    whole: bool = False
-    times: float = 1.0
-    is_about: bool = False
-
-    def bare(self, x: float) -> str:
-        """A value without its unit."""
-        if self.kind != "number":
-            return average(x, self.kind)
-        x *= self.times
-        if self.times == _IN_PERCENT and abs(x) < _TEN:
-            x = float(f"{x:.2g}")
-        return plain(round(x) if self.is_about or (self.whole and abs(x) >= _TEN) else x)
-
-    def value(self, x: float) -> str:
-        """A value with its unit."""
-        return self.called.value(self.bare(x)) if self.kind == "number" else self.bare(x)
-
-    def beside(self, x: float) -> str:
-        """A second value: without a unit that is a word, as that stands beside the first."""
-        return self.value(x) if self.called.is_money or self.called.unit == "%" else self.bare(x)
-
-    def ends(self, low: float, high: float) -> tuple[str, str]:
-        """The ends of a range, to two digits where these tell them apart."""
-        if self.kind != "number" or self.is_about:
-            return self.bare(low), self.bare(high)
-        rough = [self.bare(float(f"{x:.2g}")) for x in (low, high)]
-        return (self.bare(low), self.bare(high)) if rough[0] == rough[1] else (rough[0], rough[1])
-
-
-def _saying(segmentation: Segmentation, name: str, called: Display, kind: Kind) -> _Saying:
-    column, whole = segmentation.columns[name], segmentation.types.get(name) == "integer"
-    if (tenfold := years_in_one(column)) > 1:
-        return _Saying(called, kind, times=tenfold, is_about=True)
-    if (parts := hundredths(column, called)) is not None:
-        return _Saying(Display(called.words, "%"), kind, whole and parts == 1, parts)
-    return _Saying(called, kind, whole)
-
-
-def _number(own: Average, of_all: Average | None, saying: _Saying) -> TypicalValue | None:
+def _number(own: Average, of_all: Average | None, saying: Saying) -> TypicalValue | None:
     """The median, the range of most, and the median of all customers; averages where these are withheld."""
     value = _median(own)
     if value is None:
@@ -193,7 +142,7 @@ def _number(own: Average, of_all: Average | None, saying: _Saying) -> TypicalVal
         if low == high == saying.bare(value):
             text += " for most"
         else:
-            of_most = " to ".join(saying.ends(spread.p10, spread.p90))
+            of_most = " to ".join(saying.ends(spread.p10, spread.p90, value))
     beside = "" if usual is None else saying.beside(usual)
     about = "about " if saying.is_about else ""
     return TypicalValue(
@@ -205,7 +154,7 @@ def _number(own: Average, of_all: Average | None, saying: _Saying) -> TypicalVal
     )
 
 
-def _on_average(own: Average, of_all: Average | None, saying: _Saying) -> TypicalValue | None:
+def _on_average(own: Average, of_all: Average | None, saying: Saying) -> TypicalValue | None:
     """Averages, where the medians are both nothing."""
     if own.mean is None or of_all is None or of_all.mean is None:
         return None

@@ -27,7 +27,7 @@ from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_wh
 
 #: Share of a segment's customers who have a level that is said of it, or who say no; a level that fewer have is said to
 #: be frequent where it is so many times as frequent as among all customers (ours).
-_MOST, _HARDLY_ANY, _OFTEN, _TIMES = 0.6, 0.2, 0.35, 2.0
+_MOST, _HARDLY_ANY, _OFTEN, _TIMES, _HALF = 0.6, 0.2, 0.35, 2.0, 0.5
 #: So many yes-or-no columns of what customers have are extras (ours).
 _EXTRAS = 3
 
@@ -82,11 +82,14 @@ def _share(
     excess, apart = _excess(shares, overall), _apart(shares)
     near = near_the_outermost(excess)
     mostly = near & (shares >= _MOST)
-    often = near & (shares >= _OFTEN) & (shares >= _TIMES * overall) & ~mostly
+    frequent = near & (shares >= _OFTEN) & (shares >= _TIMES * overall) & ~mostly
     if mostly.any():
         yield Statement(column, words, mostly, excess, apart, stands_alone, is_vague=is_vague)
-    elif often.any():
-        yield Statement(column, of_many(words), often, excess, apart, is_vague=is_vague)
+        return
+    often = frequent & (shares >= _HALF)
+    for is_often, holds in ((True, often), (False, frequent & ~often)):
+        if holds.any():
+            yield Statement(column, of_many(words, is_often=is_often), holds, excess, apart, is_vague=is_vague)
 
 
 def extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:

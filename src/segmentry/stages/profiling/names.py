@@ -9,14 +9,13 @@ import numpy as np
 
 from segmentry.maths import Floats
 from segmentry.stages.profiling.statement import NOTABLE, Statement
-from segmentry.stages.shared.goods import is_spent_on
+from segmentry.stages.profiling.worth_of_name import MOST_WORDS, WELL, in_order, joined, told_from_nearest, worth_of
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.wording import capitalised
 
-#: Traits in a name and words in one of several, at most.
-MOST_TRAITS, MOST_WORDS = 3, 5
-#: Statements of a segment that are tried in its name, and its worth where segments lie so far apart (ours).
-_TRIED, _FAR = 9, 1.5
+#: Traits in a name, at most.
+MOST_TRAITS = 3
+#: Statements of a segment that are tried in its name (ours).
+_TRIED = 9
 #: A name rests on so many columns in which the segment is furthest from all customers, or on one in which it is nearly
 #: as far; on none in which it is hardly away beside the furthest (ours).
 _FURTHEST, _NEARLY, _HARDLY = 5, 0.6, 0.15
@@ -26,33 +25,18 @@ _HALF, _FAR_ENOUGH, _OF_SPARSE = 0.5, 0.5, 2 / 3
 #: How often they come is said before what is typical of one visit, where they are nearly as far in it; what such a
 #: lesser trait takes (ours).
 _AS_FAR, _LESSER = 0.7, 2.0
-#: What a name of so many traits is worth: two say more than one, three are hard to keep (ours).
-_OF_TRAITS = {1: -0.15, 2: 0.0, 3: -0.1}
-#: To be average in something is worth less than any trait (ours).
-_PLAIN = 0.5
-#: What a trait far from all customers adds, and what each word too many takes (ours).
-_STRIKING, _LONG = 0.4, 0.5
 #: Letters of a word that has degrees, at least, and what says how much of something.
 _STEM = 4
 _DEGREES = word_set("high low many few much little no with without often mostly large small long short rather")
-#: There is no other word for it.
-_PLAIN_ENDS = ("high ", "low ", "much ", "little ", "rather ")
-#: What a trait takes for which there is no word but these, and one so near to all customers (ours).
-_STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
-#: What one takes that rests on a name that nobody can read (ours).
-_VAGUE = 0.6
 #: What a trait takes that says what they have less of, where they have so much more of something else (ours).
 _LACKS, _MUCH_MORE = 0.2, 0.65
 #: What a trait takes that is not said of another segment which is as far in it, or so many standard deviations behind
 #: (ours).
 _UNFAIR, _AS_MUCH = 0.3, 0.05
-#: So well a trait has to tell the nearest other segment apart to be said alone (ours).
-_WELL = 0.5
-#: What it takes that the nearest other segment is not told apart (ours).
-_NEAREST = 0.6
-#: What the column adds by which a rule tells nearly all of a segment (ours).
-_BY_RULE = 0.5
-_NOTHING, ALL = "near the average", "All customers"
+#: What a column adds by which a rule tells most of a segment: more than all else can be worth. Of several one counts
+#: that is so near to the furthest; the others tell who does not belong to it (ours).
+_BY_RULE, _MARKS = 3.0, 0.8
+ALL = "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
 #: Of each segment the columns and words of its name.
@@ -137,7 +121,7 @@ def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, 
 
 def _ranked(about: _About, said: _Said | None, *, wider: bool = False) -> list[Named]:
     """Names for a segment, the best first."""
-    i, told_by = about.i, about.told_by
+    i, told_by = about.i, _of_rule(about)
     own = _telling(about.statements, i, told_by)
     if wider:
         own += _rather(about.statements, i)
@@ -146,15 +130,25 @@ def _ranked(about: _About, said: _Said | None, *, wider: bool = False) -> list[N
     has_more = any(s.difference[i] >= _MUCH_MORE and not (s.lacks or s.is_vague or s in lesser) for s in own)
 
     def worth(combined: Sequence[Statement]) -> float:
-        by_rule = _BY_RULE * any(column in told_by for statement in combined for column in statement.of)
+        by_rule = _BY_RULE * any(not told_by.isdisjoint(s.of) and "‘" not in s.words for s in combined)
         lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * has_more
         unfair = _UNFAIR * float(np.mean([_holds_for_unnamed(s, i, said) for s in combined]))
         less = _LESSER * (any(s in lesser for s in combined) and not _needs(combined, lesser, i))
-        return _worth(combined, i, about.shares) + by_rule - lacking - unfair - less
+        return worth_of(combined, i, about.shares) + by_rule - lacking - unfair - less
 
-    rated = [(worth(combined), _joined(combined), combined) for combined in _combinations(own, i)]
+    each = (in_order(combined, told_by) for combined in _combinations(own, i))
+    rated = [(worth(combined), joined(combined), combined) for combined in each]
     rated.sort(key=lambda r: (-r[0], r[1]))
-    return [(name, combined) for _, name, combined in rated] or [(_joined(()), ())]
+    return [(name, combined) for _, name, combined in rated] or [(joined(()), ())]
+
+
+def _of_rule(about: _About) -> frozenset[str]:
+    """Of the columns of a rule that tells the segment those that mark it."""
+    i, asked = about.i, frozenset(about.told_by)
+    far = {s: float(s.difference[i]) for s in about.statements if s.holds[i]}
+    most = max(far.values(), default=0.0)
+    marks = frozenset(s.column for s, there in far.items() if s.column in asked and there >= _MARKS * most)
+    return asked if len(asked) == 1 else marks
 
 
 def _holds_for_unnamed(statement: Statement, i: int, said: _Said | None) -> bool:
@@ -165,7 +159,7 @@ def _holds_for_unnamed(statement: Statement, i: int, said: _Said | None) -> bool
     return any((statement.column, statement.words) not in said[other] for other in as_far if other != i)
 
 
-def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) -> list[Statement]:
+def _telling(statements: Sequence[Statement], i: int, told_by: frozenset[str]) -> list[Statement]:
     """What may be said of a segment in its name, the furthest from all customers first."""
     far, read = dict[str, float](), dict[str, float]()
     for s in statements:
@@ -178,7 +172,7 @@ def _telling(statements: Sequence[Statement], i: int, told_by: Collection[str]) 
         there = float(s.difference[i])
         if s.column in told_by or (there >= max(_FAR_ENOUGH, float(s.difference.max(initial=0.0)))):
             return True
-        return there >= _NEARLY * most or (there >= max(_HARDLY * most, _FAINT_BELOW) and not near.isdisjoint(s.of))
+        return there >= _NEARLY * most or (there >= max(_HARDLY * most, _FAR_ENOUGH) and not near.isdisjoint(s.of))
 
     own = [s for s in statements if s.holds[i]]
     rather = _rather(statements, i)
@@ -207,12 +201,7 @@ def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
 def _needs(combined: Sequence[Statement], lesser: Sequence[Statement], i: int) -> bool:
     """Whether a lesser trait tells well from another segment that has all the rest of a name as strongly."""
     rest = [s for s in combined if s not in lesser]
-    return bool(rest) and _told_from_nearest(rest, i) < _HARDLY and _told_from_nearest(combined, i) >= _WELL
-
-
-def _told_from_nearest(combined: Sequence[Statement], i: int) -> float:
-    told = np.max([_told_from(s, i) for s in combined], axis=0)
-    return float(np.delete(told, i).min(initial=1.0))
+    return bool(rest) and told_from_nearest(rest, i) < _HARDLY and told_from_nearest(combined, i) >= WELL
 
 
 def _rather(statements: Sequence[Statement], i: int) -> list[Statement]:
@@ -228,7 +217,7 @@ def _combinations(own: Sequence[Statement], i: int) -> Iterator[tuple[Statement,
     for count in range(1, MOST_TRAITS + 1):
         for combined in combinations(own, count):
             columns = [column for statement in combined for column in statement.of]
-            too_long = count > 1 and len(_joined(combined).split()) > MOST_WORDS
+            too_long = count > 1 and len(joined(combined).split()) > MOST_WORDS
             if (
                 len(set(columns)) == len(columns)
                 and _agree(combined)
@@ -256,41 +245,6 @@ def _says_twice(one: str, other: str) -> bool:
     own, met = one.casefold().split(), {*other.casefold().split()}
     about = [word for word in own if word not in _DEGREES]
     return any(f"{word}er" in met for word in own if len(word) >= _STEM) or (bool(about) and met >= {*about})
-
-
-def _worth(combined: Sequence[Statement], i: int, shares: Floats) -> float:
-    others = np.arange(len(shares)) != i
-    weights = shares[others] / (shares[others].sum() or 1.0)
-    best = np.max([_told_from(s, i)[others] for s in combined], axis=0)
-    striking = float(np.mean([min(s.difference[i], 2.0) / 2 for s in combined]))
-    alone = len(combined) == 1 and combined[0].stands_alone and best.min(initial=1.0) >= _WELL
-    long = max(0, len(_joined(combined).split()) - MOST_WORDS)
-    plain = sum(float(s.difference[i]) == 0 for s in combined)
-    stiff = float(np.mean([s.words.startswith(_PLAIN_ENDS) and not is_spent_on(s.column) for s in combined]))
-    faint = float(np.mean([0 < float(statement.difference[i]) < _FAINT_BELOW for statement in combined]))
-    vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
-    short_of = _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long
-    parted = float(best @ weights) - _NEAREST * (1.0 - float(best.min(initial=1.0)))
-    return parted + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
-
-
-def _told_from(statement: Statement, i: int) -> Floats:
-    """How well a statement tells a segment from each other one (0 to 1): not at all from those that are as far towards
-    its words, and half as well where it holds for the other as well."""
-    ahead = statement.difference[i] - statement.difference
-    further = (ahead > 0) | (~statement.holds & (ahead == 0))
-    told = np.where(further, np.minimum(statement.apart[i] / _FAR, 1.0), 0.0)
-    return np.where(statement.holds, told / 2, told)
-
-
-def _joined(combined: Sequence[Statement]) -> str:
-    """Single words first, what follows a preposition last: younger, big spenders, with gas; at the end what nobody
-    can read."""
-
-    def place(x: Statement) -> tuple[bool, ...]:
-        return x.is_vague, " " in x.words, ": " in x.words, x.words.startswith(("with ", "in ", "via "))
-
-    return capitalised(", ".join(x.words for x in sorted(combined, key=place)) or _NOTHING)
 
 
 def _numbered(name: str, taken: dict[str, tuple[Statement, ...]]) -> str:

@@ -11,12 +11,17 @@ from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.shared.display_names import Labels
+from segmentry.stages.shared.goods import is_kind_of_goods
 from segmentry.stages.shared.readable import is_readable
 
 #: Standard deviations from all customers at which a column is worth a word (ours).
 NOTABLE = 0.25
+#: A column with a larger share of cells that are missing is sparse (ours).
+SPARSE = 0.25
 #: A segment shares the word of the outermost one where it lies at least so far on the way to it (ours).
 _NEAR = 0.6
+#: So many columns of what is spent on kinds of goods are a basket (ours).
+_BASKET = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +42,7 @@ class Statement:
     lacks: bool = False  #: it says what they have less of, or not at all
     is_sparse: bool = False  #: many customers have no value in its columns
     how_often: bool = False  #: it tells how often, how lately or for how long they come
+    usual: NDArray[np.bool_] | None = None  #: in which segments the typical value is that of most
 
     @property
     def of(self) -> tuple[str, ...]:
@@ -53,6 +59,13 @@ class FiguresOfSegments:
     typical: Sequence[Sequence[Typical]]
     columns: Mapping[str, Column]
     labels: Labels
+
+    @property
+    def goods(self) -> frozenset[str]:
+        """What customers spend on kinds of goods, where several columns tell of it: a single amount may be anything."""
+        sums = (name for name, column in self.columns.items() if column.is_numeric and name not in self.labels)
+        spent = frozenset(name for name in sums if is_kind_of_goods(name))
+        return spent if len(spent) >= _BASKET else frozenset()
 
     def is_vague(self, column: Column) -> bool:
         """Whether nobody can read what it is called."""

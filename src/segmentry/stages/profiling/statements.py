@@ -9,14 +9,16 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segmentry.maths import Floats
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average
 from segmentry.stages.profiling.level_statements import extras, of_levels, yes_or_no
-from segmentry.stages.profiling.statement import NOTABLE, FiguresOfSegments, Statement, near_the_outermost
+from segmentry.stages.profiling.statement import NOTABLE, SPARSE, FiguresOfSegments, Statement, near_the_outermost
+from segmentry.stages.profiling.use_statements import of_use
+from segmentry.stages.profiling.words_that_hold import high_said, low_said, usual
 from segmentry.stages.shared.display_names import Labels, column_called
+from segmentry.stages.shared.goods import buyers_of
 from segmentry.stages.shared.in_few_words import in_a_name
 from segmentry.stages.shared.quantities import between, comparative, is_of_one, tells_how_often
 from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_what
@@ -24,11 +26,7 @@ from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_wh
 #: Segments that hardly differ within are not taken to be endlessly far apart (ours).
 _LEAST_WITHIN = 0.05
 #: So begins what says that customers have less of something.
-_LACKS = ("few ", "little ", "low ", "no ", "small ", "short ", "rare ")
-#: Percent of something that is most of it; where it is most of what all customers have, so many points more are (ours).
-_HALF, _POINTS = 50.0, 20.0
-#: A column with a larger share of cells that are missing is sparse (ours).
-_SPARSE = 0.25
+_LACKS = ("few ", "fewer ", "less ", "little ", "low ", "no ", "small ", "short ", "rare ")
 
 
 def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:
@@ -37,9 +35,10 @@ def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[State
     rows = max((column.filled for column in figures.columns.values()), default=0)
 
     def is_sparse(s: Statement) -> bool:
-        return any(figures.columns[name].filled < (1 - _SPARSE) * rows for name in s.of if name in figures.columns)
+        return any(figures.columns[name].filled < (1 - SPARSE) * rows for name in s.of if name in figures.columns)
 
-    return [replace(s, is_sparse=True) if is_sparse(s) else s for s in (*made, *extras(figures, among))]
+    made += [*extras(figures, among), *of_use(figures, among)]
+    return [replace(s, is_sparse=True) if is_sparse(s) else s for s in made]
 
 
 def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
@@ -58,37 +57,6 @@ def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[
         difference = np.array(standing)
         apart = np.abs(difference[:, None] - difference) / _within(own, difference)
         yield from _graded(figures, column, difference, apart, own)
-
-
-def _nobodys(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
-    """In which segments nearly nobody has any of what a column counts."""
-    counts = column.type == "integer" and column.minimum == 0
-    return np.array([counts and a.spread is not None and a.spread.p90 == 0 for a in own])
-
-
-def _is_most(high: str, own: Sequence[Average], who: NDArray[np.bool_]) -> bool:
-    """Whether a share in percent is more than half in all these segments, and clearly more than in all customers."""
-    means = [a.mean or 0.0 for a, is_it in zip(own, who, strict=False) if is_it]
-    overall = _overall(own, np.array([a.mean or 0.0 for a in own]))
-    least = _HALF if overall <= _HALF else overall + _POINTS
-    return high.startswith("high share of ") and bool(means) and min(means) > least
-
-
-def _just_one(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
-    """Which segments have typically one of what a column counts, where that is no more than most segments have."""
-    medians = np.array([np.nan if a.spread is None or a.spread.p50 is None else a.spread.p50 for a in own])
-    if column.type != "integer" or column.minimum != 0 or np.isnan(medians).any():
-        return np.zeros(len(own), bool)
-    order = np.argsort(medians, kind="stable")
-    upto = np.cumsum(np.array([a.count for a in own], float)[order])
-    usual = medians[order][np.searchsorted(upto, upto[-1] / 2)]
-    return np.asarray((medians == 1) & (usual > 0))
-
-
-def _none_of_it(column: Column, own: Sequence[Average]) -> NDArray[np.bool_]:
-    """Which segments have typically none of a quantity: they have not much of it, whatever their average."""
-    counts = column.minimum == 0
-    return np.array([counts and a.spread is not None and a.spread.p50 == 0 for a in own])
 
 
 def _of_answers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
@@ -113,21 +81,19 @@ def _graded(
     many, few = in_a_name(words.high), in_a_name(words.low)
     if vague or holds_a_code(column.name, figures.labels):  # many ‘novisits’ reads as none
         many, few = (f"{end} {in_quotes(name)}" for end in ("high", "low"))
-    if many.startswith("many ") and _is_most(words.high, own, high):
-        many = f"mostly {many.removeprefix('many ')}"
-    high = high & ~_none_of_it(column, own) if own else high
-    high = high & ~_just_one(column, own) if own and many.startswith("many ") else high
-    nobody = low & _nobodys(column, own) if own and few.startswith(("few ", "little ")) else np.zeros_like(low)
+    elif column.name in figures.goods:
+        few, many = buyers_of(column.name)
     once, often = is_of_one(column.name), tells_how_often(column.name)
     about = partial(Statement, column.name, apart=apart, is_vague=vague, of_one=once, how_often=often)
-    if high.any():
-        yield about(words=many, holds=high, difference=difference, opposite=few)
-    if (low & ~nobody).any():
-        lacks = few.startswith(_LACKS)
-        yield about(words=few, holds=low & ~nobody, difference=-difference, opposite=many, lacks=lacks)
-    if nobody.any():
-        none = f"no {few.partition(' ')[2]}"
-        yield about(words=none, holds=nobody, difference=-difference, opposite=many, lacks=True)
+    about = partial(about, usual=usual(own)) if own else about
+    called = column_called(column.name, figures.labels)
+    for words_of, holds in high_said(column, called, many, own, high) if own else [(many, high)]:
+        if holds.any():
+            yield about(words=words_of, holds=holds, difference=difference, opposite=few)
+    for words_of, holds in low_said(column, called, few, own, low) if own else [(few, low)]:
+        if holds.any():
+            lacks = words_of.startswith(_LACKS)
+            yield about(words=words_of, holds=holds, difference=-difference, opposite=many, lacks=lacks)
     if high.any() and low.any() and (middling := between(words)) is not None:
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
         yield Statement(column.name, middling, middle, np.zeros(len(difference)), apart)

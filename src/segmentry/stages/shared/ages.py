@@ -1,6 +1,10 @@
-"""Ages that stand in tens or hundreds of years, as tables for regressions have them."""
+"""Ages that a table does not have in years: in tens or hundreds, as those for regressions, or as years of birth."""
+
+import re
+from collections.abc import Iterable
 
 from segmentry.results.columns import Column
+from segmentry.stages.shared.naming import BIRTH
 from segmentry.stages.shared.traits import is_age, normal
 
 #: Nobody is older than so many hundreds or tens of years; ages in years that end below are those of children.
@@ -26,3 +30,43 @@ def years_in_one(column: Column) -> int:
     if least > 0 and most <= _HUNDREDS:
         return 100
     return 10 if least >= 1 and most <= _TENS else 1
+
+
+#: Days in a year, and years that nobody is old.
+_A_YEAR, _OLDEST = 365.2425, 120
+#: What lies ahead of the day on which a table was made.
+_AHEAD = re.compile(
+    r"(^|_)(end|ends|ending|expir\w*|until|due|next|valid|renewal|maturity|matur\w*|ablauf|ende|faellig|fin|vence|scad\w*)(_|$)"
+)
+
+
+def is_birth_year(column: Column) -> bool:
+    """Whether a column of years tells when customers were born.
+
+    >>> about = {"type": "integer", "role": "feature", "reason": "", "filled": 9, "distinct": 9}
+    >>> is_birth_year(Column(name="Birth year", **about)), is_birth_year(Column(name="year_built", **about))
+    (True, False)
+    """
+    return any(part.startswith(BIRTH) for part in normal(column.name).split("_"))
+
+
+def year_told(births: Column, columns: Iterable[Column]) -> int | None:
+    """The year of the latest day in a table that all born in these years may have lived to see; None without one.
+
+    >>> about = {"role": "feature", "reason": "", "filled": 9, "distinct": 9}
+    >>> births = Column(name="birth_year", type="integer", minimum=1931.0, maximum=2004.0, **about)
+    >>> order = Column(name="last_order", type="date", maximum=20_000.0, **about)
+    >>> year_told(births, [births, order]), year_told(births, [births])
+    (2024, None)
+    """
+    days = [x.maximum for x in columns if x.type == "date" and x.maximum is not None and not _is_ahead(x.name)]
+    year = int(1970 + max(days) / _A_YEAR) if days else None
+    born = (births.minimum, births.maximum)
+    if year is None or None in born:
+        return None
+    return year if all(0 <= year - (x or 0.0) <= _OLDEST for x in born) else None
+
+
+def _is_ahead(name: str) -> bool:
+    word = normal(name)
+    return bool(_AHEAD.search(word)) or any(part.startswith(BIRTH) for part in word.split("_"))

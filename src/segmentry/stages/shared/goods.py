@@ -1,7 +1,10 @@
 """Which amounts of money are spent on a kind of goods: baby care (EUR), spend on wine."""
 
+import re
+
 from segmentry.stages.shared.care import is_of_care
 from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import entries, in_name, word_set
 from segmentry.stages.shared.traits import normal
 from segmentry.stages.shared.words_in_names import has_words
@@ -12,12 +15,14 @@ _NO_GOODS = word_set(
     incomes salary salaries wage wages loan loans debt debts deposit deposits savings saving premium premiums value
     values claim claims refund refunds tax taxes rent payment payments amount amounts paid pay budget worth assets
     wealth mortgage credit transfer transfers donation donations arrears dues interest discount discounts revenue
-    profit margin turnover sales total sum all average avg mean median per last first max min highest lowest lifetime
-    preis preise kosten gebuhr gebuhren miete betrag gesamt umsatz einkommen gehalt beitrag summe prix cout frais
-    loyer montant revenu salaire solde precio coste importe alquiler ingreso ingresos saldo cuota prezzo costo affitto
-    importo reddito prijs bedrag huur inkomen cena koszt kwota dochod preco custo valor aluguel renda"""
+    deductible deductibles franchise copay excess instalment instalments installment installments credits overdraft
+    allowance fine fines bonus grant grants pension contribution contributions outstanding gross net hosp hospital
+    outpatient inpatient profit margin turnover sales total sum all average avg mean median per last first max min
+    highest lowest lifetime preis preise kosten gebuhr gebuhren miete betrag gesamt umsatz einkommen gehalt beitrag
+    summe prix cout frais loyer montant revenu salaire solde precio coste importe alquiler ingreso ingresos saldo
+    cuota prezzo costo affitto importo reddito prijs bedrag huur inkomen cena koszt kwota dochod preco custo valor
+    aluguel renda"""
 )
-_SPENT = ("spend on ", "spending on ", "spent on ", "expenditure on ")
 
 
 def is_spent_on(column: str) -> bool:
@@ -30,7 +35,39 @@ def is_spent_on(column: str) -> bool:
     """
     shown = display_name(column)
     is_no_sum = _NO_GOODS & set(normal(column).split("_"))
-    return shown.words.startswith(_SPENT) or (shown.is_money and not is_no_sum)
+    return bool(_SPENT_ON.match(shown.words)) or (shown.is_money and not is_no_sum)
+
+
+#: What stands before what it is spent on, and behind the first of several things; words of a thing that its buyers are
+#: called after, at most.
+_SPENT_ON = re.compile(r"^(?:spend|spending|spent|expenditure) on ")
+_MORE = re.compile(r"(?: (?:and|or|&|und|et|y|e|en|i) |/).*$")
+_LONGEST = 2
+
+
+def is_kind_of_goods(column: str) -> bool:
+    """Whether it is what is spent on one kind of goods, and no sum of all that is bought in one place or at one visit.
+
+    >>> is_kind_of_goods("spend_wine"), is_kind_of_goods("Bar spend per visit (EUR)")
+    (True, False)
+    """
+    words = _SPENT_ON.sub("", display_name(column).words).split()
+    return is_spent_on(column) and not {"per", "spend", "spent"} & {*words}
+
+
+def buyers_of(column: str) -> tuple[str, str]:
+    """What those are called who spend little, and much, on a kind of goods.
+
+    >>> buyers_of("Prescriptions (EUR)"), buyers_of("Skin care & co (EUR)")[1]
+    (('little spent on prescriptions', 'prescription buyers'), 'skin care buyers')
+    >>> buyers_of("spend on organic and plant based")[1], buyers_of("over the counter medicines (EUR)")[1]
+    ('organic buyers', 'much spent on over the counter medicines')
+    """
+    thing = _MORE.sub("", _SPENT_ON.sub("", display_name(column).words))
+    *before, last = thing.split()
+    one = last.removesuffix("s") if is_plural(last) and not last.endswith(("ss", "ies")) else last
+    buyers = " ".join((*before, one, "buyers")) if len(before) < _LONGEST else f"much spent on {thing}"
+    return f"little spent on {thing}", buyers
 
 
 #: What tells of health, and what does harm, is advertised to nobody.

@@ -11,10 +11,7 @@ _MORE = re.compile(r" (?:and|or|und|et|y|e|en|i) .*$")
 #: A mean of single visits, orders or nights is said without that.
 _OF_ONE = re.compile(r"^(high|low|long|short|large|small) (?:average|mean|typical) (?=\w+ \w)")
 _ON = re.compile(r"(high|low) (?:spend|spending|spent|expenditure) on (.+)")
-_PART = re.compile(
-    r"(high|low) (?:share (?P<done>(?:bought|paid|used|made|sold|done|spent|\w+ed) .+)"
-    r"|(?P<of>\w+ \w.*) (?:share|percent|percentage))"
-)
+_PART = re.compile(r"(high|low) share ((?:bought|paid|used|made|sold|done|spent|\w+ed) .+)")
 _OF_SEVERAL = re.compile(r"(high|low) share of (.+)")
 _DONE = re.compile(r" (?:on|of|in|at|per|for|with) | \w+ed$")  # emails opened, visits at night
 _COUNTED = ("many ", "few ")
@@ -31,7 +28,7 @@ def in_a_name(words: str) -> str:
     >>> in_a_name("few visits per month"), in_a_name("high spend on organic and plant based")
     ('few visits', 'much organic')
     >>> in_a_name("low own brand share"), in_a_name("high share bought on offer"), in_a_name("high market share")
-    ('little own brand', 'much bought on offer', 'high market share')
+    ('low own brand share', 'much bought on offer', 'high market share')
     >>> in_a_name("low share of visits at night"), in_a_name("high share of wallet"), in_a_name("few nights (season)")
     ('few visits at night', 'high share of wallet', 'few nights')
     >>> in_a_name("many evening or weekend visits")
@@ -45,7 +42,7 @@ def in_a_name(words: str) -> str:
     elif (met := _OF_SEVERAL.fullmatch(short)) is not None and is_plural(_DONE.split(met[2])[0].split()[-1]):
         short = f"{_MANY[met[1]]} {met[2]}"
     elif (met := _PART.fullmatch(short)) is not None:
-        short = f"{_MUCH[met[1]]} {met['done'] or met['of']}"
+        short = f"{_MUCH[met[1]]} {met[2]}"
     first, last = _MORE.sub("", short), short.rsplit(maxsplit=1)[-1]
     if first.startswith(_COUNTED) and is_plural(last) and not is_plural(first):  # evening or weekend visits
         first = f"{first} {last}"

@@ -135,23 +135,25 @@ def _whose(words: str) -> str:
     return f"{words}'s" if words.casefold() in _WHOSE else words
 
 
-def of_many(words: str) -> str:
-    """What is said of a segment in which a level is frequent, and most have another one.
+def of_many(words: str, *, is_often: bool = True) -> str:
+    """What is said of a segment in which a level is frequent, and most have another one: often of half of it at least.
 
     >>> of_many("retired"), of_many("with corporate contract"), of_many("managers"), of_many("genre: opera")
     ('often retired', 'often corporate contracts', 'many managers', 'genre often opera')
-    >>> of_many("Patron membership"), of_many("two year contract"), of_many("3 kids")
-    ('often Patron members', 'often two year contracts', 'often 3 kids')
+    >>> of_many("Patron membership", is_often=False), of_many("retired", is_often=False), of_many("3 kids")
+    ('many Patron members', 'more often retired', 'often 3 kids')
     """
+    often = "often" if is_often else "more often"
     if ": " in words:
-        return words.replace(": ", " often ", 1)
+        return words.replace(": ", f" {often} ", 1)
     *before, last = words.removeprefix("with ").removeprefix("via ").split()
     if last.casefold().removesuffix("s") in PEOPLE and not before:
         return f"many {words}"
     if last in _KINDS and before:
         several = {"membership": "members"}.get(last) or (f"{last}s" if last in _COUNTED else last)
-        return f"often {' '.join([*before, several])}"
-    return f"often {' '.join([*before, last])}"
+        many = often if is_often or several == last else "many"
+        return f"{many} {' '.join([*before, several])}"
+    return f"{often} {' '.join([*before, last])}"
 
 
 def says_what(name: str, words: str) -> str:

@@ -51,8 +51,8 @@ _CONCEPTS = (
         "older",
         "younger",
         "",
-        """birth, birth year, year of birth, yob, yearborn, year born, birthyear, *geburt*, annee naissance, nacimiento,
-        nascita, nascimento, geboort*, urodz*""",
+        """birth, birth year, year of birth, yob, yearborn, year born, birthyear, *geburt*, annee naissance,
+        nacimiento, nascita, nascimento, geboort*, urodz*""",
         whole=False,
     ),
     _concept(
@@ -68,20 +68,22 @@ _CONCEPTS = (
         "recently active",
         "long inactive",
         "silence",
-        """recency, recence, recencia, recenza, recentie, rezenz,
-        since last order, since last purchase, since last visit, since last login, since last activity, since last
-        transaction, since last use, since order, since purchase, inactiv*, months inactive *""",
+        """recency, recence, recencia, recenza, recentie, rezenz, since last order, since last purchase, since last
+        visit, since last login, since last activity, since last transaction, since last use, since last stay, since
+        last booking, since order, since purchase, since visit, since login, since activity, since transaction, since
+        stay, since booking, seit letzt*, depuis derni*, desde ultim*, da ultim*, sinds laatste, od ostatni*, inactiv*,
+        months inactive *""",
         whole=False,
     ),
     _concept(
         "newer",
         "long-standing",
         "loyalty",
-        """tenure, tenure months, tenure days, months on book, account age,
-        relationship length, years as *, months as *, years with *, months with *, seniority, anciennete, antiguedad,
-        anzianita, antiguidade, staz, kundendauer, vertragsdauer, vintage, days since first *, membership length,
-        months of membership, years of membership, membership months, membership years, months a member,
-        months of tenure, mitgliedsdauer, mois adhesion, meses de socio""",
+        """tenure, tenure months, tenure days, months on book, account age, relationship length, years as *, months as
+        *, years with *, months with *, seniority, anciennete, antiguedad, anzianita, antiguidade, staz, kundendauer,
+        vertragsdauer, vintage, days since first *, membership length, months of membership, years of membership,
+        membership months, membership years, months a member, months of tenure, mitgliedsdauer, mois adhesion, meses de
+        socio""",
         whole=False,
     ),
     _concept(
@@ -94,34 +96,32 @@ _CONCEPTS = (
         "small spenders",
         "big spenders",
         "worth",
-        """spend*, spent, expenditure*, outlay*, *ausgaben, depens*, gasto*, spesa, spese,
-        despesa*, uitgave*, wydat*, monetary, sales, turnover, umsatz, chiffre affaires, fatturato,
-        ventas, omzet, money""",
+        """spend*, spent, expenditure*, outlay*, *ausgaben, depens*, gasto*, spesa, spese, despesa*, uitgave*, wydat*,
+        monetary, sales, turnover, umsatz, chiffre affaires, fatturato, ventas, omzet, money""",
     ),
     _concept("low revenue", "high revenue", "worth", "revenue"),  # of a bank, too, where nobody spends it
     _concept(
         "lower income",
         "higher income",
         "means",
-        """income*, *einkommen*, *gehalt*, salary, salaries, wage*, *lohn,
-        revenu, revenus, salaire*, sueldo, salario*, ingreso*, reddito, stipendio, renda, rendimento*, inkomen*,
-        salaris, dochod*, zarobk*, earning*, inntekt*, inkomst*""",
+        """income*, *einkommen*, *gehalt*, salary, salaries, wage*, *lohn, revenu, revenus, salaire*, sueldo, salario*,
+        ingreso*, reddito, stipendio, renda, rendimento*, inkomen*, salaris, dochod*, zarobk*, earning*, inntekt*,
+        inkomst*""",
     ),
     _concept(
         "rare buyers",
         "frequent buyers",
         "worth",
-        """frequency, frequenz, frequence, frecuencia, frequenza,
-        frequencia, frequentie, purchase frequency, orders, purchases, bestellungen, commandes, pedidos, ordini,
-        achats, compras, acquisti, aankopen, zakupy""",
+        """frequency, frequenz, frequence, frecuencia, frequenza, frequencia, frequentie, purchase frequency, orders,
+        purchases, bestellungen, commandes, pedidos, ordini, achats, compras, acquisti, aankopen, zakupy""",
     ),
     _concept(
         "small households",
         "large households",
         "",
-        """household size, family, household, family size, hhsize, famsize, size of
-        household, household members, haushaltsgroesse, persons in household, persons in household policy,
-        people in household, members in household""",
+        """household size, family, household, family size, hhsize, famsize, size of household, household members,
+        haushaltsgroesse, persons in household, persons in household policy, people in household, members in
+        household""",
     ),
     _concept("shorter", "taller", "", "height, body height, koerpergroesse, korpergrosse, estatura, altezza, lengte"),
     _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
@@ -144,8 +144,7 @@ _CONCEPTS = (
         "less satisfied",
         "more satisfied",
         "",
-        """satisf*, zufrieden*, *zufriedenheit, soddisf*, tevreden*,
-        zadowol*, nps, csat""",
+        """satisf*, zufrieden*, *zufriedenheit, soddisf*, tevreden*, zadowol*, nps, csat""",
     ),
 )
 #: Where people are cared for: what is counted there, stays, days or visits, the name does not say.
@@ -170,6 +169,8 @@ _WORTH = re.compile(
 
 #: Of these people have few or many: years with the company.
 _TIMES = word_set("years months weeks days hours minutes")
+#: Who waits so long: a lead time in hours is short or long.
+_HOURS = word_set("hours minutes seconds")
 #: Sums over the time that somebody is a customer.
 _SUMS = word_set("total lifetime cumulative ever")
 
@@ -182,14 +183,12 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     (Comparative(low='younger', high='older', sense=''), 'higher income', 'few logins')
     >>> comparative("geburtsjahr").low, comparative("tenure_months").high, comparative("MonthlyCharges").high
     ('older', 'long-standing', 'high monthly charges')
-    >>> comparative("wine spending").high, comparative("account_balance").low
-    ('high wine spending', 'small account balance')
     >>> comparative("visits_per_month").low, comparative("share_of_visits_at_night").low, comparative("hospital").high
     ('few visits per month', 'low share of visits at night', 'much hospital care')
     >>> comparative("Card since (months)").high, comparative("customer_since").high
     ('long-standing', 'newer')
-    >>> comparative("Evening visits (%)").high, comparative("Nights (season)").low
-    ('high share of evening visits', 'few nights (season)')
+    >>> comparative("Evening visits (%)").high, comparative("Nights (season)").low, comparative("Avg_lead_time_h").low
+    ('high share of evening visits', 'few nights (season)', 'short average lead time')
     """
     name = f"_{traits.normal(column)}_"
     words, unit = (shown := display_name(column, label)).words, shown.unit
@@ -224,12 +223,13 @@ def _known(name: str, words: str, unit: str) -> Comparative | None:
 
 def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
     """How little and much of it are called."""
-    if _MEASURE_OF.match(words):
+    lasts = _LASTS.search(name) or unit in _HOURS
+    if _MEASURE_OF.match(words) and not (lasts and words.startswith(("average ", "mean "))):
         return "low", "high"
     first, *more = words.split()
     if (first in _TIMES and more) or (is_counted(words) and unit in ("", *_TIMES)):
         return "few", "many"
-    if _LASTS.search(name):
+    if lasts:
         return "short", "long"
     used = unit == "%" and "discount" not in words  # a limit used to 10 % is no small one
     return ("small", "large") if _SIZED.search(name) and not used else ("low", "high")

@@ -11,17 +11,27 @@ from segmentry.stages.shared.words_of_speech import WORDS
 #: What is measured, without of what: a long time, of what?
 _BARE = word_set(
     """time duration amount number count value rate ratio score index level size length width limit term period days
-    weeks months years hours minutes points percent share total average type kind group class code category status flag
-    grade rank price cost result measure quantity units limits dose treatment group""",
+    weeks months years hours minutes day week month year hour minute points percent share total average type kind
+    group class code category status flag grade rank price cost result measure quantity units limits dose treatment
+    group""",
 )
 #: Words of one or two letters that are no short forms.
 _SHORT = word_set("a an at by do go he if in is it me my no of on or so to up us we de la le el da di du en un y o e")
+#: Words of three letters that the lists of speech and of themes lack; others of several words are short forms.
+_OF_THREE = word_set(
+    """air all and any arm bar bay bed bow but cut das dec del den der des die dos due ear end far feb fun gap gum gym
+    ham has hat her hip his hub ice jam jan jar jet jul jun kit lab lap las leg les let lid log los mid mit mix mom
+    mon nov now nut oat oct odd oil out pad pan pen pie pin pot pre raw red rib rim row rye sea sep set six soy spa
+    tag ten the thu tin top toy tue two und van veg via von vor wax wed wet yes zip zum zur"""
+)
 #: Words for when and how much that run together with what they are of: weekslast, avggift, nvisits.
 _BEFORE = re.compile(r"(avg|num|tot|prev|cum|prop|pct)(?=[a-z]{4})")
 _BEFORE_A_WORD = re.compile(r"(nb|nr|no|mean|max|min|sum|hh|ed|n|p|o)(?=[a-z]{4})")  # where the whole is no word itself
 _AFTER = re.compile(r"(?<=[a-z]{3})(last|first|years?|yrs?|months?|weeks?|avg|tot|cnt|num|pct|prop|max|min|vis)$")
 #: Two letters without a vowel that people know.
 _KNOWN = word_set("tv hr pc cd db pr vr gp mb gb tb kg km cm wc")
+#: A time of the day.
+_CLOCK = re.compile(r"\d{1,2}(?:am|pm|h)", re.IGNORECASE)
 #: Over what time something was counted tells nothing of what.
 _OVER = re.compile(r" (?:(?:in|within) (?:the |next )?(?:\d+ )?|per )(?:day|week|month|quarter|year)s?(?: before)?$")
 _LETTERS, _LONG = 3, 5
@@ -39,8 +49,8 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
 
     >>> is_readable("balance", "has", {}), is_readable("freerepat", None, {}), is_readable("inq_fi", "has", {})
     (True, False, False)
-    >>> is_readable("weekslast", "does", {}), is_readable("weeks_last", "does", {})
-    (False, True)
+    >>> is_readable("weekslast", "does", {}), is_readable("weeks_last", "does", {}), is_readable("nev_mar", "is", {})
+    (False, True, False)
     >>> is_readable("passengerClass", None, {}), is_readable("freerepat", None, {"freerepat": "a free doctor"})
     (True, True)
     >>> is_readable("emergency", None, {}), is_readable("insur", "has", {}), is_readable("Baukredit", "has", {})
@@ -53,7 +63,19 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
     measured = bool(shown.unit) or (bare != shown.words and len(bare) >= _LONG)
     apart = sum(any(map(str.isalpha, word)) for word in words) > 1 or measured
     known = apart or set(words) <= _BARE or _is_word(words[0].lower(), theme)
-    return known and not any(map(_is_short_form, words))
+    cut = len(words) > 1 and any(map(_is_cut_to_three, words))
+    return known and not cut and not any(map(_is_short_form, words))
+
+
+def _is_cut_to_three(word: str) -> bool:
+    """Whether a word of several is three letters of a longer one.
+
+    >>> [_is_cut_to_three(word) for word in ("nev", "cen", "gym", "BMI", "age")]
+    [True, True, False, False, False]
+    """
+    if len(word) != _LETTERS or not (word.isalpha() and word.isascii()) or word.isupper():
+        return False
+    return word.lower() not in _OF_THREE | WORDS and not is_one_word(word.lower())
 
 
 def _is_word(word: str, theme: Theme | None) -> bool:
@@ -135,11 +157,11 @@ def stands_in_a_code_book(level: str) -> bool:
 def _is_short_form(word: str) -> bool:
     """Whether a word is a short form: letters beside digits, no vowel, or hardly any letters.
 
-    >>> [_is_short_form(word) for word in ("q12", "pmt", "fi", "balance", "12", "of", "BMI", "größe")]
-    [True, True, True, False, False, False, False, False]
+    >>> [_is_short_form(word) for word in ("q12", "pmt", "fi", "balance", "12", "of", "BMI", "größe", "9am")]
+    [True, True, True, False, False, False, False, False, False]
     """
     plain = without_accents(word)
-    if not plain.isascii() or not any(map(str.isalpha, plain)) or word.isupper():
+    if _CLOCK.fullmatch(plain) or not plain.isascii() or not any(map(str.isalpha, plain)) or word.isupper():
         return False
     if any(map(str.isdigit, plain)):
         return True
