@@ -12,7 +12,7 @@ from segmentry.reporting.clue_words import remedy
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.concentration import has_more_than_its_share, named_first
 from segmentry.reporting.plan.plan_of_value import plan_of_value
-from segmentry.reporting.plan.plan_order import order_of
+from segmentry.reporting.plan.plan_order import order_of, rank_of
 from segmentry.reporting.plan.plan_parts import Aim, Part, PlanOfAction, reached
 from segmentry.reporting.single_columns import common_clue, leading_clue, led_of
 from segmentry.reporting.standing_out import stands
@@ -115,8 +115,10 @@ def _tested(segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, .
         lambda n: has_more_than_its_share(segmentation, own[n - 1]),
         range(first + 1, min(len(parts), max(first, _MOST_TOGETHER)) + 1),
     )
-    each = [replace(plan, tested=parts[:n], later=parts[n:], money=money) for n in (first, *worth)]
-    return next((x for x in each if x.size.is_enough), each[0])
+    each = [replace(plan, tested=parts[:n], money=money) for n in (first, *worth)]
+    test = next((x for x in each if x.size.is_enough), each[0])
+    later = sorted(parts[len(test.tested) :], key=lambda part: (-rank_of(segmentation, part.segment), part.segment))
+    return replace(test, later=tuple(later))
 
 
 def _by_contact(segmentation: Segmentation, event: Event) -> bool:
