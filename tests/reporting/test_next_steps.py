@@ -199,7 +199,7 @@ def by_textbook(rate: float, other: float) -> int:
 
 def test_too_few_are_talked_to() -> None:
     segmentation, ids = of_rate("churned", (0.3, 0.3, 0.8), n=90)
-    assert re.fullmatch(r"In the test: all of the \d still here\.", next_step(segmentation, ids[2]))
+    assert re.fullmatch(r"First: all of the \d still here\.", next_step(segmentation, ids[2]))
     lead = answer(segmentation).lead
     assert re.search(
         r"to all of the \d of these still here, and watch: they are too few for a test of their own\.", lead

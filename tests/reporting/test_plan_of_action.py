@@ -24,7 +24,7 @@ from tests.reporting.changes import FEW, profile_of
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
 WHOM = re.compile(r"(?:a random half|all) of the (?:next )?([\d,]+)(?: of these)?(?: such)? ")
-IN_IT = re.compile(r"In the test: (?:a random half|all) of the (?:next )?([\d,]+) ")
+IN_IT = re.compile(r"(?:In the test: a random half|First: all) of the (?:next )?([\d,]+) ")
 #: Rates of four groups of those in whom a thing is, and is not.
 KINDS = ("churned", "renewed", "defaulted", "responded", "bought_bike", "substitutions_accepted", "churn_next_6m")
 
@@ -79,7 +79,7 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
             assert parts == {part.segment: part.customers for part in plan.tested}, name
             assert sum(parts.values()) == whole, name
             assert next_ones == {part.segment for part in plan.later}, name
-            assert next_ones == {id for id, step in each.items() if step.text.startswith("Next, if the test works: ")}
+            assert next_ones == {id for id, step in each.items() if step.text.startswith("Next, if it works: ")}
             names = {x.id: f"“{x.name}”" for x in segmentation.segments}
             in_title = {id for id, quoted in names.items() if quoted in said.headline.partition(", against")[0]}
             assert in_title == set(parts), (name, said.headline)
@@ -98,7 +98,7 @@ def test_every_group_has_one_state_and_the_page_one_test(planned: list[tuple[str
             continue
         said, each = also(segmentation), dict(enumerate(steps(segmentation), start=1))
         for id, step in each.items():
-            in_test = step.text.startswith("In the test: ") or " in the test" in step.text
+            in_test = bool(IN_IT.match(step.text)) or " in the test" in step.text
             is_next, is_left = step.short.startswith("next, "), step.short in OF_SEVERAL
             assert in_test + is_next + is_left <= 1, (name, step)
             assert step.text, (name, step)
@@ -172,7 +172,7 @@ def test_no_card_says_what_another_says_and_no_sentence_of_theirs_is_long(
     for name, segmentation in planned:
         each = [step.text for step in steps(segmentation)]
         sentences = [x for text in each for x in re.split(r"(?<=[.]) (?=[A-Z\d])", text) if len(x.split()) > 4]
-        told = [x for x in sentences if not x.startswith(("In the test: ", "Next, if the test works: "))]
+        told = [x for x in sentences if not x.startswith(("In the test: ", "First: ", "Next, if it works: "))]
         assert len(set(told)) == len(told), (name, told)
         assert max((len(x.split()) for x in sentences), default=0) <= 32, (name, sentences)
         assert "ask ten" not in " ".join(each).casefold(), name

@@ -25,8 +25,10 @@ from segmentry.stages.shared.outcome_events import UNWANTED, Event
 
 #: A part that differs from the rest of its group by chance no more often than this is told with its rate.
 _CHANCE = 0.05
-#: What holds for more of a group than this holds for the group, and what holds for less than the rest for few (ours).
+#: What holds for more of a group than this holds for the group (ours).
 NEARLY_ALL = 0.9
+#: A group of which the rule that leads holds for less than this part of what is usual has next to none (ours).
+_FEW = 1 / 3
 #: So many groups at most are tested together (ours).
 _MOST_TOGETHER = 3
 
@@ -85,7 +87,7 @@ def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> 
         if own in whole and (plan.rule is None or _is_of_all(profile, own, plan.rule, same)):
             first = clue if clue is not None and same is None and _is_to_begin_with(plan, clue) else None
             yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count, first=first)
-        elif same is not None and (own in whole or (is_told(same) and not _is_less(same, plan.outcome))):
+        elif same is not None and (own in whole or _is_to_go_on_with(segmentation, plan, own, same)):
             many = reached(event, same.count, same.value)
             yield Part(own.segment, many, same.value, same.count, same, is_told=is_told(same))
 
@@ -132,7 +134,7 @@ def _led(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Pl
     rule, tested = plan.rule, list[Part]()
     for own in _in_order(segmentation, plan.outcome) if segmentation.k > 1 and plan.aim != "ask" else ():
         clue, part = _clue(segmentation, profile, plan.outcome, own), led_of(segmentation, own.segment)
-        if rule is None or part is None or part.share < 1 - NEARLY_ALL:
+        if rule is None or part is None or part.share < _FEW * rule.count / (rule.count + rule.count_rest):
             continue
         same = clue if clue is not None and is_same_part(clue, rule) else None
         rate, told = rule.value if same is None else same.value, same is not None and is_told(same)
@@ -166,6 +168,12 @@ def scaled(segmentation: Segmentation, clue: Clue, whole: int) -> Clue:
         return clue
     times = whole / (clue.count + clue.count_rest)
     return clue.model_copy(update={"count": round(clue.count * times), "count_rest": round(clue.count_rest * times)})
+
+
+def _is_to_go_on_with(segmentation: Segmentation, plan: PlanOfAction, own: OutcomeOf, clue: Clue) -> bool:
+    """Whether a part of a group that does not stand out has more of it than the others there, and no less than all."""
+    is_part = is_told(clue) and clue.value > clue.rest and not is_of_nearly_all(clue)
+    return is_part and rank_of(segmentation, own.segment) > 0 and not _is_less(clue, plan.outcome)
 
 
 def _is_less(clue: Clue, outcome: Outcome) -> bool:

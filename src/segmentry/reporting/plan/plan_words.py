@@ -191,5 +191,6 @@ def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     is_tested = plan.place(part.segment) == 0
     where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
     them = f"the {whom_said(plan, part.customers, where)}"
-    half = "a random half of" if plan.size.is_enough else "all of"
-    return f"In the test: {half} {them}." if is_tested else f"Next, if the test works: {them}."
+    if not is_tested:
+        return f"{capitalised(NEXT)}: {them}."
+    return f"{capitalised(IN_THE_TEST)}: {_HALF} {them}." if plan.size.is_enough else f"First: all of {them}."
