@@ -113,8 +113,14 @@ def _within_most(segmentation: Segmentation, plan: PlanOfAction) -> str:
     if len(own) < _SEVERAL:
         return ""
     rates, others = (_ends(values) for values in ([x.value for x in own.values()], [x.rest for x in own.values()]))
-    there = f"{part_said(segmentation, plan.begin)} ({rates}, {others} of the others)"
-    return f"Within {_groups(own)}, more {plan.event.briefly} {there}: begin there."
+    them = begin_with(segmentation, plan.begin)
+    return f"In {_groups(own)}, {them}: {rates} {plan.event.briefly}, {others} of the others."
+
+
+def begin_with(segmentation: Segmentation, clue: Clue) -> str:
+    """With whom to begin: `begin where contract is monthly`."""
+    whom = those(part_said(segmentation, clue))
+    return f"begin {'with ' if whom.startswith('those') else ''}{whom}"
 
 
 def _ends(rates: Sequence[float]) -> str:
@@ -133,8 +139,7 @@ def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
     did = "" if plan.event is None else plan.event.did
     if plan.rule is not None:
         return f"See why so many of them {did}, beside the others, before anything is tried."
-    names = {part.segment: f"“{segmentation.segments[part.segment - 1].name}”" for part in plan.parts}
-    much = [f"so {_much(plan, part)} of {names[part.segment]}" for part in plan.parts]
+    much = [f"so {_much(plan, part)} of group {part.segment}" for part in plan.parts]
     return f"See why {' and '.join(much)} {did} before anything is tried."
 
 

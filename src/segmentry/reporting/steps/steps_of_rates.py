@@ -6,11 +6,11 @@ What goes together is a clue: every step is a test, on those who can still be re
 
 from dataclasses import replace
 
-from segmentry.reporting.clue_words import of_such, part_said, rates_said, remedy, those
+from segmentry.reporting.clue_words import of_such, rates_said, remedy
 from segmentry.reporting.outcome_and_worth import brings_much
 from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.plan_words import cell, on_card
+from segmentry.reporting.plan.plan_words import begin_with, cell, on_card
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.lever import Lever
@@ -31,7 +31,6 @@ from segmentry.reporting.steps.step import (
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, within
 from segmentry.stages.shared.outcome_events import UNWANTED, Event
 from segmentry.wording import EVERYONE, capitalised, rate
@@ -81,8 +80,10 @@ def _asked(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: 
     did = "" if event is None else event.did
     see = f"See why {much} {did} ({rate(own.value)}, {EVERYONE} {rate(plan.outcome.all.value)})"
     clue, other = profile.clue, next((x.segment for x in plan.parts if x.segment != part.segment), None)
-    if clue is not None and event is not None and clue.outcome == plan.outcome.column:
-        return Step(f"see why {much}", f"{see}. {_begin(segmentation, clue)}: of such, {rates_said(clue, event)}.")
+    is_part = clue is not None and clue.outcome == plan.outcome.column and not is_of_nearly_all(clue)
+    if clue is not None and event is not None and is_part:
+        begin = capitalised(begin_with(segmentation, clue))
+        return Step(f"see why {much}", f"{see}. {begin}: of such, {rates_said(clue, event)}.")
     return Step(f"see why {much}", see + ("." if other is None else f": compare them with group {other}."))
 
 
@@ -107,11 +108,10 @@ def _of_part(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Leve
 
 
 def _told(plan: PlanOfAction, part: Part) -> str:
-    """What became of those like them, beside the others of the segment; nothing where chance would do for that, or
-    hardly anybody is beside them."""
-    if part.clue is None or plan.event is None or not part.is_told or is_of_nearly_all(part.clue):
-        return ""
-    return of_such(part.clue, plan.event)
+    """What became of those like them, beside the others of the segment; nothing where chance would do for that, or it
+    is said once for several groups."""
+    is_said = part.clue is None or plan.begin is not None or not part.is_told
+    return "" if is_said or part.clue is None or plan.event is None else of_such(part.clue, plan.event)
 
 
 def _remedy(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
@@ -125,15 +125,10 @@ def _begin_with(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> s
     """With whom of them to begin and what to offer these."""
     if part.first is None or plan.event is None or plan.rule is not None:
         return ""
-    begin, act = _begin(segmentation, part.first), _remedy(segmentation, plan, part)
+    begin, act = capitalised(begin_with(segmentation, part.first)), _remedy(segmentation, plan, part)
     if act:
         return f"{begin}, and {act}. {of_such(part.first, plan.event)}"
     return f"{begin}: of such, {rates_said(part.first, plan.event)}."
-
-
-def _begin(segmentation: Segmentation, clue: Clue) -> str:
-    whom = those(part_said(segmentation, clue))
-    return f"Begin {'with ' if whom.startswith('those') else ''}{whom}"
 
 
 def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
