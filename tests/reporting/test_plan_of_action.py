@@ -79,7 +79,7 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
             assert parts == {part.segment: part.customers for part in plan.tested}, name
             assert sum(parts.values()) == whole, name
             assert next_ones == {part.segment for part in plan.later}, name
-            assert next_ones == {id for id, step in each.items() if step.text.startswith("Next, if it works: ")}
+            assert next_ones == {id for id, step in each.items() if step.text.startswith("If it works: ")}
             names = {x.id: f"“{x.name}”" for x in segmentation.segments}
             in_title = {id for id, quoted in names.items() if quoted in said.headline.partition(", against")[0]}
             assert in_title == set(parts), (name, said.headline)
@@ -172,7 +172,7 @@ def test_no_card_says_what_another_says_and_no_sentence_of_theirs_is_long(
     for name, segmentation in planned:
         each = [step.text for step in steps(segmentation)]
         sentences = [x for text in each for x in re.split(r"(?<=[.]) (?=[A-Z\d])", text) if len(x.split()) > 4]
-        told = [x for x in sentences if not x.startswith(("In the test: ", "First: ", "Next, if it works: "))]
+        told = [x for x in sentences if not x.startswith(("In the test: ", "First: ", "If it works: "))]
         assert len(set(told)) == len(told), (name, told)
         assert max((len(x.split()) for x in sentences), default=0) <= 32, (name, sentences)
         assert "ask ten" not in " ".join(each).casefold(), name

@@ -192,10 +192,11 @@ def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
 
 
 def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """Whom of one segment the test is of, or with whom it goes on; what is tried is said once, above the cards."""
+    """Whom of one segment the test is of, or with whom it goes on, behind `Next:`; what is tried is said once, above
+    the cards."""
     is_tested = plan.place(part.segment) == 0
     where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
     them = f"the {whom_said(plan, part.customers, where)}"
     if not is_tested:
-        return f"{capitalised(NEXT)}: {them}."
+        return f"If it works: {them}."
     return f"{capitalised(IN_THE_TEST)}: {_HALF} {them}." if plan.size.is_enough else f"First: all of {them}."
