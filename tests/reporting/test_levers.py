@@ -43,7 +43,7 @@ def test_seats_that_are_not_used_are_what_a_reason_to_stay_is_about() -> None:
     used, had = (plain(own[x].median()) for x in ("Active seats (30d)", "Seats"))
     of_all = [plain(table[x].median()) for x in ("Active seats (30d)", "Seats")]
     step = next_step(segmentation, ids[0])
-    assert step.startswith("Offer a reason to stay to a random half of the ")
+    assert step.startswith("In the test: a random half of the ")
     fact = f"{used} active seats of {had} (all customers {of_all[0]} of {of_all[1]})"
     assert f"{fact}: help them to use the seats that they have." in step
     assert not any("seats" in next_step(segmentation, id) for id in ids[1:])
@@ -70,7 +70,7 @@ def test_one_test_of_all_has_one_treatment() -> None:
     chance = 0.05 + 0.5 * (table["contract"] == "monthly") + 0.2 * (table["tech_support"] == "no")
     table["churned"] = yes(rng, chance)
     segmentation, _, _ = found(table, group, ["x0", "x1", "x2"])
-    tested = [step.text for step in steps(segmentation) if step.text.startswith("In the test: ")]
+    tested = [step.text for step in steps(segmentation) if "in the test: " in step.text]
     assert tested
     assert not any(re.search("support|offer", text, re.IGNORECASE) for text in tested)
 
@@ -83,10 +83,7 @@ def test_what_they_put_up_with_is_called_by_its_own_noun_and_the_test_of_it_has_
     step, own = steps(segmentation)[ids[0] - 1], labelled[labelled["segment"] == ids[0]]
     assert step.short == "reduce support tickets"
     rated = own["churned"].eq("yes").mean()
-    assert f"Not in the test: {share(rated)} left (" in step.text
-    assert re.search(
-        r", like all \(\d+%\)\. Support tickets in 90 days 8 \(all customers \d\): mend what went", step.text
-    )
+    assert re.match(r"Support tickets in 90 days 8 \(all customers \d\): mend what went", step.text)
     here = int((own["churned"] == "no").sum())
     assert f"mend what went wrong for a random half of the {here} still here, and compare." in step.text
     seen = re.search(r"The ([\d,]+) show only a large fall, from (\d+)% to \d+%, if as many leave again", step.text)

@@ -24,10 +24,11 @@ from tests.reporting.changes import profile_of
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
 RATES = (0.1, 0.3, 0.6)
-TEST = re.compile(r"([\d,]+) in each half are enough to see a fall from (\d+)% to (\d+)%(, if as many leave again)?\.")
+AGAIN = r"(If as many leave again in the time of the test, )?"
+TEST = re.compile(AGAIN + r"([\d,]+) in each half are enough to see a fall from (\d+)% to (\d+)%\.")
 #: What a test shows that is too small for a sensible change, and how many in each half such a one takes.
 LARGE = re.compile(
-    r"The ([\d,]+) show only a large fall, from (\d+)% to (\d+)%(, if as many leave again)?: ([\d,]+) in each half"
+    AGAIN + r"[Tt]he ([\d,]+) show only a large fall, from (\d+)% to (\d+)%: ([\d,]+) in each half"
     r" show one to (\d+)%, from more groups or periods\."
 )
 
@@ -63,10 +64,10 @@ def churned() -> tuple[Segmentation, list[int]]:
 def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segmentation, list[int]]) -> None:
     segmentation, ids = churned
     low, middle, high = (next_step(segmentation, id) for id in ids)
-    assert re.fullmatch(r"Leave as they are: [\d.]+% left, all customers \d+%\.", low)
-    stay = re.fullmatch(r"Offer a reason to stay to a random half of the (\d+) still here\.", high)
+    stay = re.fullmatch(r"In the test: a random half of the (\d+) still here\.", high)
     assert stay is not None
-    assert middle.startswith("Not in the test: ")
+    assert low == middle == "Leave as they are.", "one is like all, of the other fewer left"
+    assert f"Leave groups {listed(map(str, sorted(ids[:2])))} as they are." in also(segmentation)
     lead = answer(segmentation).lead
     assert (
         f"to a random half of the {stay[1]} of these still here, leave the other half as they are, and compare" in lead
@@ -77,9 +78,7 @@ def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segment
 def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     segmentation, ids = of_rate("responded", (0.2, 0.6, 0.75), 3_600)
     low, middle, high = (next_step(segmentation, id) for id in ids)
-    whom = r": a random half of the (\d+) who did not\."
-    first = re.fullmatch(rf"Test first, together with group {ids[1]}{whom}", high)
-    second = re.fullmatch(rf"Test first, together with group {ids[2]}{whom}", middle)
+    first, second = (re.fullmatch(r"In the test: a random half of the (\d+) who did not\.", x) for x in (high, middle))
     assert first is not None
     assert second is not None
     assert re.fullmatch(r"Leave them out: \d+% responded, all customers \d+%\.", low)
@@ -97,7 +96,7 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert needed_for_rates(0.1, alone) <= half < needed_for_rates(0.1, alone + 0.01)
     assert "expect lower rates than in the table" in also(segmentation)
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))
-    assert re.fullmatch(r"Contact last: [^.]*\.", next_step(many, ids[0]))
+    assert next_step(many, ids[0]) == "Contact last."
 
 
 def test_what_is_kept_is_told_by_those_who_are_lost() -> None:
@@ -108,9 +107,10 @@ def test_what_is_kept_is_told_by_those_who_are_lost() -> None:
     lost = round(outcome.segments[ids[0] - 1].count * (outcome.segments[ids[0] - 1].value or 0.0))
     assert lost == pytest.approx(0.6 * outcome.segments[ids[0] - 1].count, rel=0.1)
     worst, most_kept = next_step(segmentation, ids[0]), next_step(segmentation, ids[2])
-    assert re.fullmatch(r"Call a random half of the next \d+ customers before their date comes\.", worst)
+    assert re.fullmatch(r"In the test: a random half of the next \d+ customers\.", worst)
+    assert re.search(r"Call a random half of the next \d+ such customers before their date", answer(segmentation).lead)
     assert "Contact" not in worst + most_kept
-    assert most_kept.startswith("Leave as they are: ")
+    assert most_kept == "Leave as they are."
     assert "did not renew" in answer(segmentation).headline
     assert "Winning back those who are lost already comes second." in also(segmentation)
 
@@ -141,8 +141,8 @@ def test_where_the_name_does_not_tell_what_is_wanted_the_step_asks_why() -> None
 def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is_low() -> None:
     segmentation, labelled = of_value("revenue")
     means = labelled.groupby("segment")["revenue"].mean()
-    high = next_step(segmentation, int(means.idxmax()))
-    assert high.startswith("Look after them first: ")
+    assert answer(segmentation).headline.startswith("Look after ")
+    assert next_step(segmentation, int(means.idxmax())).startswith("In the test: a random half of the ")
     cheap = sorted(means.index[means <= 0.8 * labelled["revenue"].mean()])
     assert f"Serve groups {listed(map(str, cheap))} at little cost." in also(segmentation), "the same is said once"
     own = labelled.loc[labelled["segment"] == means.idxmax(), "revenue"]
@@ -157,7 +157,7 @@ def test_what_customers_cost_is_lowered_and_nobody_is_looked_after_for_it() -> N
     said = " ".join((answer(segmentation).headline, answer(segmentation).lead, also(segmentation)))
     assert "Try what might lower it on a random half" in said
     assert not re.search("Look after|Serve", said)
-    assert next_step(segmentation, int(means.idxmax())).startswith("Try what might lower it on a random half of the ")
+    assert next_step(segmentation, int(means.idxmax())).startswith("In the test: a random half of the ")
 
 
 @pytest.mark.parametrize(("name", "n"), [("churned", 6_000), ("churned", 1_500), ("defaulted", 1_500)])
@@ -171,11 +171,11 @@ def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
     own = [x for x in plan.outcome.segments if plan.part(x.segment) is not None]
     rate = sum(x.count * (x.value or 0.0) for x in own) / sum(x.count for x in own)
     there = sum(round(x.count * (1 - (x.value or 0.0))) if name == "churned" else x.count for x in own)
-    half, told, other = int(test[1].replace(",", "")), int(test[2]) / 100, int(test[3]) / 100
+    half, told, other = int(test[2].replace(",", "")), int(test[3]) / 100, int(test[4]) / 100
     half = half if large is None else half // 2
     assert told == pytest.approx(rate, abs=0.0051)
     assert plan.customers == there, "there are so many who have not left"
-    assert bool(test[4]) == (name == "churned"), "what comes again needs no condition"
+    assert bool(test[1]) == (name == "churned"), "what comes again needs no condition"
     assert half == by_textbook(told, other) <= there // 2, "those that the rates beside it need"
     change = max(0.1 * rate, 0.01)
     if needed_for_rates(rate, rate - change) <= 0.8 * there // 2:
@@ -199,7 +199,7 @@ def by_textbook(rate: float, other: float) -> int:
 
 def test_too_few_are_talked_to() -> None:
     segmentation, ids = of_rate("churned", (0.3, 0.3, 0.8), n=90)
-    assert re.fullmatch(r"Offer a reason to stay to all of the \d still here\.", next_step(segmentation, ids[2]))
+    assert re.fullmatch(r"First: all of the \d still here\.", next_step(segmentation, ids[2]))
     lead = answer(segmentation).lead
     assert re.search(
         r"to all of the \d of these still here, and watch: they are too few for a test of their own\.", lead
@@ -228,7 +228,7 @@ def test_a_part_of_those_who_leave_is_begun_with_and_offered_what_it_lacks() -> 
     step = next_step(segmentation, own.id)
     stay = ((labelled["segment"] == own.id) & (labelled["churned"] == "no")).sum()
     assert step == (
-        f"Offer a reason to stay to a random half of the {stay} still here."
+        f"In the test: a random half of the {stay} still here."
         f" Begin with those without tech support, and offer tech support. Of such, {share(left.mean())}"
         f" left ({share(low)} to {share(high)}), {share(rest.mean())} of the others."
     )
@@ -246,23 +246,28 @@ def test_what_ends_with_leaving_gives_no_advice() -> None:
         other = {"churned", "responded"} - {outcome}
         segmentation = segmentry.run(table.drop(columns=[*other]), Plan(k=3, k_max=3, features=("a", "b")))
         assert sum(own.clue is not None for own in profile_of(segmentation).segments) == clues
-        assert ("tenure" in " ".join(step.text for step in steps(segmentation))) == bool(clues)
+        assert "tenure" not in " ".join(step.text for step in steps(segmentation)), "a part that is too few for a test"
 
 
-def test_a_part_is_told_where_its_group_is_as_usual_as_a_whole() -> None:
-    table, group = customers()
+def test_what_holds_for_nearly_all_of_a_group_is_no_part_of_it() -> None:
+    table, group = customers(n=3_000)
     rng = np.random.default_rng(4)
-    table["contract"] = rng.choice(["monthly", "yearly"], len(table))
-    of_third = np.where(table["contract"] == "monthly", 0.5, 0.1)
-    chance = np.select([group == 2, group == 1], [of_third, 0.6], 0.05)
-    table["churned"] = np.where(rng.random(len(table)) < chance, "yes", "no")
+    table["contract"] = np.where(rng.random(len(table)) < np.array([0.5, 0.5, 0.95])[group], "monthly", "yearly")
+    chance = np.array([0.05, 0.1, 0.45])[group] + 0.25 * (table["contract"] == "monthly")
+    table["churn_next_6m"] = np.where(rng.random(len(table)) < chance, "yes", "no")
     segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
-    [step] = [step for step in steps(segmentation) if step.short.endswith(", where contract is monthly")]
-    assert re.match(
-        r"Test second: a random half of the \d+ still here where contract is monthly; \d+ in each half show only a ",
-        step.text,
-    )
-    assert re.search(r"of those in group \d\.", answer(segmentation).lead), "the title's group is the test's"
+    labelled, plan = segmentation.score(table), plan_of(segmentation)
+    assert plan is not None
+    [tested] = plan.tested
+    own = labelled[labelled["segment"] == tested.segment]
+    left = own["churn_next_6m"] == "yes"
+    said = answer(segmentation)
+    assert f", {share(left.mean())} of those in group {tested.segment}. Offer another contract to" in said.lead
+    assert next_step(segmentation, tested.segment) == f"In the test: a random half of the {(~left).sum()} still here."
+    later = plan.later[0]
+    such = labelled[(labelled["segment"] == later.segment) & (labelled["contract"] == "monthly")]
+    rated = rate((such["churn_next_6m"] == "yes").mean())
+    assert steps(segmentation)[later.segment - 1].short == f"next, if it works; {rated} of such left"
 
 
 def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand() -> None:
@@ -284,9 +289,9 @@ def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand()
     labelled = segmentation.score(table)
     for own, step in zip(outcome.segments, steps(segmentation), strict=True):
         part = labelled[(labelled["segment"] == own.segment) & (labelled["records"] == "yes")]
-        here = f"{len(part)} of them ({share(len(part) / own.count)}). "
-        assert step.text.startswith(f"In the test: {here}")
-        assert f" {rate((part['bad'] == 'yes').mean())} did not pay (" in step.text
+        here = f"{len(part)} of them ({share(len(part) / own.count)}) are in the test: "
+        assert step.text.startswith(f"{here}{rate((part['bad'] == 'yes').mean())} did not pay (")
+        assert step.text.endswith(" of the others. Leave the others.")
 
 
 def test_a_part_is_said_as_what_it_is() -> None:
@@ -401,14 +406,18 @@ def test_a_column_that_tells_of_it_within_every_group_is_told_once() -> None:
     plan = Plan(k=3, k_max=3, features=("a", "b"), columns={"churned": {"role": "outcome"}})
     segmentation = segmentry.run(table, plan)
     met = re.search(
-        r"Within all three groups, more left where mileage is above ([\d.]+)"
-        r" \((\d+%), (\d+%) of the others\): begin there\.",
-        also(segmentation),
+        r"In groups (\d) and (\d), begin where mileage is above ([\d.]+):"
+        r" (\d+%) to (\d+%) left, (\d+%) to (\d+%) of the others\.",
+        answer(segmentation).lead,
     )
     assert met, "one cut for all of them"
-    part, left = table["mileage"] > float(met[1]), table["churned"] == "yes"
-    assert met.groups()[1:] == (share(left[part].mean()), share(left[~part].mean()))
-    assert "Begin where" not in " ".join(step.text for step in steps(segmentation)), "it is said once"
+    labelled = segmentation.score(table)
+    part, left = labelled["mileage"] > float(met[3]), labelled["churned"] == "yes"
+    own = [labelled["segment"] == int(x) for x in met.groups()[:2]]
+    rates = [share(left[which & x].mean()) for which in (part, ~part) for x in own]
+    assert list(met.groups()[3:]) == [*sorted(rates[:2]), *sorted(rates[2:])], "of these groups alone"
+    told = " ".join(step.text for step in steps(segmentation))
+    assert not re.search("Begin where|of the others", told), "it is said once"
 
 
 def test_who_brings_most_is_looked_after_and_nobody_is_offered_what_they_have_most_of() -> None:

@@ -1,17 +1,15 @@
 """What else a reader should know of the plan of action: what it rests on, what comes second, and what to heed."""
 
 from segmentry.reporting import order_answer
-from segmentry.reporting.clue_words import as_answer, part_said
+from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import brings_much, outcome_and_worth
 from segmentry.reporting.plan.concentration import has_more_than_its_share
-from segmentry.reporting.plan.halves_needed import of_rate
 from segmentry.reporting.plan.money_words import of_cost
-from segmentry.reporting.plan.plan_of_action import is_told, plan_of, scaled
+from segmentry.reporting.plan.plan_of_action import plan_of, scaled
 from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.plan.plan_order import order_of
-from segmentry.reporting.plan.plan_parts import PlanOfAction, reached
-from segmentry.reporting.plan.plan_words import act_said, whom_said
+from segmentry.reporting.plan.plan_parts import PlanOfAction
 from segmentry.reporting.single_columns import (
     LITTLE,
     columns_tried,
@@ -28,10 +26,9 @@ from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.wording import capitalised, listed, number_word, plural, rate, share
+from segmentry.wording import capitalised, listed, plural, rate, share
 
 #: In so many groups at least, and in most of them, a column is told once (ours).
 _SEVERAL = 3
@@ -60,7 +57,6 @@ def also(segmentation: Segmentation) -> str:
         "" if is_alone or (is_cut and outcome.kind == "rate") else _of_worth(segmentation, profile, outcome),
         "" if is_cut else of_cost(segmentation),
         "" if is_cut else _single(segmentation),
-        "" if plan is None or plan.rule is not None else _within_most(segmentation, profile, outcome),
         _BY_DEGREES if is_cut and not is_alone else "",
         "" if is_cut else _little(segmentation, outcome),
     )
@@ -80,7 +76,7 @@ def _made_of(segmentation: Segmentation) -> str:
 
 
 def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """The part of the others that comes next; where it holds more of the outcome, a test of its own."""
+    """The part of the others that comes next, where a part of all leads."""
     _, *others = parts_in_turn(segmentation) if plan.leads else ((),)
     if not others or plan.rule is None or plan.event is None:
         return ""
@@ -90,21 +86,11 @@ def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
         part_said(segmentation, then),
         f"{rate(then.value)} {plan.event.briefly}, {rate(then.rest)} of the rest",
     )
-    many = reached(plan.event, then.count, then.value)
-    size = of_rate(many, then.value, again=plan.event.kind == "left")
-    if plan.aim != "prevent" or not size.is_enough or _hits(then) <= _hits(plan.rule):
-        return f"Of the others, those {part} come next: {rates}."
-    whom = f"a random half of the {whom_said(plan, many, part)}"
-    act = act_said(segmentation, plan, whom, then)
-    return f"Second, in a test of its own among the others: {act}. Of such, {rates}."
+    return f"Of the others, those {part} come next: {rates}."
 
 
 def _all_of(clue: Clue) -> int:
     return clue.count + clue.count_rest
-
-
-def _hits(clue: Clue) -> float:
-    return clue.count * clue.value
 
 
 def _hindsight(segmentation: Segmentation) -> str:
@@ -128,9 +114,9 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     if worth is None or is_cost(segmentation, worth):
         return ""
     if order_of(segmentation).money is not None:
-        return _rests_on(segmentation, worth.column).replace(
-            _PART, _SO_MUCH.format(who=_who_bring(segmentation, worth))
-        )
+        who = _who_bring(segmentation, worth)
+        said = _rests_on(segmentation, worth.column).replace(_PART, _SO_MUCH.format(who=who))
+        return said if who else largest_part(segmentation, worth.column)
     segment = segmentation.segments[max(worth.segments, key=lambda own: own.share_of_total or 0.0).segment - 1]
     of_all = brings_much(segmentation, segment.id)
     if not of_all:
@@ -144,50 +130,18 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
 
 
 def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
-    """Which of the groups that are begun with bring more than their share; else the group that brings most."""
+    """Which of the groups that the title names bring more than their share; empty where none does."""
     plan = plan_of(segmentation)
     first = [] if plan is None or plan.leads else [worth.segments[part.segment - 1] for part in plan.tested]
-    more = [own for own in first if has_more_than_its_share(segmentation, own)]
-    ids = [x.segment for x in more or [max(worth.segments, key=lambda own: own.share_of_total or 0.0)]]
+    ids = [own.segment for own in first if has_more_than_its_share(segmentation, own)]
     groups = f"{plural(len(ids), 'group')} {listed(map(str, ids), most=len(ids))}"
-    return f"{groups} {plural(len(ids), 'brings', 'bring')}"
+    return f"{groups} {plural(len(ids), 'brings', 'bring')}" if ids else ""
 
 
 def _rests_on(segmentation: Segmentation, column: str) -> str:
     """Which features made both an amount and the groups, and which part of it is large."""
     said = by_construction(segmentation, column), largest_part(segmentation, column)
     return " ".join(filter(None, said))
-
-
-def _within_most(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
-    """That one column tells of the outcome within most groups, in the same way, whatever else they differ in."""
-    if outcome.kind != "rate":
-        return ""
-    clues = (own.clue for own in profile.segments)
-    ways = [_way(segmentation, x) for x in clues if x and x.outcome == outcome.column and is_told(x)]
-    common = max(sorted(set(ways)), key=ways.count, default="")
-    many, plan = ways.count(common), plan_of(segmentation)
-    if many < _SEVERAL or 2 * many <= segmentation.k:
-        return ""
-    groups = (
-        f"all {number_word(many)}"
-        if many == segmentation.k
-        else f"{number_word(many)} of {number_word(segmentation.k)}"
-    )
-    event, begin = event_of(outcome, segmentation.labels), None if plan is None else plan.begin
-    rates = ""
-    if begin is not None:
-        common = part_said(segmentation, begin)
-        rates = f" ({rate(begin.value)}, {rate(begin.rest)} of the others): begin there"
-    return f"Within {groups} groups, more {event.briefly} {common}{rates}."
-
-
-def _way(segmentation: Segmentation, clue: Clue) -> str:
-    """The part that a clue is about, of numbers without where it begins, which differs from group to group."""
-    if as_answer(segmentation, clue)[0].level is not None:
-        return part_said(segmentation, clue)
-    name = column_called(clue.column, segmentation.labels).words
-    return f"where {name} is {'lower' if clue.above is None else 'higher'}"
 
 
 def _single(segmentation: Segmentation) -> str:

@@ -7,10 +7,10 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between, candidates, explained
-from segmentry.stages.profiling.in_turn import commonest, is_same_part
+from segmentry.stages.profiling.in_turn import commonest
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import share
+from segmentry.wording import capitalised, share
 
 #: Groups that explain no more of an outcome than this say little of it (ours).
 LITTLE = 0.05
@@ -85,10 +85,11 @@ class Led:
         return f"about {share(self.share)}" if self.is_about else f"{self.customers:,} ({share(self.share)})"
 
     @property
-    def of_them(self) -> str:
-        """The same in a sentence."""
+    def in_the_test(self) -> str:
+        """The same behind no full stop, where the test is of those for whom the rule holds."""
         count, _, part = self.said.partition(" (")
-        return f"{count} of them ({part}" if part else f"{count} of them"
+        those = f"{count} of them ({part}" if part else f"{count} of them"
+        return f"{capitalised(those)} {'is' if self.customers == 1 else 'are'} in the test"
 
 
 def led_of(segmentation: Segmentation, segment: int) -> Led | None:
@@ -111,11 +112,10 @@ def parts_in_turn(segmentation: Segmentation) -> tuple[Clue, ...]:
     return tuple(clue for clue in profile.in_turn if clue.outcome == outcome.column)
 
 
-def page_rule(segmentation: Segmentation) -> Clue | None:
-    """The one part of all customers in which something is tried: the one that leads, or in which most groups differ;
-    None where every group has its own."""
-    profile, first = segmentation.profile, leading_clue(segmentation)
-    if first is not None or profile is None:
-        return first
-    common = commonest([own.clue for own in profile.segments])
-    return None if common is None else next((x for x in main_clues(segmentation) if is_same_part(x, common)), None)
+def common_clue(segmentation: Segmentation) -> Clue | None:
+    """The part of customers that differs in most groups of which one is told; None where every group has its own."""
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if profile is None or outcome is None:
+        return None
+    return commonest([own.clue for own in profile.segments if own.clue and own.clue.outcome == outcome.column])

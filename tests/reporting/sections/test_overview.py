@@ -155,8 +155,9 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
         own = labelled["segment"] == id
         of_it = left[own & (frame["over_time"] == "yes")]
         whom = f"{len(of_it)} of them ({share(len(of_it) / own.sum())})"
-        assert step.text.startswith(f"In the test: {whom}. Of such, {rate_said(of_it.mean())} left (")
-        assert step.short == "in the test"
+        assert step.text.startswith(f"{whom} are in the test: {rate_said(of_it.mean())} left (")
+        assert step.text.endswith(" of the others. Leave the others.")
+        assert step.short == "leave the others"
     here = (frame["over_time"] == "yes").groupby(labelled["segment"]).agg(["sum", "mean"])
     row_of = {row.segment.id if row.segment else 0: row for row in shown(segmentation).rows}
     [counted] = [x for x in shown(segmentation).columns if x.head == "where over time is yes"]

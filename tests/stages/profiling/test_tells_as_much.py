@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentry.stages.profiling.tells_as_much import AS_MUCH, compared, error_of_difference, leads_beside
+from segmentry.stages.profiling.tells_as_much import AS_MUCH, compared, error_of_difference, holds_more, leads_beside
 
 SHARES = st.floats(0, 1)
 
@@ -44,3 +44,13 @@ def test_the_error_is_that_of_resampled_customers() -> None:
         at = rng.integers(0, n, n)
         gaps.append(explained(values[at], labels[at]) - explained(values[at], others[at]))
     assert error_of_difference(values, labels, others) == pytest.approx(np.std(gaps), rel=0.12)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 20), st.booleans()), min_size=1, max_size=40))
+def test_a_part_holds_more_than_as_many_of_the_groups(rows: list[tuple[int, int, bool]]) -> None:
+    """Against customers who each have the average of their group, the highest first."""
+    labels, values, inside = (np.array(x) for x in zip(*rows, strict=True))
+    each = np.array([values[labels == own].mean() for own in labels])
+    of_groups = np.sort(each)[::-1][: inside.sum()].sum()
+    if abs(values[inside].sum() - of_groups) > 1e-9:
+        assert holds_more(values.astype(float), inside, labels) == (values[inside].sum() > of_groups)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from segmentry.maths.inference import fisher_exact
+from segmentry.maths.inference import fisher_exact, rate_interval
 from segmentry.reporting.clue_words import remedy
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.concentration import has_more_than_its_share, named_first
 from segmentry.reporting.plan.plan_of_value import plan_of_value
-from segmentry.reporting.plan.plan_order import order_of
+from segmentry.reporting.plan.plan_order import order_of, rank_of
 from segmentry.reporting.plan.plan_parts import Aim, Part, PlanOfAction, reached
-from segmentry.reporting.single_columns import leading_clue, led_of, page_rule
+from segmentry.reporting.single_columns import common_clue, leading_clue, led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
@@ -23,12 +23,12 @@ from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.outcome_events import UNWANTED, Event
 
-#: A part of a segment is worth a step where the outcome is so many times as frequent in it as among all (ours).
-_MORE = 1.05
 #: A part that differs from the rest of its group by chance no more often than this is told with its rate.
 _CHANCE = 0.05
+#: What holds for more of a group than this holds for the group (ours).
+NEARLY_ALL = 0.9
 #: A group of which the rule that leads holds for less than this part of what is usual has next to none (ours).
-_FEW = 0.25
+_FEW = 1 / 3
 #: So many groups at most are tested together (ours).
 _MOST_TOGETHER = 3
 
@@ -44,17 +44,30 @@ def plan_of(segmentation: Segmentation) -> PlanOfAction | None:
         return plan_of_value(segmentation, profile, outcome)
     event = event_of(outcome, segmentation.labels)
     aim: Aim = "prevent" if event.kind in UNWANTED else "reach" if event.kind in ("response", "sale") else "ask"
-    rule = leading_clue(segmentation) if aim == "ask" else page_rule(segmentation)
-    plan = PlanOfAction(aim, outcome, event, (), by_contact=_by_contact(segmentation, event))
-    if rule is not None and (leading_clue(segmentation) is not None or _suggests(segmentation, plan, rule)):
-        return _tested(segmentation, _of_rule(segmentation, profile, replace(plan, rule=rule)))
+    plan = PlanOfAction(aim, outcome, event, by_contact=_by_contact(segmentation, event))
+    if (leading := leading_clue(segmentation)) is not None:
+        return _led(
+            segmentation, profile, replace(plan, rule=scaled(segmentation, leading, segmentation.rows_labelled))
+        )
     if segmentation.k == 1 or segmentation.verdict == "no structure":
         return None
     if aim == "ask":
-        return replace(plan, parts=parts) if (parts := _asked(outcome)) else None
-    begin = None if rule is None else scaled(segmentation, rule, segmentation.rows_labelled)
-    made = tuple(_of_groups(segmentation, profile, outcome, event))
-    return _tested(segmentation, replace(plan, parts=made, begin=begin)) if made else None
+        return replace(plan, tested=parts) if (parts := _asked(outcome)) else None
+    return _of_groups(segmentation, profile, plan, common_clue(segmentation))
+
+
+def _of_groups(
+    segmentation: Segmentation, profile: Profile, plan: PlanOfAction, common: Clue | None
+) -> PlanOfAction | None:
+    """A test of the groups that have more of it, or, where what most of them have in common suggests what is tried, of
+    those of them for whom that holds."""
+    if common is not None and _suggests(segmentation, plan, common):
+        plan = replace(plan, rule=common)
+    elif common is not None and len(groups_like(segmentation, plan.outcome, common)) > 1:
+        plan = replace(plan, begin=common)
+    parts = tuple(_parts(segmentation, profile, plan))
+    first = {own.segment for own in order_of(segmentation).groups}
+    return _tested(segmentation, plan, parts) if any(part.segment in first for part in parts) else None
 
 
 def _suggests(segmentation: Segmentation, plan: PlanOfAction, rule: Clue) -> bool:
@@ -62,21 +75,52 @@ def _suggests(segmentation: Segmentation, plan: PlanOfAction, rule: Clue) -> boo
     return plan.aim == "prevent" and not plan.by_contact and bool(remedy(segmentation, rule, ""))
 
 
-def _tested(segmentation: Segmentation, plan: PlanOfAction) -> PlanOfAction:
-    """With the parts that the title names, and of which the test is made: those that account for most; where they are
-    too few for a test, together with the next."""
+def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Iterator[Part]:
+    """Whom the plan reaches: the groups that have more of it, in their order, then the parts of others in which what
+    most groups have in common tells of it, where these have no less of it than all customers."""
+    event, whole, rule = plan.event, order_of(segmentation).groups, plan.rule or plan.begin
+    for own in _in_order(segmentation, plan.outcome):
+        if own.value is None or event is None:
+            continue
+        clue = _clue(segmentation, profile, plan.outcome, own)
+        same = clue if clue is not None and rule is not None and is_same_part(clue, rule) else None
+        if own in whole and (plan.rule is None or _is_of_all(profile, own, plan.rule, same)):
+            first = clue if clue is not None and same is None and _is_to_begin_with(plan, clue) else None
+            yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count, first=first)
+        elif same is not None and (own in whole or _is_to_go_on_with(segmentation, plan, own, same)):
+            many = reached(event, same.count, same.value)
+            yield Part(own.segment, many, same.value, same.count, same, is_told=is_told(same))
+
+
+def _is_of_all(profile: Profile, own: OutcomeOf, rule: Clue, same: Clue | None) -> bool:
+    """Whether a rule holds for nearly all of a group: by those of whom it is told, or else by the level."""
+    if same is not None:
+        return is_of_nearly_all(same)
+    levels = profile.segments[own.segment - 1].levels_of(rule.column)
+    return any(x.level == rule.level and (x.share or 0.0) > NEARLY_ALL for x in levels)
+
+
+def _is_to_begin_with(plan: PlanOfAction, clue: Clue) -> bool:
+    """Whether a part of a group is one to begin with: it has more of it, is not nearly all, and enough for a test."""
+    is_more = is_told(clue) and clue.value > max(clue.rest, plan.outcome.all.value or 0.0)
+    return is_more and not is_of_nearly_all(clue) and plan.is_enough(clue)
+
+
+def _tested(segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, ...]) -> PlanOfAction:
+    """With the test of the parts that the title names: those that account for most; where they are too few for a test,
+    together with the next. All others come later."""
     money = order_of(segmentation).money
-    plan = replace(plan, money=money)
-    if plan.leads or not plan.parts:
-        return plan
     of = plan.outcome if money is None else money.money
-    own = [of.segments[part.segment - 1] for part in plan.parts]
-    whole = [x for x, part in zip(own, plan.parts, strict=True) if part.clue is None or plan.rule is not None]
-    first = max(named_first(segmentation, whole), 1)
-    more = range(first + 1, min(len(plan.parts), max(first, _MOST_TOGETHER)) + 1)
-    worth = takewhile(lambda n: has_more_than_its_share(segmentation, own[n - 1]), more)
-    enough = next((n for n in (first, *worth) if replace(plan, first=n).size.is_enough), first)
-    return replace(plan, first=enough)
+    own = [of.segments[part.segment - 1] for part in parts]
+    first = max(named_first(segmentation, own), 1)
+    worth = takewhile(
+        lambda n: has_more_than_its_share(segmentation, own[n - 1]),
+        range(first + 1, min(len(parts), max(first, _MOST_TOGETHER)) + 1),
+    )
+    each = [replace(plan, tested=parts[:n], money=money) for n in (first, *worth)]
+    test = next((x for x in each if x.size.is_enough), each[0])
+    later = sorted(parts[len(test.tested) :], key=lambda part: (-rank_of(segmentation, part.segment), part.segment))
+    return replace(test, later=tuple(later))
 
 
 def _by_contact(segmentation: Segmentation, event: Event) -> bool:
@@ -85,56 +129,17 @@ def _by_contact(segmentation: Segmentation, event: Event) -> bool:
     return event.kind == "response" or (event.kind == "sale" and reached_by)
 
 
-def _of_rule(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> PlanOfAction:
-    """One thing tried on all of whom the rule holds: in the groups of which that is told, or where it leads in all."""
-    outcome, rule, event = plan.outcome, plan.rule, plan.event
-    if rule is None or event is None:
-        return plan
-    rule = scaled(segmentation, rule, segmentation.rows_labelled)
-    if leading_clue(segmentation) is not None:
-        parts = tuple(_led(segmentation, profile, outcome, rule))
-        return replace(plan, parts=parts, rule=rule, leads=True, of_all_groups=True)
-    parts = tuple(_told(segmentation, profile, replace(plan, rule=rule)))
-    every = len(parts) in (0, segmentation.k) or sum(part.of for part in parts) == rule.count
-    return replace(plan, parts=parts, rule=rule, of_all_groups=every)
-
-
-def _told(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Iterator[Part]:
-    """Of the groups that have more of it where the rule holds, those for whom it does."""
-    for own in _in_order(segmentation, plan.outcome) if segmentation.k > 1 else ():
-        clue = _clue(segmentation, profile, plan.outcome, own)
-        if own.value is None or clue is None or plan.rule is None or plan.event is None:
-            continue
-        if is_same_part(clue, plan.rule) and _is_more(clue, plan.outcome):
-            many = reached(plan.event, clue.count, clue.value)
-            yield Part(own.segment, many, clue.value, clue.count, clue, is_told=is_told(clue))
-
-
-def _led(segmentation: Segmentation, profile: Profile, outcome: Outcome, rule: Clue) -> Iterator[Part]:
-    """Of every group those for whom the rule that leads holds, where it is told of how many, and they are not few."""
-    usual = rule.count / (rule.count + rule.count_rest)
-    for own in _in_order(segmentation, outcome) if segmentation.k > 1 else ():
-        clue, part = _clue(segmentation, profile, outcome, own), led_of(segmentation, own.segment)
-        if part is None or part.share < _FEW * usual:
+def _led(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> PlanOfAction:
+    """A test of all for whom the rule that leads holds: of every group those, where it is told of how many."""
+    rule, tested = plan.rule, list[Part]()
+    for own in _in_order(segmentation, plan.outcome) if segmentation.k > 1 and plan.aim != "ask" else ():
+        clue, part = _clue(segmentation, profile, plan.outcome, own), led_of(segmentation, own.segment)
+        if rule is None or part is None or part.share < _FEW * rule.count / (rule.count + rule.count_rest):
             continue
         same = clue if clue is not None and is_same_part(clue, rule) else None
         rate, told = rule.value if same is None else same.value, same is not None and is_told(same)
-        yield Part(own.segment, part.customers, rate, part.customers, same, is_told=told)
-
-
-def _of_groups(segmentation: Segmentation, profile: Profile, outcome: Outcome, event: Event) -> Iterator[Part]:
-    """The groups that have more of it, in their order, then parts of others that have, the most frequent first."""
-    whole, others = [own.segment for own in order_of(segmentation).groups], []
-    for own in _in_order(segmentation, outcome):
-        if own.value is None:
-            continue
-        clue, here = _clue(segmentation, profile, outcome, own), reached(event, own.count, own.value)
-        clue = clue if clue is not None and _is_more(clue, outcome) and is_told(clue) else None
-        if own.segment in whole:
-            yield Part(own.segment, here, own.value, own.count, first=clue)
-        elif clue is not None and stands(outcome, own) <= 0:
-            others.append(Part(own.segment, reached(event, clue.count, clue.value), clue.value, clue.count, clue))
-    yield from sorted(others, key=lambda part: -part.rate)
+        tested.append(Part(own.segment, part.customers, rate, part.customers, same, is_told=told))
+    return replace(plan, tested=tuple(tested), leads=True, money=order_of(segmentation).money)
 
 
 def _in_order(segmentation: Segmentation, outcome: Outcome) -> tuple[OutcomeOf, ...]:
@@ -165,9 +170,29 @@ def scaled(segmentation: Segmentation, clue: Clue, whole: int) -> Clue:
     return clue.model_copy(update={"count": round(clue.count * times), "count_rest": round(clue.count_rest * times)})
 
 
-def _is_more(clue: Clue, outcome: Outcome) -> bool:
-    """Whether the part that the clue is about has more of it than all customers."""
-    return clue.value >= _MORE * (outcome.all.value or 0.0)
+def _is_to_go_on_with(segmentation: Segmentation, plan: PlanOfAction, own: OutcomeOf, clue: Clue) -> bool:
+    """Whether a part of a group that does not stand out has more of it than the others there, and no less than all."""
+    is_part = is_told(clue) and clue.value > clue.rest and not is_of_nearly_all(clue)
+    return is_part and rank_of(segmentation, own.segment) > 0 and not _is_less(clue, plan.outcome)
+
+
+def _is_less(clue: Clue, outcome: Outcome) -> bool:
+    """Whether the part that a clue is about has less of it than all customers, beyond chance."""
+    ends = rate_interval(round(clue.count * clue.value), clue.count)
+    return ends is not None and ends[1] < (outcome.all.value or 0.0)
+
+
+def is_of_nearly_all(clue: Clue) -> bool:
+    """Whether it is about nearly all of those among whom it was found: then it tells no part of them."""
+    return clue.count > NEARLY_ALL * (clue.count + clue.count_rest)
+
+
+def groups_like(segmentation: Segmentation, outcome: Outcome, common: Clue) -> dict[int, Clue]:
+    """The groups in which the same part has more of the outcome than their others, beyond chance, in their order."""
+    each = () if segmentation.profile is None else segmentation.profile.segments
+    own = ((x.segment, each[x.segment - 1].clue) for x in _in_order(segmentation, outcome) if each)
+    same = {id: x for id, x in own if x and x.outcome == outcome.column and is_same_part(x, common)}
+    return {id: x for id, x in same.items() if x.value > x.rest and is_told(x) and not is_of_nearly_all(x)}
 
 
 def is_told(clue: Clue) -> bool:

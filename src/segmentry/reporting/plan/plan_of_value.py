@@ -25,7 +25,7 @@ def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome
     aim: Aim = "lower" if is_cost(segmentation, outcome) else "look after"
     first = named_first(segmentation, dear)
     rise = _change(segmentation, profile, outcome, dear[:first])
-    return PlanOfAction(aim, outcome, None, parts, rise=rise, first=first)
+    return PlanOfAction(aim, outcome, None, parts[:first], parts[first:], rise=rise)
 
 
 def is_cost(segmentation: Segmentation, outcome: Outcome) -> bool:

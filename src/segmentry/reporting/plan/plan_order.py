@@ -40,10 +40,10 @@ def order_of(segmentation: Segmentation) -> Order:
 def _with_as_much(
     segmentation: Segmentation, outcome: Outcome, stake: AtStake, groups: tuple[OutcomeOf, ...]
 ) -> tuple[OutcomeOf, ...]:
-    """With those whose rate is like that of all, and of whom each customer stands for no less money than in one that is
-    begun with."""
+    """With those whose rate is like that of all, and that have more than their share of the money, or of whom each
+    customer stands for no less of it than in one that is begun with."""
     worth = {own.segment: _for_each(segmentation, stake, own.segment) for own in outcome.segments}
-    least = min(worth[own.segment] for own in groups)
+    least = min(*(worth[own.segment] for own in groups), _for_each(segmentation, stake, 0))
     others = [own for own in outcome.ranked if own not in groups and own.value is not None and worth[own.segment] > 0]
     as_much = [own for own in others if worth[own.segment] >= least and stands(outcome, own) == 0]
     return tuple(sorted((*groups, *as_much), key=lambda own: (-worth[own.segment], own.segment)))
@@ -71,8 +71,8 @@ def _stands(outcome: Outcome, stake: AtStake, own: OutcomeOf) -> bool:
 
 
 def _for_each(segmentation: Segmentation, stake: AtStake, segment: int) -> float:
-    """The money that goes with the outcome, for each customer of a group; less what such customers cost."""
-    money = stake.money.segments[segment - 1].value or 0.0
+    """The money that goes with the outcome, for each customer of a group (0: of all); less what such customers cost."""
+    money = (stake.money.segments[segment - 1] if segment else stake.money.all).value or 0.0
     ratio = ratio_of(segmentation, segment, (stake.cost, stake.money.column)) if stake.cost is not None else None
     return money * (1 - (ratio or 0.0))
 

@@ -17,7 +17,7 @@ Aim = Literal["prevent", "reach", "ask", "look after", "lower"]
 
 @dataclass(frozen=True)
 class Part:
-    """Whom of one segment the plan reaches.
+    """Those of one segment whom the plan reaches.
 
     `customers` of them are tried on; `rate` is what became of the `of` customers like them. `clue` is what holds for
     them, where they are not the whole segment; `first` what holds for those to begin with; `is_told` whether they
@@ -35,82 +35,71 @@ class Part:
 
 @dataclass(frozen=True)
 class PlanOfAction:
-    """What is tried, on whom, and what that can show.
+    """What is tried, on whom, and what that can show: one test.
 
-    `rule` is the one thing that holds for all whom the plan reaches, of the groups of which that is told; it `leads`
-    where its column tells more of the outcome than the groups do: then the test is of all for whom it holds. `begin`
-    holds for those to begin with in all groups. `parts` stand in the order in which they are begun with: the title
-    names the `first` of them, and the test is made of these; the others come after it. `money` is by what that order
-    is, where it is another one than by customers.
+    The test is of the parts `tested`, which the title names; with the parts `later` the same is done if it works. Of a
+    `rule` that `leads`, since its column tells more of the outcome than the groups do, the test is of all for whom it
+    holds; another one suggests what is tried, in the groups where it tells of the outcome. `begin` holds for those to
+    begin with in most groups. `money` is by what the groups are ordered, where that is another order than by customers.
     `event` is what became of customers, None of a value. `by_contact`: it answers to being contacted.
     """
 
     aim: Aim
     outcome: Outcome
     event: Event | None
-    parts: tuple[Part, ...]
+    tested: tuple[Part, ...] = ()
+    later: tuple[Part, ...] = ()
     rule: Clue | None = None
     begin: Clue | None = None
     leads: bool = False
-    of_all_groups: bool = False
     rise: str = ""
     by_contact: bool = False
-    first: int = 0
     money: AtStake | None = None
 
     @property
-    def tested(self) -> tuple[Part, ...]:
-        """The parts that the title names, and of which the test is made."""
-        return self.parts[: self.first] if self.first else self.parts
+    def parts(self) -> tuple[Part, ...]:
+        """Those of the test, and those that come later."""
+        return (*self.tested, *self.later)
 
     @cached_property
     def customers(self) -> int:
-        """On how many the test is made: on those of the parts; of a rule of which no part is told on all such."""
-        if self._of_parts or self.rule is None or self.event is None:
-            return sum(part.customers for part in self.tested)
-        return reached(self.event, self.rule.count, self.rule.value)
-
-    @property
-    def _of_parts(self) -> bool:
-        """Whether the test is made of what is told of the groups."""
-        return bool(self.parts) and not self.leads
+        """On how many the test is made."""
+        if self.leads and self.rule is not None and self.event is not None:
+            return reached(self.event, self.rule.count, self.rule.value)
+        return sum(part.customers for part in self.tested)
 
     @cached_property
     def rate(self) -> float:
         """What became of customers like them, all together."""
-        if not self._of_parts:
-            return 0.0 if self.rule is None else self.rule.value
-        return rate_of(self.tested)
+        return self.rule.value if self.leads and self.rule is not None else rate_of(self.tested)
 
     @cached_property
     def size(self) -> Size:
         """What a random half of them can show beside the other half."""
-        return self._size(self.customers, self.rate)
+        return Size(self.rise, bool(self.rise)) if self.event is None else self._size(self.customers, self.rate)
 
-    def size_of(self, part: Part) -> Size:
-        """The same of a part that is tested by itself."""
-        return self._size(part.customers, part.rate)
+    def is_enough(self, clue: Clue) -> bool:
+        """Whether a part of customers is no smaller than a test of it would take."""
+        return self.event is not None and self._size(reached(self.event, clue.count, clue.value), clue.value).is_enough
 
     def _size(self, customers: int, rate: float) -> Size:
-        if self.event is None:
-            return Size(self.rise, bool(self.rise))
         if self.aim == "reach":
             return halves_needed.of_response(customers, by_contact=self.by_contact)
-        return halves_needed.of_rate(customers, rate, again=self.event.kind == "left")
+        is_once = self.event is not None and self.event.kind == "left" and not self.is_time_unknown
+        return halves_needed.of_rate(customers, rate, again=is_once)
+
+    @property
+    def is_time_unknown(self) -> bool:
+        """Whether customers have left, and nothing tells over what time."""
+        return self.event is not None and self.event.gone and not self.event.period
 
     def part(self, segment: int) -> Part | None:
         """Whom of a segment it reaches; None where nobody."""
         return next((part for part in self.parts if part.segment == segment), None)
 
     def place(self, segment: int) -> int:
-        """In which place a segment is begun with, from 0; all that it does not reach come last."""
-        order = [part.segment for part in self.parts]
-        return order.index(segment) if segment in order else len(order)
-
-    @property
-    def is_ranked(self) -> bool:
-        """Whether some parts are begun with before others: a test of what leads is made of all at once."""
-        return not self.leads and self.aim in ("reach", "prevent", "lower") and len(self.parts) > 1
+        """Whether a segment is in the test (0), comes later (1), or neither (2)."""
+        return 0 if any(part.segment == segment for part in self.tested) else 1 if self.part(segment) else 2
 
 
 def rate_of(parts: tuple[Part, ...]) -> float:

@@ -1,12 +1,14 @@
 """The plan of action in words: the sentences below the title, the column of the table, and the steps on the cards."""
 
+from collections.abc import Collection, Sequence
+
 from segmentry.reporting.clue_words import is_yours, part_said, remedy, those
 from segmentry.reporting.plan.halves_needed import TOO_FEW
-from segmentry.reporting.plan.plan_of_action import scaled
+from segmentry.reporting.plan.plan_of_action import groups_like, scaled
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reaches_some
-from segmentry.reporting.single_columns import led_of, main_clues
+from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.steps.step import IN_THE_TEST, WHOM, without_whom
+from segmentry.reporting.steps.step import IN_THE_TEST, NEXT, WHOM, without_whom
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import value_said
@@ -14,18 +16,21 @@ from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.money_names import is_owed
 from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 
-_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 #: A half of those on whom it is tried.
 _HALF = "a random half of"
+#: Of so many groups what tells of it in these is said once (ours).
+_SEVERAL = 2
+#: Where nothing tells over what time customers left.
+_AGAIN = "if as many leave again in the time of the test, "
 
 
 def sentences(segmentation: Segmentation, plan: PlanOfAction) -> tuple[str, ...]:
-    """Who it is about, what to do, and what result would count: a sentence each; the last empty where none can."""
+    """Who it is about, what to do, what result would count, and what holds in most groups: a sentence each, or none."""
     if plan.aim == "ask":
         return _who(segmentation, plan), _asked(segmentation, plan)
-    told = plan.event is not None and (plan.of_all_groups or not plan.leads)
-    where = "of these" if told else _where(segmentation, plan)
-    return _who(segmentation, plan), _done(segmentation, plan, where), _counts(plan)
+    where = "of these" if plan.event is not None else f"in {_groups([part.segment for part in plan.tested])}"
+    each = _who(segmentation, plan), _done(segmentation, plan, where), _counts(plan), _within_most(segmentation, plan)
+    return tuple(filter(None, each))
 
 
 def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -34,7 +39,8 @@ def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
     usual = value_said(outcome, outcome.all.value, labels)
     if event is None:
         name = column_called(outcome.column, labels).words
-        return f"On average, {name} is {usual}; in {_groups(plan)} it is {value_said(outcome, plan.rate, labels)}."
+        there = f"in {_groups([part.segment for part in plan.tested])}"
+        return f"On average, {name} is {usual}; {there} it is {value_said(outcome, plan.rate, labels)}."
     said = f"Of {EVERYONE}, {usual} {event.did}"
     if plan.aim == "ask" and plan.rule is None:
         return f"{said}."
@@ -47,21 +53,16 @@ def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
 
 
 def _where(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """Where they are, behind "those": in these groups, where one thing holds."""
-    everywhere = plan.of_all_groups and len(plan.tested) == len(plan.parts)
-    groups = "" if plan.rule is not None and everywhere else f"in {_groups(plan)}"
-    what = "" if plan.rule is None else part_said(segmentation, plan.rule)
-    return " ".join(filter(None, (groups, what)))
+    """Where they are, behind "those": in these groups, or where one thing holds in these."""
+    whole, partly = ([x.segment for x in plan.tested if (x.clue is None) == is_whole] for is_whole in (True, False))
+    each = [f"in {_groups(whole)}"] if whole else []
+    if partly and plan.rule is not None:
+        each.append(f"in {_groups(partly)} {part_said(segmentation, plan.rule)}")
+    return " and ".join(each)
 
 
-def _groups(plan: PlanOfAction) -> str:
-    """The groups of which it reaches somebody; of which it reaches a part alone last."""
-    whole = [str(part.segment) for part in plan.tested if part.clue is None or plan.rule is not None]
-    others = [str(part.segment) for part in plan.tested if part.clue is not None and plan.rule is None]
-    first = f"{plural(len(whole), 'group')} {listed(whole, most=len(whole))}" if whole else ""
-    several = "" if len(whole) > 1 else f"{plural(len(others), 'group')} "
-    last = f"{plural(len(others), 'a part', 'parts')} of {several}{listed(others, most=len(others))}" if others else ""
-    return " and ".join(filter(None, (first, last)))
+def _groups(ids: Collection[int]) -> str:
+    return f"{plural(len(ids), 'group')} {listed(map(str, ids), most=len(ids))}"
 
 
 def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
@@ -97,8 +98,34 @@ def _watch(plan: PlanOfAction) -> str:
 
 
 def _counts(plan: PlanOfAction) -> str:
-    """What the halves can show; empty where they are too few."""
-    return plan.size.text.strip() if plan.size.is_enough else ""
+    """What the halves can show, and on which condition; empty where they are too few."""
+    text = plan.size.text.strip() if plan.size.is_enough else ""
+    return capitalised(f"{_AGAIN}{text[0].lower()}{text[1:]}") if text and plan.is_time_unknown else text
+
+
+def _within_most(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """With whom to begin in most groups, where one thing tells of it in these: what became of them, from the lowest
+    rate of these groups to the highest."""
+    if plan.begin is None or plan.event is None:
+        return ""
+    each = groups_like(segmentation, plan.outcome, plan.begin)
+    own = {id: x for id, x in each.items() if plan.part(id) is not None}
+    if len(own) < _SEVERAL:
+        return ""
+    rates, others = (_ends(values) for values in ([x.value for x in own.values()], [x.rest for x in own.values()]))
+    them = begin_with(segmentation, plan.begin)
+    return f"In {_groups(own)}, {them}: {rates} {plan.event.briefly}, {others} of the others."
+
+
+def begin_with(segmentation: Segmentation, clue: Clue) -> str:
+    """With whom to begin: `begin where contract is monthly`."""
+    whom = those(part_said(segmentation, clue))
+    return f"begin {'with ' if whom.startswith('those') else ''}{whom}"
+
+
+def _ends(rates: Sequence[float]) -> str:
+    """The lowest and the highest rate."""
+    return " to ".join(dict.fromkeys((rate(min(rates)), rate(max(rates)))))
 
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -112,8 +139,7 @@ def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
     did = "" if plan.event is None else plan.event.did
     if plan.rule is not None:
         return f"See why so many of them {did}, beside the others, before anything is tried."
-    names = {part.segment: f"“{segmentation.segments[part.segment - 1].name}”" for part in plan.parts}
-    much = [f"so {_much(plan, part)} of {names[part.segment]}" for part in plan.parts]
+    much = [f"so {_much(plan, part)} of group {part.segment}" for part in plan.parts]
     return f"See why {' and '.join(much)} {did} before anything is tried."
 
 
@@ -152,36 +178,25 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
 
 
 def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """Whom of one segment it reaches, in a table; of a rule that leads, a column of its own tells how many."""
-    if plan.leads:
-        return IN_THE_TEST
+    """Whom of one segment the test is of, or that they come next, in a table; of parts with their rate."""
+    is_tested = plan.place(part.segment) == 0
+    if plan.event is None:
+        return IN_THE_TEST if is_tested else NEXT
     half = "half of " if plan.size.is_enough else ""
-    whom = f"{half}{whom_said(plan, part.customers).replace(' customers', '')}"
-    rank = f"{plan.place(part.segment) + 1}. " if plan.is_ranked else ""
-    if plan.rule is not None and plan.event is not None:
-        told = f"{rate(part.rate)} of such {plan.event.briefly}" if part.is_told else "too few to tell a rate"
-        return f"{rank}{whom}; {told}"
-    where = f", {part_said(segmentation, part.clue)}" if part.clue is not None else ""
-    return f"{rank}{whom}{where}"
+    said = f"{half}{whom_said(plan, part.customers).replace(' customers', '')}" if is_tested else NEXT
+    if part.clue is None or not part.is_told:
+        return said
+    if plan.rule is not None:
+        return f"{said}; {rate(part.rate)} of such {plan.event.briefly}"
+    return f"{said}, {part_said(segmentation, part.clue)} ({rate(part.rate)})"
 
 
 def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """Whom of one segment it reaches and when, and what that can show; what is tried is said once, above the cards."""
-    if plan.leads and (led := led_of(segmentation, part.segment)) is not None:
-        return f"{capitalised(IN_THE_TEST)}: {led.of_them}."
+    """Whom of one segment the test is of, or with whom it goes on, behind `Next:`; what is tried is said once, above
+    the cards."""
+    is_tested = plan.place(part.segment) == 0
     where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
-    half = "a random half" if plan.size.is_enough else "all"
-    whom = f"{half} of the {whom_said(plan, part.customers, where)}"
-    if not plan.is_ranked and plan.rule is None:
-        return f"{capitalised(act_said(segmentation, plan, whom))}."
-    if not plan.is_ranked:
-        return f"In the test: {whom}."
-    if part in plan.tested:
-        others = [str(own.segment) for own in plan.tested if own is not part]
-        with_them = f", together with {plural(len(others), 'group')} {listed(others)}" if others else ""
-        return f"Test first{with_them}: {whom}."
-    place, size = plan.place(part.segment), plan.size_of(part)
-    when = f"Test {_PLACES[place] if place < len(_PLACES) else 'later'}"
-    if size.is_enough:
-        return f"{when}: {whom}; {size.brief}."
-    return f"{when}, judged together with group {plan.parts[place - 1].segment}: {whom}."
+    them = f"the {whom_said(plan, part.customers, where)}"
+    if not is_tested:
+        return f"If it works: {them}."
+    return f"{capitalised(IN_THE_TEST)}: {_HALF} {them}." if plan.size.is_enough else f"First: all of {them}."

@@ -17,7 +17,7 @@ from segmentry.reporting.plan.money_words import head_of, of_all, part_brought, 
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of
 from segmentry.reporting.plan.plan_words import head
-from segmentry.reporting.plan.pressing import place_of
+from segmentry.reporting.plan.pressing import place_of, sorted_by
 from segmentry.reporting.single_columns import Led, led_of
 from segmentry.reporting.steps.next_steps import steps
 from segmentry.reporting.steps.step import Step
@@ -56,9 +56,9 @@ def table(segmentation: Segmentation) -> Table | None:
     columns += _compared(segmentation, profile)
     if any(row.step.short for row in rows):
         columns.append(Column(head(segmentation, plan_of(segmentation)), lambda row: row.step.short, "said"))
-    caption = " ".join(
-        filter(None, (what_the_outcome_is(segmentation), _TICK if any(x.meter for x in columns) else ""))
-    )
+    tick = _TICK if any(x.meter for x in columns) else ""
+    order = sorted_by(segmentation, [segment.id for segment in each])
+    caption = " ".join(filter(None, (what_the_outcome_is(segmentation), tick, order)))
     return Table(tuple(columns), rows, caption, look="overview", pale=lambda row: row.segment is None)
 
 

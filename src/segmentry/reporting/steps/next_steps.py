@@ -9,7 +9,7 @@ from dataclasses import replace
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.plan_words import act_said, deed
+from segmentry.reporting.plan.plan_words import cell, on_card
 from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
@@ -132,7 +132,7 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
     if own.value is None or profile is None:
         return TOO_FEW
     if plan is not None and (part := plan.part(own.segment)) is not None:
-        return _of_dear(segmentation, plan, part, whole)
+        return _of_dear(segmentation, plan, part)
     lever = by_lever(segmentation, profile.segments[own.segment - 1])
     if lever is not None:  # it may bring more; to serve them at little cost would be another thing
         return lever
@@ -140,18 +140,13 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
         return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.")
     if plan is None:
         return Step()
-    short = LEAVE if plan.aim == "lower" and own.value < (outcome.all.value or 0.0) else LIKE_ALL
     each, usual = (value_said(outcome, x.value, segmentation.labels) for x in (own, outcome.all))
-    return Step(short, f"{capitalised(short)}: {each} each, {EVERYONE} {usual}.")
+    return Step(LEAVE, f"{capitalised(LEAVE)}: {each} each, {EVERYONE} {usual}.")
 
 
-def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part, whole: str) -> Step:
+def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Step:
     """Of a group that brings, or costs, much more than others."""
-    many = f"{'a random half' if plan.size.is_enough else 'all'} of the {part.customers:,} customers"
-    act = f"{act_said(segmentation, plan, many)}. They {'account for' if plan.aim == 'lower' else 'bring'} {whole}."
     lever = levers(segmentation).get(part.segment)
     how = "" if lever is None or lever.kind == "burden" else lever.how
-    when = "next" if plan.place(part.segment) else "first"
-    text = capitalised(act) if plan.aim == "lower" else f"Look after them {when}: {act}"
-    short = f"{deed(segmentation, plan)} {when}" if plan.aim == "lower" else f"look after {when}"
-    return Step(short, " ".join(filter(None, (text, how))))
+    said = (on_card(segmentation, plan, part), how)
+    return Step(cell(segmentation, plan, part), " ".join(filter(None, said)))

@@ -10,12 +10,12 @@ _WITHOUT_WHOM = re.compile(r"( (?:on|for|to))? ?\{whom\}")
 LIKE_ALL = "treat like all"
 #: What is done with several segments alike.
 LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
-CONTACT_LAST, OFFER_LAST, NOT_IN = "contact last", "offer last", "not in the test"
-WAIT, IN_THE_TEST = "wait for more customers", "in the test"
+CONTACT_LAST, OFFER_LAST, WAIT = "contact last", "offer last", "wait for more customers"
+#: How a segment stands to the test of the page: in it, in what comes after it, or with a few in it.
+IN_THE_TEST, NEXT, LEAVE_OTHERS = "in the test", "next, if it works", "leave the others"
 #: The same of several segments in one sentence, said once above their cards.
 OF_SEVERAL = {
     LEAVE: "Leave {groups} as they are.",
-    NOT_IN: "The test leaves {groups} aside.",
     LEAVE_OUT: "Leave {groups} out.",
     SERVE: "Serve {groups} at little cost.",
     CONTACT_LAST: "Contact {groups} last.",
@@ -23,7 +23,7 @@ OF_SEVERAL = {
     WAIT: "Wait for more customers in {groups}: too few to tell how they stand.",
 }
 #: With these nothing is tried.
-DONE_ALIKE = tuple(OF_SEVERAL)
+DONE_ALIKE = (*OF_SEVERAL, LEAVE_OTHERS)
 
 
 def without_whom(act: str, them: str = "") -> str:

@@ -6,20 +6,22 @@ What goes together is a clue: every step is a test, on those who can still be re
 
 from dataclasses import replace
 
-from segmentry.reporting.clue_words import of_such, part_said, rates_said, remedy, those
+from segmentry.reporting.clue_words import of_such, rates_said, remedy
 from segmentry.reporting.outcome_and_worth import brings_much
+from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.plan_words import cell, on_card
-from segmentry.reporting.single_columns import Led, led_of
+from segmentry.reporting.plan.plan_words import begin_with, cell, on_card
+from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.lever import Lever
 from segmentry.reporting.steps.levers import levers, tells_of_it
 from segmentry.reporting.steps.step import (
     CONTACT_LAST,
+    IN_THE_TEST,
     LEAVE,
+    LEAVE_OTHERS,
     LEAVE_OUT,
     LIKE_ALL,
-    NOT_IN,
     OFFER_LAST,
     TOO_FEW,
     WHOM,
@@ -29,16 +31,12 @@ from segmentry.reporting.steps.step import (
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, within
 from segmentry.stages.shared.outcome_events import UNWANTED, Event
 from segmentry.wording import EVERYONE, capitalised, rate
 
 #: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).
 _HARDLY = 0.5
-#: Of so many groups what is said to them alone is told, where one column leads: more are no plan (ours).
-_MOST_LEVERS = 3
 #: Of so many customers no more are waited for (ours).
 _MANY = 200
 
@@ -58,27 +56,21 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile
         return _led(segmentation, plan, part)
     if plan.aim == "ask":
         return _asked(segmentation, plan, part, profile)
-    short = cell(segmentation, plan, part)
-    tried = on_card(segmentation, plan, part)
-    if plan.rule is not None and part.clue is not None:
-        return Step(short, f"{tried} {_told(plan, part)}".strip())
-    how, more = _how(segmentation, plan, part), _more(segmentation, plan, part)
-    said = (tried, *((how, more) if part.clue is None else (more, how)))  # "of such" is said of what is before it
-    return Step(short, " ".join(filter(None, said)))
+    told, how = _told(plan, part), _how(segmentation, plan, part) if plan.rule is None else ""
+    said = (on_card(segmentation, plan, part), told, _begin_with(segmentation, plan, part), how)
+    return Step(cell(segmentation, plan, part), " ".join(filter(None, said)))
 
 
 def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Step:
-    """Of those for whom the rule that leads holds: what became of them, and what can be said to these alone, of the
-    groups that have most of them; nothing where the rule says what is offered, as a second offer would spoil the test.
-    """
-    is_said = plan.rule is None or bool(remedy(segmentation, plan.rule, WHOM))
-    able = [own for own in plan.parts if not is_said and _of_part(segmentation, plan, own) is not None]
-    first = sorted(able, key=lambda own: (-own.of * own.rate, own.segment))[:_MOST_LEVERS]
-    lever = _of_part(segmentation, plan, part) if part in first else None
-    rates = _told(plan, part) if part.is_told else ""
-    said = (on_card(segmentation, plan, part), rates, "" if lever is None else lever.how)
-    short = cell(segmentation, plan, part) + ("" if lever is None else f"; {lever.short}")
-    return Step(short, " ".join(filter(None, said)))
+    """Of those for whom the rule that leads holds what became of them; the others are left."""
+    led, clue = led_of(segmentation, part.segment), part.clue
+    if led is None or plan.event is None:
+        return Step()
+    if led.share > NEARLY_ALL:
+        return Step(IN_THE_TEST, f"{led.in_the_test}.")
+    if clue is None or not part.is_told:
+        return Step(LEAVE_OTHERS, f"{led.in_the_test}; {LEAVE_OTHERS}.")
+    return Step(LEAVE_OTHERS, f"{led.in_the_test}: {rates_said(clue, plan.event)}. {capitalised(LEAVE_OTHERS)}.")
 
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
@@ -88,8 +80,10 @@ def _asked(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: 
     did = "" if event is None else event.did
     see = f"See why {much} {did} ({rate(own.value)}, {EVERYONE} {rate(plan.outcome.all.value)})"
     clue, other = profile.clue, next((x.segment for x in plan.parts if x.segment != part.segment), None)
-    if clue is not None and event is not None and clue.outcome == plan.outcome.column:
-        return Step(f"see why {much}", f"{see}. {_begin(segmentation, clue)}: of such, {rates_said(clue, event)}.")
+    is_part = clue is not None and clue.outcome == plan.outcome.column and not is_of_nearly_all(clue)
+    if clue is not None and event is not None and is_part:
+        begin = capitalised(begin_with(segmentation, clue))
+        return Step(f"see why {much}", f"{see}. {begin}: of such, {rates_said(clue, event)}.")
     return Step(f"see why {much}", see + ("." if other is None else f": compare them with group {other}."))
 
 
@@ -114,44 +108,27 @@ def _of_part(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Leve
 
 
 def _told(plan: PlanOfAction, part: Part) -> str:
-    """What became of those like them, beside the others of the segment; where chance would do for that, no rate."""
-    if part.clue is None or plan.event is None:
-        return ""
-    return of_such(part.clue, plan.event) if part.is_told else "They are too few to tell a rate of their own."
+    """What became of those like them, beside the others of the segment; nothing where chance would do for that, or it
+    is said once for several groups."""
+    is_said = part.clue is None or plan.begin is not None or not part.is_told
+    return "" if is_said or part.clue is None or plan.event is None else of_such(part.clue, plan.event)
 
 
 def _remedy(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """What to offer those of the segment whom the plan reaches, or with whom to begin; nothing that is said of most."""
-    clue = part.clue or part.first
-    if clue is None or _is_said_once(plan, clue) or plan.aim != "prevent" or plan.rule is not None:
+    """What to offer those of the segment with whom to begin."""
+    if part.first is None or plan.aim != "prevent" or plan.rule is not None:
         return ""
-    return without_whom(remedy(segmentation, clue, WHOM), "them")
+    return without_whom(remedy(segmentation, part.first, WHOM), "them")
 
 
-def _more(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """With whom of them to begin and what to offer these, or how a part of them stands."""
-    clue = part.clue or part.first
-    if clue is None or plan.event is None:
+def _begin_with(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
+    """With whom of them to begin and what to offer these."""
+    if part.first is None or plan.event is None or plan.rule is not None:
         return ""
-    act = _remedy(segmentation, plan, part)
-    if part.clue is not None:
-        return f"{of_such(clue, plan.event).removesuffix('.')}{f': {act}' if act else ''}."
-    if _is_said_once(plan, clue):
-        return ""
-    begin = _begin(segmentation, clue)
+    begin, act = capitalised(begin_with(segmentation, part.first)), _remedy(segmentation, plan, part)
     if act:
-        return f"{begin}, and {act}. {of_such(clue, plan.event)}"
-    return f"{begin}: of such, {rates_said(clue, plan.event)}."
-
-
-def _is_said_once(plan: PlanOfAction, clue: Clue) -> bool:
-    """Whether it holds in most groups, and is said once, above the cards."""
-    return plan.begin is not None and is_same_part(clue, plan.begin)
-
-
-def _begin(segmentation: Segmentation, clue: Clue) -> str:
-    whom = those(part_said(segmentation, clue))
-    return f"Begin {'with ' if whom.startswith('those') else ''}{whom}"
+        return f"{begin}, and {act}. {of_such(part.first, plan.event)}"
+    return f"{begin}: of such, {rates_said(part.first, plan.event)}."
 
 
 def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
@@ -159,34 +136,40 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     own, event = outcome.segments[profile.id - 1], event_of(outcome, segmentation.labels)
     where = stands(outcome, own)
     beside = f"{rate(own.value)} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
-    if plan is not None and plan.aim == "reach" and where < 0:
-        if (own.value or 0.0) < _HARDLY * (outcome.all.value or 0.0):
-            return Step(LEAVE_OUT, f"Leave them out: {beside}.")
-        last = CONTACT_LAST if plan.by_contact else OFFER_LAST
-        return Step(last, f"{capitalised(last)}: {beside}.")
-    if plan is not None and plan.leads and (part := led_of(segmentation, profile.id)) is not None:
-        return _hardly_led(segmentation, profile, part)
-    if where < 0 and (plan is None or plan.aim == "prevent"):
-        return Step(LEAVE, f"Leave as they are: {beside}.")
+    if plan is not None and plan.leads:
+        return _hardly_led(segmentation, profile, beside) if plan.parts else Step()
+    is_reached = plan is not None and plan.aim == "reach" and bool(plan.parts)
+    if is_reached and where < 0 and (own.value or 0.0) < _HARDLY * (outcome.all.value or 0.0):
+        return Step(LEAVE_OUT, f"Leave them out: {beside}.")
+    rest = _last(plan) if plan is not None and is_reached else LEAVE
+    if where < 0 and (plan is None or is_reached or plan.aim == "prevent"):
+        return Step(rest, f"{capitalised(rest)}: {beside}.")
     lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
-    if plan is None:
+    if lever is not None or plan is None or not plan.parts:
         return lever or Step()
-    if plan.aim == "ask" and plan.parts and lever is None:
+    if plan.aim == "ask":
         return Step("look next", f"Look at them next: {beside}.") if where else _like_all(beside)
-    if plan.aim == "ask" or (plan.rule is not None and not plan.parts):
-        return lever or Step()
     if not where:
         beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
-    aside = f"Not in the test: {beside}."
-    return Step(NOT_IN, aside) if lever is None else Step(lever.short, f"{aside} {lever.text}")
+    return Step(rest, f"{capitalised(rest)}: {beside}.")
 
 
-def _hardly_led(segmentation: Segmentation, profile: SegmentProfile, part: Led) -> Step:
-    """A group of which the rule that leads holds for next to nobody: its own lever, else nothing."""
-    if (lever := by_lever(segmentation, profile)) is not None:
-        return lever
-    few = part.of_them if part.customers else "none of them"
-    return Step(LEAVE, f"{capitalised(LEAVE)}: {few} in the test.")
+def _last(plan: PlanOfAction) -> str:
+    return CONTACT_LAST if plan.by_contact else OFFER_LAST
+
+
+def _hardly_led(segmentation: Segmentation, profile: SegmentProfile, beside: str) -> Step:
+    """A group of which the rule that leads holds for few: these are in the test, and the others have their own lever,
+    or are left."""
+    part, lever = led_of(segmentation, profile.id), by_lever(segmentation, profile)
+    is_any = part is not None and part.customers > 0
+    if lever is not None:
+        return Step(lever.short, f"{part.in_the_test}. {lever.text}" if part is not None and is_any else lever.text)
+    if part is None:
+        return Step(LEAVE_OTHERS, "Leave those who are not in the test.")
+    if not is_any:
+        return Step(LEAVE, f"{capitalised(LEAVE)}: {beside}.")
+    return Step(LEAVE_OTHERS, f"{part.in_the_test}; {LEAVE_OTHERS}.")
 
 
 def _like_all(beside: str) -> Step:
@@ -201,7 +184,8 @@ def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan:
     if (where == 0 or event.kind in UNWANTED) and (much := brings_much(segmentation, own.segment)):
         return Step("look after", f"Look after them: they bring {much}. {_few(said, event)}")
     if own.band is not None and where == 0 and plan is not None and plan.aim != "ask":
-        return Step(NOT_IN, f"Not in the test: {beside}.")
+        rest = _last(plan) if plan.aim == "reach" else LEAVE
+        return Step(rest, f"{capitalised(rest)}: {beside}.")
     if own.band is None or where == 0:
         return TOO_FEW if own.count < _MANY else Step(LIKE_ALL, "Treat like all: their rate would tell of single ones.")
     if event.kind in ("response", "sale"):

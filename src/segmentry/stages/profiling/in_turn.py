@@ -13,7 +13,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import Among, clues, explained
 from segmentry.stages.profiling.parts_together import cells_of
-from segmentry.stages.profiling.tells_as_much import error_of_difference, leads_beside
+from segmentry.stages.profiling.tells_as_much import error_of_difference, holds_more, leads_beside
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.profiling.customers_drawn import Drawn
@@ -122,14 +122,17 @@ def hints(
 
 
 def _leads(clue: Clue, drawn: "Drawn", labels: Labels, segmentation: Segmentation, gain: Floats, among: Among) -> bool:
-    """Whether one column tells more than the groups do, or there are no groups."""
+    """Whether one column tells more than the groups do, and its part holds more than as many of them; or there are no
+    groups."""
     if segmentation.verdict == "no structure":
         return True
     known = ~np.isnan(gain) & ~np.isnan(drawn.values[clue.column])
-    sides = np.where(_inside(clue, drawn, among), 1, 0)
-    alone, groups = (explained_by(gain[known], own[known]) for own in (sides, labels))
-    error = error_of_difference(gain[known], sides[known], labels[known])
-    return leads_beside(alone, groups, int(known.sum()), _CUTS * len(among), error)
+    values, inside, groups = gain[known], _inside(clue, drawn, among)[known], labels[known]
+    sides = np.where(inside, 1, 0)
+    alone, of_groups = (explained_by(values, own) for own in (sides, groups))
+    error = error_of_difference(values, sides, groups)
+    tells_more = leads_beside(alone, of_groups, len(values), _CUTS * len(among), error)
+    return tells_more and holds_more(values, inside, groups)
 
 
 def commonest(each: Sequence[Clue | None], of_all: Sequence[Clue] = ()) -> Clue | None:

@@ -4,6 +4,7 @@ from math import log
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels
 
@@ -33,17 +34,44 @@ def compared(one: float, other: float, error: float | None = None) -> Verdict:
 
 
 def leads_beside(column: float, groups: float, customers: int, tried: int, error: float | None = None) -> bool:
-    """Whether a column tells more than the groups, less what the best of so many parts tells by chance.
+    """Whether a column tells more than the groups beyond one standard error, less what the best of so many parts tells
+    by chance.
 
-    Of two that tell as much the groups lead: they say whom it is about, too.
-
-    The largest of `tried` squares of normal deviates is about 2 ln(`tried`), each a `customers`-th of the variance.
+    Of two that tell as much the groups lead: they say whom it is about, too. The largest of `tried` squares of normal
+    deviates is about 2 ln(`tried`), each a `customers`-th of the variance.
 
     >>> leads_beside(0.06, 0.04, 8_000, 45), leads_beside(0.06, 0.06, 8_000, 45), leads_beside(0.06, 0.04, 200, 45)
     (True, False, False)
     """
-    by_chance = 2 * log(max(tried, 1)) / max(customers, 1)
-    return column > by_chance and compared(column - by_chance, groups, error) == "more"
+    left = column - 2 * log(max(tried, 1)) / max(customers, 1)
+    return compared(left, groups) == "more" and left - max(groups, 0.0) > (error or 0.0)
+
+
+def holds_more(values: Floats, inside: NDArray[np.bool_], labels: Labels) -> bool:
+    """Whether a part of the customers has a larger share of the whole than as many of the groups, the highest first.
+
+    Parameters
+    ----------
+    values : array, n
+        None missing.
+    inside : array of bool, n
+        Who is in the part.
+    labels : array, n
+        The groups, from 0.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> values, groups = np.array([1.0, 1.0, 1.0, 0.0]), np.array([0, 0, 1, 1])
+    >>> holds_more(values, values > 0, groups), holds_more(values, groups == 0, groups)
+    (True, False)
+    """
+    counts = np.bincount(labels)
+    means = np.bincount(labels, values) / np.maximum(counts, 1)
+    first = np.argsort(-means)
+    sizes, sums = np.cumsum(counts[first]), np.cumsum((means * counts)[first])
+    of_groups = np.interp(inside.sum(), np.append(0, sizes), np.append(0.0, sums))
+    return bool(values[inside].sum() > of_groups)
 
 
 def error_of_difference(values: Floats, labels: Labels, others: Labels) -> float:
