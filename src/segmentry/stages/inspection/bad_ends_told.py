@@ -70,10 +70,11 @@ def make(
     head: pa.Table,
     facts: dict[str, Facts],
     parts: dict[str, Part],
+    made: dict[str, Made],
     planned: Mapping[str, Sequence[str]],
     apart_from: frozenset[str],
 ) -> tuple[pa.Table, BadEnds]:
-    """The first rows with what was made beside them; `facts` and `parts` get it, too.
+    """The first rows with what was made beside them; `facts`, `parts` and `made` get it, too.
 
     Parameters
     ----------
@@ -93,8 +94,9 @@ def make(
             asked[name] = sorted(levels, key=lambda level: (-levels[level], level))
         if found is not None:
             told[_free(f"{name} ({found.level})", facts)] = found
-    made = {name: of.made for name, of in told.items()}
-    for name, by_level in level_counts(rows, made).items():
+    new = {name: of.made for name, of in told.items()}
+    made |= new
+    for name, by_level in level_counts(rows, new).items():
         head = beside(head, name, made[name])
         facts[name] = facts_of(head, rows.n_rows, name, by_level, "text")
         parts[name] = "outcome", f"`{told[name].column}` as yes and no"

@@ -152,8 +152,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, declared.columns)
-    head, bad_ends = bad_ends_told.make(rows, head, facts, parts, declared.yes, declared.columns)
-    made |= {name: told.made for name, told in bad_ends.told.items()}
+    head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.yes, declared.columns)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     parts |= _mostly_missing(facts, parts, stands)

@@ -3,7 +3,7 @@
 Paid in all is principal and interest; the balance is what the loan was, less what was paid back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -37,7 +37,7 @@ def came_with(amounts: pd.DataFrame, numbers: pd.DataFrame) -> dict[str, list[st
     >>> came_with(pd.DataFrame({"back": back, "interest": interest}), loans)
     {'paid': ['back', 'interest'], 'left': ['lent', 'back']}
     """
-    varied = [name for name in numbers if numbers[name].nunique() >= _FEWEST_VALUES]
+    varied = [str(name) for name in numbers if numbers[name].nunique() >= _FEWEST_VALUES]
     found = {name: parts for name in varied if (parts := _sum_of(numbers[name].to_numpy(), amounts))}
     left = numbers[[name for name in varied if name not in found]]
     return found | {rest: [whole, part] for rest, whole, part in _remainders(amounts, left)}
@@ -57,12 +57,12 @@ def _sum_of(values: Floats, amounts: pd.DataFrame) -> list[str]:
 def _remainders(amounts: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """The numbers that are another one less an amount, none of them below 0: what is left of it."""
     able = [name for name in numbers if numbers[name].min() >= 0]
-    means = numbers[able].mean()
+    means = {name: float(numbers[name].mean()) for name in able}
     for part in (name for name in amounts if amounts[name].min() >= 0 and amounts[name].nunique() >= _FEWEST_VALUES):
-        own = amounts[part].to_numpy()
+        own, mean = amounts[part].to_numpy(), float(amounts[part].mean())
         for rest in able:
-            near = means.index[np.isclose(means, means[rest] + amounts[part].mean(), rtol=0.01)]
-            whole = next((x for x in near if x != rest and _is_left(numbers[rest], numbers[x], own)), None)
+            near = [x for x in able if x != rest and np.isclose(means[x], means[rest] + mean, rtol=0.01)]
+            whole = next((x for x in near if _is_left(numbers[rest], numbers[x], own)), None)
             if whole is not None:
                 yield str(rest), str(whole), str(part)
 

@@ -28,7 +28,8 @@ Among = Mapping[str, tuple[str, ...] | None]
 #: Least customers in each part, and least share of the segment where these are not enough in any case (ours).
 _LEAST, _SHARE, _ENOUGH = 30, 0.1, 200
 #: A clue must be beyond chance at this level over all parts of all segments that were tried (Bonferroni), and be worth
-#: telling: rates a quarter apart, and five points or half of what is rare; means a fifth of a standard deviation (ours).
+#: telling: rates a quarter apart, and five points or half of what is rare; means a fifth of a standard deviation
+#: (ours).
 _ALPHA, _POINTS, _OF_RARE, _RATIO, _SDS = 0.01, 0.05, 0.5, 1.25, 0.2
 #: Of whom it is not so yet, so many must be left in the part that is told, where somebody is to reach them (ours).
 REACHED = 50

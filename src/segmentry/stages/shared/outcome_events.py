@@ -10,15 +10,7 @@ from segmentry.stages.shared import traits
 from segmentry.stages.shared.bad_ends import parts_of, side_of
 from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
-from segmentry.stages.shared.event_names import (
-    AGAIN,
-    LEFT,
-    OF_SEVERAL,
-    RESPONDED,
-    STATUS,
-    SWITCHED,
-    what_was_taken,
-)
+from segmentry.stages.shared.event_names import AGAIN, LEFT, OF_SEVERAL, RESPONDED, STATUS, SWITCHED, what_was_taken
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
@@ -101,10 +93,7 @@ _KNOWN = (
         r"(not|non|no|did_not|nicht|kein|nie|never)_(renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd)",
     ),
     (_LEFT, LEFT),
-    (
-        Event("switched supplier", "who switched", False, _STAY, gone=True, without="still here", kind="left"),
-        SWITCHED,
-    ),
+    (Event("switched supplier", "who switched", False, _STAY, gone=True, without="still here", kind="left"), SWITCHED),
     (
         Event(
             "did not pay",
@@ -134,10 +123,7 @@ _KNOWN = (
         ),
         r"readmit\w*|readmission|rehosp\w*",
     ),
-    (
-        Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"),
-        r"returned|is_return",
-    ),
+    (Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"), r"returned|is_return"),
     (Event("responded", "who responded", True, _CONTACT, kind="response"), RESPONDED),
     (Event("accepted", "who accepted", True, _CONTACT, kind="response"), r"(?<!.)accepted"),
     (Event("clicked", "who clicked", True, _CONTACT, kind="response"), r"clicked"),
