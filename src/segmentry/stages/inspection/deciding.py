@@ -179,17 +179,8 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     likely = likely_outcomes({name: facts[name] for name in names}, parts, numbers, levels)
-    said = (
-        made,
-        shared,
-        groups,
-        _themes(bases.themes | dict.fromkeys(known, "came")),
-        too_few,
-        answers,
-        likely,
-        bad_ends,
-    )
-    return Decided(facts, parts, repeating, stands, numbers, together, *said)
+    said = made, shared, groups, _themes(bases.themes | dict.fromkeys(known, "came")), too_few
+    return Decided(facts, parts, repeating, stands, numbers, together, *said, answers, likely, bad_ends)
 
 
 def _copies(numbers: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, Part]:

@@ -44,6 +44,8 @@ _FORMS: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("good", _form(WENT_ON)),
 )
 _ENDS_OF_A_STATUS, _UNSURE = _form(INACTIVE), _form(_EITHER)
+#: Words of which the first letters are large, and no name of a grade such as B2.
+_IS_WORDS = re.compile(r"[A-Z]?[a-z' -]{2,}([A-Z][a-z]+)?")
 #: Between levels that are told as one.
 _OR = re.compile(r",\s+|\s+or\s+")
 
@@ -72,9 +74,11 @@ def as_one(levels: Iterable[str]) -> str:
 
     >>> as_one(["Charged Off", "Late (16-30 days)", "Late (31-120 days)"])
     'charged off or late'
+    >>> as_one(["B2", "No Show"])
+    'B2 or no show'
     """
     words = (level_words(re.sub(r"\s*\(.*?\)", "", level).strip() or level) for level in levels)
-    return listed(dict.fromkeys(word.lower() if word.istitle() else word for word in words), "or", most=9)
+    return listed(dict.fromkeys(word.lower() if _IS_WORDS.fullmatch(word) else word for word in words), "or", most=9)
 
 
 def parts_of(level: str) -> list[str]:

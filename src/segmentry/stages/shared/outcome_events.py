@@ -236,7 +236,7 @@ def _ended(column: str, level: str) -> Event | None:
     parts = parts_of(level)
     if any(side_of(part, column) != "bad" for part in parts):
         return None
-    each = {_by_name(traits.normal(part), sure=False) for part in parts}
+    each = {_by_name(traits.normal(part)) for part in parts}
     if len(each) == 1 and (same := each.pop()) is not None:
         return same
     act = next((x for words, x in _AGAINST if words.search(traits.normal(level))), Event.act)
