@@ -226,7 +226,7 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None, result: 
         made = ((values == i, level, None) for i, level in able)
     elif known.any():
         whole = bool((values[known] % 1 == 0).all())
-        cuts = {_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))}
+        cuts = {short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))}
         if values[known].min() == 0:
             cuts.add(0.0)
         made = ((values > cut, None, cut) for cut in sorted(cuts))
@@ -241,7 +241,7 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None, result: 
             yield _Part(result[inside], result[known & ~inside], neither, variance, column, level, above)
 
 
-def _short(cut: float, *, whole: bool) -> float:
+def short(cut: float, *, whole: bool) -> float:
     """A threshold of three digits at most, a whole one of whole numbers: people are told it, and it parts them."""
     if whole and abs(cut) < 1_000:
         return float(np.floor(cut))
