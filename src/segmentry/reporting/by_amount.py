@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from segmentry.reporting.cards.typical_values import number_said
 from segmentry.reporting.document import Column, Table
 from segmentry.reporting.most_different import readable_first
 from segmentry.reporting.plan import halves_needed
@@ -10,7 +9,8 @@ from segmentry.reporting.trust.verdict_words import NO_GROUPS
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.tiers import Tier, Tiers
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import EVERYONE, capitalised, share
+from segmentry.stages.shared.in_percent import hundredths
+from segmentry.wording import EVERYONE, capitalised, plain, share
 
 
 def headline(segmentation: Segmentation, tiers: Tiers) -> str:
@@ -23,7 +23,7 @@ def headline(segmentation: Segmentation, tiers: Tiers) -> str:
 def what_next(segmentation: Segmentation, tiers: Tiers) -> str:
     """Who the first tier is, by one threshold, and one thing to try on a random half of it."""
     first, called = tiers.parts[0], column_called(tiers.column, segmentation.labels)
-    whom = f"{called.words} above {number_said(segmentation, tiers.column, first.above or 0.0)}"
+    whom = f"{called.words} above {_said(segmentation, tiers.column, first.above or 0.0)}"
     many = _many(segmentation, first)
     size = halves_needed.of_mean(many, first.mean, first.sd, called)
     half = f"Look after the {many:,} customers with {whom} first."
@@ -43,22 +43,22 @@ def table(segmentation: Segmentation, tiers: Tiers) -> Table:
         return lambda row: usual if row is None else said(row)
 
     def typical(name: str) -> Column:
-        usual = number_said(segmentation, name, tiers.usual[name])
+        usual = _said(segmentation, name, tiers.usual[name])
         words = f"{column_called(name, segmentation.labels).words}, typically"
-        return Column(words, of(lambda row: number_said(segmentation, name, row.typical[name]), usual), "said")
+        return Column(words, of(lambda row: _said(segmentation, name, row.typical[name]), usual), "said")
 
     def where(row: Tier | None) -> str:
         if row is None:
             return capitalised(EVERYONE)
         i = tiers.parts.index(row)
         if row.above is None:
-            return f"Up to {number_said(segmentation, tiers.column, ends[i - 1])}"
-        above = number_said(segmentation, tiers.column, row.above)
+            return f"Up to {_said(segmentation, tiers.column, ends[i - 1])}"
+        above = _said(segmentation, tiers.column, row.above)
         low = above.removesuffix(f" {called.unit}")
-        return f"{low} to {number_said(segmentation, tiers.column, ends[i - 1])}" if i else f"Above {above}"
+        return f"{low} to {_said(segmentation, tiers.column, ends[i - 1])}" if i else f"Above {above}"
 
     def amount(x: float) -> str:
-        return number_said(segmentation, tiers.column, x)
+        return _said(segmentation, tiers.column, x)
 
     return Table(
         (
@@ -73,6 +73,14 @@ def table(segmentation: Segmentation, tiers: Tiers) -> Table:
         look="overview",
         pale=lambda row: row is None,
     )
+
+
+def _said(segmentation: Segmentation, name: str, value: float) -> str:
+    """A number of one column with its unit, parts in percent."""
+    called = column_called(name, segmentation.labels)
+    if (parts := hundredths(segmentation.columns[name], called)) is not None:
+        return f"{plain(value * parts)}%"
+    return called.value(plain(value))
 
 
 def _many(segmentation: Segmentation, tier: Tier) -> int:

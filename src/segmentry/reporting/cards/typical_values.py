@@ -97,12 +97,6 @@ def typical_of_everyone(segmentation: Segmentation, name: str) -> TypicalValue |
     return _of_share(called.words, words, most.share_of_all, None)
 
 
-def number_said(segmentation: Segmentation, name: str, value: float) -> str:
-    """A number of one column, such as a median, with its unit."""
-    called = column_called(name, segmentation.labels)
-    return _saying(segmentation, name, called, kind_of(segmentation, name)).value(value)
-
-
 def on_average(segmentation: Segmentation, own: SegmentProfile, name: str) -> TypicalValue | None:
     """The same of a number by averages; None where these are what is usual, too, or are withheld."""
     here, of_all = own.average_of(name), None if segmentation.profile is None else segmentation.profile.average_of(name)

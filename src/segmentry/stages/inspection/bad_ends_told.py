@@ -72,7 +72,8 @@ def make(
     parts: dict[str, Part],
     made: dict[str, Made],
     planned: Mapping[str, Sequence[str]],
-    apart_from: frozenset[str],
+    named: frozenset[str],
+    outcomes: frozenset[str],
 ) -> tuple[pa.Table, BadEnds]:
     """The first rows with what was made beside them; `facts`, `parts` and `made` get it, too.
 
@@ -80,11 +81,12 @@ def make(
     ----------
     planned : mapping of column to levels
         What the plan says that counts as yes; nothing where each level shall be told by itself.
-    apart_from : frozenset of str
-        Columns of which the plan says something else: they stay as they are.
+    named, outcomes : frozenset of str
+        Columns that the plan names, and those of them that it says are outcomes: all others of these stay as they are.
     """
-    able = [name for name, column in facts.items() if name in planned or _may_be_one(column, parts[name])]
-    counted = counts_in_table(rows, [name for name in able if name not in apart_from or name in planned])
+    able = [name for name, column in facts.items() if name not in named - outcomes and _may_be_one(column)]
+    able = [name for name in able if parts[name][0] == "outcome" or name in outcomes]
+    counted = counts_in_table(rows, dict.fromkeys([*planned, *able]))
     told, asked = {}, {}
     for name, counts in counted.items():
         levels = {str(level): count for level, count in counts.items()}
@@ -104,8 +106,8 @@ def make(
     return head, BadEnds(told, asked)
 
 
-def _may_be_one(column: Facts, part: Part) -> bool:
-    return part[0] == "outcome" and column.type == "text" and _FEWEST <= column.figures.distinct <= _MOST
+def _may_be_one(column: Facts) -> bool:
+    return column.type == "text" and _FEWEST <= column.figures.distinct <= _MOST
 
 
 def _by_plan(name: str, levels: Mapping[str, int], yes: Sequence[str]) -> Told | None:

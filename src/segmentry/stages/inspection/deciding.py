@@ -152,7 +152,9 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, declared.columns)
-    head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.yes, declared.columns)
+    head, bad_ends = bad_ends_told.make(
+        rows, head, facts, parts, made, declared.yes, declared.columns, declared.outcomes
+    )
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     parts |= _mostly_missing(facts, parts, stands)
