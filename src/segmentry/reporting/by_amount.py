@@ -8,6 +8,7 @@ from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.trust.verdict_words import NO_GROUPS
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.tiers import Tier, Tiers
+from segmentry.stages.profiling.tiers import is_brought
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.in_percent import hundredths
 from segmentry.wording import EVERYONE, capitalised, plain, share
@@ -21,11 +22,11 @@ def headline(segmentation: Segmentation, tiers: Tiers) -> str:
 
 
 def what_next(segmentation: Segmentation, tiers: Tiers) -> str:
-    """Who the first tier is, by one threshold, and one thing to try on a random half of it."""
+    """Who the first tier is, by one threshold, and of what they spend one thing to try on a random half of it."""
     first, called = tiers.parts[0], column_called(tiers.column, segmentation.labels)
     whom = f"{called.words} above {_said(segmentation, tiers.column, first.above or 0.0)}"
     many = _many(segmentation, first)
-    size = halves_needed.of_mean(many, first.mean, first.sd, called)
+    size = halves_needed.of_mean(many, first.mean, first.sd, called) if is_brought(tiers.column) else ""
     half = f"Look after the {many:,} customers with {whom} first."
     if not size:
         return half

@@ -104,7 +104,9 @@ def headline(segmentation: Segmentation, found: NoGroups) -> str:
     if found.tiers is not None:
         return by_amount.headline(segmentation, found.tiers)
     if clue is None or outcome is None or not found.is_to_act_on:
-        return f"{NO_GROUPS}, and nothing here to act on: {EVERYONE} differ by degrees"
+        return (
+            f"{NO_GROUPS}, and nothing here to act on: all {segmentation.rows_labelled:,} customers differ by degrees"
+        )
     if outcome.kind == "rate":
         part, did = part_said(segmentation, clue), event_of(outcome, segmentation.labels).did
         inside, rest = (value_said(outcome, value, segmentation.labels) for value in (clue.value, clue.rest))

@@ -14,7 +14,7 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.tiers import Tier, Tiers
 from segmentry.stages.profiling.clues import short
 from segmentry.stages.shared.earnings import is_earned, is_spent
-from segmentry.stages.shared.quantities import tells_worth
+from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.traits import normal
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
@@ -52,9 +52,14 @@ def _amount(values: Mapping[str, Floats], columns: Columns) -> Column | None:
     """The amount with the largest sum, of which none is below 0."""
     able = [x for x in columns.columns if x.name in values and x.kind == "number" and (x.minimum or 0.0) >= 0]
     able = [x for x in able if x.is_numeric and not x.coded and np.nansum(values[x.name]) > 0]
-    spent = [x for x in able if is_spent(normal(x.name)) or is_earned(normal(x.name))]
-    held = [x for x in able if tells_worth(x.name)]
+    spent = [x for x in able if is_brought(x.name)]
+    held = [x for x in able if comparative(x.name).sense == "worth"]
     return max(spent or held, key=lambda x: float(np.nansum(values[x.name])), default=None)
+
+
+def is_brought(column: str) -> bool:
+    """Whether it is what customers spend or bring, of which a company wants more: no balance, and no limit."""
+    return is_spent(normal(column)) or is_earned(normal(column))
 
 
 def _is_told(column: Column, amount: Column) -> bool:
