@@ -236,11 +236,14 @@ def _ended(column: str, level: str) -> Event | None:
     parts = parts_of(level)
     if any(side_of(part, column) != "bad" for part in parts):
         return None
-    each = {_by_name(traits.normal(part)) for part in parts}
-    if len(each) == 1 and (same := each.pop()) is not None:
-        return same
+    each = [_by_name(traits.normal(part)) for part in parts]
+    known = {event for event in each if event is not None}
+    if len(known) == 1 and None not in each:
+        return known.pop()
     act = next((x for words, x in _AGAINST if words.search(traits.normal(level))), Event.act)
-    return Event(f"are {level}", f"who are {level}", False, act, without="who are not", kind="burden")
+    of = known.pop() if len(known) == 1 else Event("", "", False, act, kind="burden")
+    others = of.without if of.gone else "who are not"
+    return replace(of, did=f"are {level}", who=f"who are {level}", without=others)
 
 
 def _by_name(said: str, *, sure: bool = True) -> Event | None:
