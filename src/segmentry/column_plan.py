@@ -36,6 +36,11 @@ class ColumnPlan(BaseModel):
     levels: tuple[str, ...] | None = Field(
         None, description="Its answers in their order, the lowest first; [] for none. Default: as found."
     )
+    yes: tuple[str, ...] | None = Field(
+        None,
+        description="Levels of an outcome that count as yes, all others as no; [] tells each by itself. Default: those "
+        "known as bad ends, such as late or cancelled.",
+    )
     missing: tuple[float | str, ...] | None = Field(
         None, description='Values that stand for a missing one, such as -1 or "n/a". Default: as found; [] for none.'
     )

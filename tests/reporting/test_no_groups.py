@@ -7,6 +7,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.answer import answer
+from segmentry.reporting.card import Cards
 from segmentry.reporting.document import Paragraph, Table
 from segmentry.reporting.report import text
 from segmentry.reporting.sections import document
@@ -40,7 +41,7 @@ def worth() -> tuple[Segmentation, pd.DataFrame]:
     return segmentry.run(frame, plan), frame
 
 
-def test_the_page_begins_with_single_columns_and_says_that_the_parts_were_made(
+def test_the_page_is_of_single_columns_and_says_that_the_parts_were_made(
     worth: tuple[Segmentation, pd.DataFrame],
 ) -> None:
     segmentation, frame = worth
@@ -51,11 +52,22 @@ def test_the_page_begins_with_single_columns_and_says_that_the_parts_were_made(
     assert said.headline == f"No real groups found: look at single columns. {told}"
     blocks = document(segmentation).opening
     tables = [block for block in blocks if isinstance(block, Table) and block.most != 0]
-    assert [one.columns[0].head for one in tables] == ["single column", "group"]
-    made = next(i for i, x in enumerate(blocks) if isinstance(x, Paragraph) and "made, and not found" in x.text)
-    assert blocks.index(tables[0]) < made < blocks.index(tables[1])
-    assert "made, and not found" in text(segmentation)
+    assert [one.columns[0].head for one in tables] == ["single column"]
+    assert not [card for block in blocks if isinstance(block, Cards) for card in block.cards]
+    assert any(isinstance(x, Paragraph) and "were made, and not found. See Who they are." in x.text for x in blocks)
     assert "With newsletter" in text(segmentation)
+
+
+def test_parts_that_were_asked_for_are_shown_and_said_to_be_made(worth: tuple[Segmentation, pd.DataFrame]) -> None:
+    _, frame = worth
+    plan = Plan(k=2, k_max=2, columns={name: {"role": "descriptor"} for name in ("newsletter", "paid", "refunds")})
+    segmentation = segmentry.run(frame, plan)
+    assert segmentation.verdict == "no structure"
+    blocks = document(segmentation).opening
+    tables = [block.columns[0].head for block in blocks if isinstance(block, Table) and block.most != 0]
+    assert tables == ["single column", "group"]
+    assert sum(len(block.cards) for block in blocks if isinstance(block, Cards)) == 2
+    assert "These two parts were asked for and made, not found" in text(segmentation)
 
 
 def test_its_figures_are_those_of_the_table(worth: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -102,8 +114,9 @@ def test_how_large_a_row_is_leads_nothing_that_grows_with_it_and_is_said_to_be_l
     own = frame.groupby("shirt")["paid_interest"].mean()
     said = answer(segmentation)
     told = f"Paid interest is {plain(own['red'])} on average of those where shirt is red"
-    assert said.headline.startswith(f"No real groups found: look at single columns. {told}")
-    assert said.lead.startswith("Nothing to try follows from these columns: ")
+    assert said.headline.startswith("No real groups found, and nothing here to act on: ")
+    assert said.lead.startswith(told)
+    assert "Add a column that you can change" in said.lead
     found = table(segmentation)
     assert found is not None
     assert found.caption.endswith(" Left out: loan amount, with which paid interest grows by itself.")
@@ -131,15 +144,40 @@ def test_what_nearly_all_have_is_told_by_who_lack_it() -> None:
 
 def test_without_an_outcome_the_columns_that_differ_most_are_told() -> None:
     rng = np.random.default_rng(3)
-    frame = without_groups(sum_spent=lambda rng, _: np.exp(rng.normal(4, 1, 1_500)).round(2))
+    frame = without_groups(weight=lambda rng, _: np.exp(rng.normal(4, 1, 1_500)).round(2)).drop(columns="balance")
     frame["twice_the_visits"] = (2 * frame["visits"] + rng.normal(0, 0.5, 1_500)).round(1)
     segmentation = segmentry.run(frame, Plan(k_max=3))
     assert segmentation.verdict == "no structure"
     found = table(segmentation)
     assert found is not None
     names = column(found, "single column")
-    assert names[0] == "Sum spent"
+    assert names[0] == "Weight"
     assert len({"Visits", "Twice the visits"} & set(names)) == 1  # one fact
-    low, high = frame["sum_spent"].quantile([0.1, 0.9])
+    low, high = frame["weight"].quantile([0.1, 0.9])
     assert column(found, "upper end to lower end")[0] == f"{plain(high / low)} times"
-    assert "To know whom to treat differently, add a column of " in answer(segmentation).lead
+    assert answer(segmentation).headline.startswith("No real groups found, and nothing here to act on")
+    assert answer(segmentation).lead.startswith("To know whom to treat differently, add a column of ")
+
+
+def test_where_few_spend_most_the_page_is_of_them() -> None:
+    rng = np.random.default_rng(5)
+    frame = without_groups(
+        spend_12m_eur=lambda rng, frame: (frame["visits"] * np.exp(rng.normal(1, 0.8, 1_500))).round(2)
+    )
+    frame["balance"] = (frame["balance"] - rng.normal(0, 90, 1_500)).round(1)
+    segmentation = segmentry.run(frame, Plan(k_max=3))
+    assert segmentation.verdict == "no structure"
+    assert segmentation.profile is not None
+    tiers = segmentation.profile.tiers
+    assert tiers is not None
+    assert tiers.column == "spend_12m_eur"
+    spend, ends = frame["spend_12m_eur"], [np.inf, *(x.above for x in tiers.parts[:-1]), -np.inf]
+    for tier, high, low in zip(tiers.parts, ends[:-1], ends[1:], strict=True):
+        own = frame[(spend > low) & (spend <= high)]
+        assert tier.count == len(own)
+        assert tier.share_of_total == pytest.approx(own["spend_12m_eur"].sum() / spend.sum())
+        assert tier.typical == pytest.approx({name: own[name].median() for name in tier.typical})
+    top = tiers.parts[0]
+    of_all = f"the top {share(top.share)} of customers account for {share(top.share_of_total)} of all spend"
+    assert of_all in answer(segmentation).headline
+    assert f"Look after the {top.count:,} customers with spend in 12 months above " in answer(segmentation).lead

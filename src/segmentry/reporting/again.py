@@ -11,7 +11,8 @@ from segmentry.plan import ONLY_IN_FILE, Plan
 
 #: The format of a sample that nobody has as a file, and how its name ends.
 MADE_UP, SAMPLE = "made up", " sample"
-_FRAMES = ("pandas", "polars", "pyarrow", "numpy")
+#: The formats of tables that are in no file.
+NOT_A_FILE = ("pandas", "polars", "pyarrow", "numpy")
 
 
 def again(s: Mapping[str, Any]) -> dict[str, str | None]:
@@ -24,7 +25,7 @@ def again(s: Mapping[str, Any]) -> dict[str, str | None]:
     given = _given({**plan, "k": found if found != usual else plan["k"]})
     arguments = ", ".join(f"{name}={tuple(v) if isinstance(v, list) else v!r}" for name, v in given.items())
     file = s["load_report"]["source"]
-    from_file = s["load_report"]["format"] not in _FRAMES
+    from_file = s["load_report"]["format"] not in NOT_A_FILE
     made_up = file.removesuffix(SAMPLE) if s["load_report"]["format"] == MADE_UP else None
     source = repr(file) if from_file else "table"
     if made_up is not None:

@@ -1,9 +1,8 @@
 """What stands below the headline: who it is about, what to do, and what result would count, a sentence each."""
 
-from segmentry.reporting import no_groups, order_answer
+from segmentry.reporting import by_amount, no_groups, order_answer
 from segmentry.reporting.lens import both_of, lens, offered_first
 from segmentry.reporting.looks import quoted
-from segmentry.reporting.most_different import most_different
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_words import sentences
 from segmentry.reporting.said_of import rows_of
@@ -12,7 +11,6 @@ from segmentry.reporting.steps.next_steps import nothing_of_their_own
 from segmentry.reporting.steps.steps_of_traits import offer_to_all
 from segmentry.reporting.trust.doubts import in_doubt
 from segmentry.reporting.trust.sensitive import is_of_health
-from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
@@ -74,22 +72,15 @@ def _no_outcome(segmentation: Segmentation) -> str:
     tells = _TELLING.get(rows.several, _TELLING_OF_EVENTS if rows.kind == "event" else _TELLING_OF_CUSTOMERS)
     if is_of_health(segmentation):
         tells = _TELLING_OF_HEALTH
-    has_groups = no_groups.no_groups(segmentation) is None
+    single = no_groups.no_groups(segmentation)
+    has_groups = single is None
     if has_groups and column is not None and (offered := _of_lens(segmentation, column)):
         return f"{offered} A column of {tells} would say more."
     if has_groups:
         return f"To know what to do with each group, add a column of {tells}."
-    return f"{_divided(segmentation)}To know whom to treat differently, add a column of {tells}, and run again."
-
-
-def _divided(segmentation: Segmentation) -> str:
-    """By what to divide customers who differ by degrees, before a sentence: what most of which comes from few of them,
-    else that in which they differ most."""
-    if (found := amount(segmentation)) is not None:
-        words = column_called(found.column, segmentation.labels).words
-        return f"Where you must divide them, do it by {words}. {found.said}. "
-    first = [column_called(x, segmentation.labels).words for x in most_different(segmentation)[:1]]
-    return f"Where you must choose, rank them by {first[0]}. " if first else ""
+    tiers = single.tiers if single is not None else None
+    first = "" if tiers is None else f"{by_amount.what_next(segmentation, tiers)} "
+    return f"{first}To know whom to treat differently, add a column of {tells}, and run again."
 
 
 def _of_lens(segmentation: Segmentation, column: str) -> str:

@@ -1,5 +1,7 @@
 """The columns in which customers differ most from each other, where neither groups nor an outcome are known."""
 
+from collections.abc import Iterable
+
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.compared import kind_of
 from segmentry.results.segmentation import Segmentation
@@ -26,12 +28,16 @@ def times_as_much(segmentation: Segmentation, name: str) -> float | None:
     return high / low if low is not None and high is not None and low > 0 else None
 
 
+def readable_first(segmentation: Segmentation, names: Iterable[str]) -> list[str]:
+    """The columns in their order, those whose names can be read before the others."""
+    columns, labels = segmentation.columns, segmentation.labels
+    return sorted(names, key=lambda x: not is_readable(x, columns[x].theme, labels))
+
+
 def _ranked(segmentation: Segmentation, apart: dict[str, float]) -> list[str]:
     """The columns in which anybody differs, those whose names can be read first, one for each fact."""
-    columns, labels = segmentation.columns, segmentation.labels
-    able = [name for name, far in apart.items() if far > 0]
-    able.sort(key=lambda x: (not is_readable(x, columns[x].theme, labels), -apart[x], x))
-    return list(first_of_each_fact(columns, able))
+    able = sorted((name for name, far in apart.items() if far > 0), key=lambda x: (-apart[x], x))
+    return list(first_of_each_fact(segmentation.columns, readable_first(segmentation, able)))
 
 
 def _apart(segmentation: Segmentation, name: str) -> float:

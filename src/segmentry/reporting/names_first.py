@@ -1,8 +1,12 @@
 """That most names of a table say nothing to a reader, and how to name them before anything is read."""
 
+import shlex
+
+from segmentry.reporting.again import NOT_A_FILE
 from segmentry.reporting.once import once
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.readable import holds_a_code, is_readable
+from segmentry.wording import one_line
 
 #: From so many of the columns on, and from such a part of them, names are asked for first (ours).
 _FEWEST, _PART = 4, 0.4
@@ -19,5 +23,13 @@ def names_first(segmentation: Segmentation) -> str:
     if len(vague) < _FEWEST or len(vague) < _PART * len(told):
         return ""
     many = f"{len(vague)} of {len(told)} columns have names that only their makers can read."
-    name = "Name them first, in `[labels]` of the plan: `segmentry inspect` with `--labels` writes a file to fill in."
-    return f"{many} {name}"
+    return f"{many} Name them first: {_how(segmentation, vague[0].name)}, and run again."
+
+
+def _how(segmentation: Segmentation, name: str) -> str:
+    """The command that writes what is to be filled in; of a table that is in no file the option of the plan."""
+    report = segmentation.load_report
+    if report.format in NOT_A_FILE:
+        return f'`Plan(labels={{"{one_line(name)}": "what it is"}})`'
+    file = shlex.quote(one_line(report.source))
+    return f"`segmentry inspect {file} --labels names.toml` writes blanks to fill in, which `--plan names.toml` reads"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from segmentry.reporting import by_amount
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import as_answer, is_yours, part_said, remedy
-from segmentry.reporting.most_different import most_different
 from segmentry.reporting.once import once
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.halves_needed import Change
@@ -15,23 +15,25 @@ from segmentry.reporting.trust.verdict_words import NO_GROUPS
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.results.tiers import Tiers
 from segmentry.stages.profiling.clues import between
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import YES
 from segmentry.stages.shared.size_words import tells_size
-from segmentry.wording import EVERYONE, capitalised, listed
+from segmentry.wording import EVERYONE, capitalised
 
 #: How a page begins whose single columns tell more.
 LOOK_AT_COLUMNS = f"{NO_GROUPS}: look at single columns."
-#: What is said of the parts that are shown all the same.
-MADE = (
-    "Where customers must be divided all the same, take these {k} parts. They were made, and not found: customers"
-    " differ by degrees, not in kinds."
+#: What is said of the parts that were made all the same, shown or not.
+MADE = "These {k} parts were asked for and made, not found: customers differ by degrees, not in kinds."
+LABELLED = (
+    "Customers differ by degrees, not in kinds: the {k} parts with which they are labelled were made, and not found."
+    " See Who they are."
 )
-#: Columns that are told, and that a title names.
-_MOST, _NAMED = 5, 2
+#: Columns that are told.
+_MOST = 5
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class NoGroups:
     `clues` are the best parts by single columns for the outcome, the column that tells most of it first; of those that
     say much the same, one, and none of how large a row is. `left_out` are the columns of that which tell more than the
     last of them. `lever` is the first of a column that a company can change. `change` is which way the
-    outcome is wanted to go. `by_plan`: there is a plan of action, of a part of all customers.
+    outcome is wanted to go. `by_plan`: there is a plan of action, of a part of all customers. `tiers`: where nothing
+    tells of an outcome, customers by how much they spend or hold.
     """
 
     outcome: Outcome | None = None
@@ -50,6 +53,14 @@ class NoGroups:
     lever: Clue | None = None
     change: Change = "fall"
     by_plan: bool = False
+    tiers: Tiers | None = None
+
+    @property
+    def is_to_act_on(self) -> bool:
+        """Whether anything follows for whom to do what."""
+        if self.outcome is None:
+            return self.tiers is not None
+        return bool(self.clues) and (self.lever is not None or self.outcome.kind == "rate")
 
 
 @once
@@ -60,7 +71,7 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
         return None
     outcome = profile.main_outcome
     if outcome is None or outcome.all.value is None:
-        return NoGroups()
+        return NoGroups(tiers=profile.tiers if outcome is None else None)
     known = sorted((x for x in profile.clues if x.outcome == outcome.column), key=lambda x: (-between(x), x.column))
     sizes = [x for x in known if outcome.kind == "mean" and tells_size(x.column)]
     known = [x for x in known if x not in sizes]
@@ -75,6 +86,11 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     return NoGroups(outcome, tuple(told), left_out, lever, _wanted(segmentation, outcome), by_plan)
 
 
+def shows_parts(segmentation: Segmentation) -> bool:
+    """Whether groups stand on the first page: those that are there, and made ones where their number was asked for."""
+    return no_groups(segmentation) is None or segmentation.plan.k != "auto"
+
+
 def _wanted(segmentation: Segmentation, outcome: Outcome) -> Change:
     """Which way it is wanted to go; where nobody knows, a test looks for a fall."""
     if outcome.kind == "rate":
@@ -83,30 +99,41 @@ def _wanted(segmentation: Segmentation, outcome: Outcome) -> Change:
 
 
 def headline(segmentation: Segmentation, found: NoGroups) -> str:
-    """That there are no groups, and what the best single column tells; where none does, in what customers differ."""
-    clue, outcome, labels = next(iter(found.clues), None), found.outcome, segmentation.labels
-    if clue is None or outcome is None:
-        names = [column_called(name, labels).words for name in most_different(segmentation)[:_NAMED]]
-        most = f", most in {listed(names)}" if names else ""
-        return f"{NO_GROUPS}: all {segmentation.rows_labelled:,} customers differ by degrees{most}"
-    part, name = part_said(segmentation, clue), column_called(outcome.column, labels).words
-    inside, rest = (value_said(outcome, value, labels) for value in (clue.value, clue.rest))
+    """That there are no groups, and what the best single column tells, else who has most of what they spend or hold."""
+    clue, outcome = next(iter(found.clues), None), found.outcome
+    if found.tiers is not None:
+        return by_amount.headline(segmentation, found.tiers)
+    if clue is None or outcome is None or not found.is_to_act_on:
+        return (
+            f"{NO_GROUPS}, and nothing here to act on: all {segmentation.rows_labelled:,} customers differ by degrees"
+        )
     if outcome.kind == "rate":
-        return f"{LOOK_AT_COLUMNS} {inside} of those {part} {event_of(outcome, labels).did}, {rest} of the others"
-    return f"{LOOK_AT_COLUMNS} {capitalised(name)} is {inside} on average of those {part}, {rest} of the others"
+        part, did = part_said(segmentation, clue), event_of(outcome, segmentation.labels).did
+        inside, rest = (value_said(outcome, value, segmentation.labels) for value in (clue.value, clue.rest))
+        return f"{LOOK_AT_COLUMNS} {inside} of those {part} {did}, {rest} of the others"
+    return f"{LOOK_AT_COLUMNS} {_on_average(segmentation, outcome, clue)}"
+
+
+def _on_average(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    """What an outcome is on average of those in a part, and of the others."""
+    name = column_called(outcome.column, segmentation.labels).words
+    inside, rest = (value_said(outcome, value, segmentation.labels) for value in (clue.value, clue.rest))
+    return f"{capitalised(name)} is {inside} on average of those {part_said(segmentation, clue)}, {rest} of the others"
 
 
 def next_test(segmentation: Segmentation, found: NoGroups) -> str:
     """One thing to try on a random half of whom, by the best column that can be changed, and what that can show."""
     clue, outcome = found.lever or next(iter(found.clues), None), found.outcome
-    name = "" if outcome is None else column_called(outcome.column, segmentation.labels).words
     if outcome is None:
         return ""
     if clue is None:
         return f"No single column tells of it, either: treat {EVERYONE} alike, and look for columns that do."
     if found.lever is None and outcome.kind == "mean":
         way = "lowers" if found.change == "fall" else "raises"
-        return f"Nothing to try follows from these columns: they tell where {name} is high, and not what {way} it."
+        return (
+            f"{_on_average(segmentation, outcome, clue)}: that tells where it is high, and not what {way} it. Add a"
+            f" column that you can change (an offer, a price, a channel), or another outcome, and run again."
+        )
     many, such = _on_whom(segmentation, found, outcome, clue)
     size = _size(segmentation, found, outcome, clue, many)
     half = f"{'a random half' if size else 'all'} of the {such}"

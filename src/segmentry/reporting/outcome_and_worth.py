@@ -5,11 +5,14 @@ from segmentry.reporting.plan.concentration import CONCENTRATED
 from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.display_names import column_called, level_called
 from segmentry.stages.shared.earnings import is_margin
 from segmentry.stages.shared.outcome_events import answer_called
 from segmentry.stages.shared.traits import normal
 from segmentry.wording import capitalised, listed, plural, share
+
+#: Levels that are named.
+_NAMED = 3
 
 
 def outcome_and_worth(profile: Profile) -> tuple[Outcome, ...]:
@@ -44,7 +47,16 @@ def what_the_outcome_is(segmentation: Segmentation) -> str:
     if outcome.level is not None:
         levels = [level.level for level in profile.segments[0].levels_of(outcome.column)] or ["yes", "no"]
         level = f" = {answer_called(outcome.column, outcome.level, levels, labels)}"
-    return " ".join(filter(None, (f"Outcome: {name}{level}.", beside)))
+    return " ".join(filter(None, (f"Outcome: {name}{level}.", _not_yet(segmentation, outcome), beside)))
+
+
+def _not_yet(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Which levels of a status may still end so, and count as no; empty where there are none."""
+    column = segmentation.columns[outcome.column]
+    if not column.not_yet:
+        return ""
+    levels = [level_called(column.sources[0], level, segmentation.labels) for level in column.not_yet]
+    return f"{capitalised(listed(levels, most=_NAMED))} {plural(len(levels), 'counts', 'count')} as not yet."
 
 
 def _too_rare(segmentation: Segmentation) -> str:

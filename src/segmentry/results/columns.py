@@ -91,6 +91,8 @@ class Column(Made):
         Name of the group of features that say much the same, if it belongs to one; a group has a name once.
     fact_weight : float
         What it is multiplied with, so that its group weighs as many columns as it holds independent facts.
+    not_yet : tuple of str
+        Of an outcome made of a status: the levels of that which may still end so, and count as no.
     called : str or None
         What people call it where its name alone would mislead: a yes to `housing` beside `loan` is a housing loan.
     share_of_distance : float or None
@@ -120,6 +122,7 @@ class Column(Made):
     elsewhere: tuple[Elsewhere, ...] = ()
     fact: str | None = None
     fact_weight: float = 1.0
+    not_yet: tuple[str, ...] = ()
     called: str | None = None
     share_of_distance: float | None = None
 

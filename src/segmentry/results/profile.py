@@ -9,6 +9,7 @@ from pydantic import Field
 from segmentry.results._model import Result
 from segmentry.results.contrast import Contrast
 from segmentry.results.sentences import Clue, Sentence
+from segmentry.results.tiers import Tiers
 from segmentry.results.typical_answer import Typical
 from segmentry.wording import Kind
 
@@ -250,7 +251,7 @@ class Profile(Result):
     whether the first of these `leads`, as its column tells more than the segments, and then which part of
     each segment is `led` by it, told as a level; what money is `at_stake`; the columns that it is `computed_with`,
     which give it but for a thousandth of its variance, where it is a value; the columns of
-    which no part was tried, or is told (`no_part`), and why."""
+    which no part was tried, or is told (`no_part`), and why; without groups and outcome the `tiers` of an amount."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -264,6 +265,7 @@ class Profile(Result):
     at_stake: AtStake | None = None
     computed_with: tuple[str, ...] = ()
     no_part: dict[str, NoPart] = Field(default_factory=dict)
+    tiers: Tiers | None = None
 
     @property
     def main_outcome(self) -> Outcome | None:

@@ -63,7 +63,8 @@ def test_an_outcome_of_several_levels_is_told_level_by_level() -> None:
     frame = pd.DataFrame({"amount": group * 9 + rng.normal(20, 1, 1_200), "term": group * 9 + rng.normal(40, 1, 1_200)})
     statuses = ["Current", "Fully Paid", "Late", "Charged Off"]
     frame["loan_status"] = [rng.choice(statuses, p=[0.6, 0.25, 0.1, 0.05]) for _ in group]
-    segmentation = segmentry.run(frame, Plan(k=2, k_max=2, columns={"loan_status": {"role": "outcome"}}))
+    columns = {"loan_status": {"role": "outcome", "yes": ()}}
+    segmentation = segmentry.run(frame, Plan(k=2, k_max=2, columns=columns))
     told = section(segmentation)
     assert told is not None
     [rows] = [x for own in told.all() for x in own.blocks if isinstance(x, Table) and x.columns[1].head == "Current"]
@@ -72,5 +73,6 @@ def test_an_outcome_of_several_levels_is_told_level_by_level() -> None:
         own = (labelled["loan_status"] == status).groupby(labelled["segment"]).mean()
         of_all = (labelled["loan_status"] == status).mean()
         assert column(rows, status) == [*map(rate, own), rate(of_all)]
-    assert what_the_outcome_is(segmentation) == "Loan status has several levels: by group below, under Outcomes."
+    ask = 'To rank by one or more of them, set columns.loan_status.yes = ["Charged Off"] in the plan.'
+    assert what_the_outcome_is(segmentation) == f"Loan status has several levels. {ask}"
     assert "have “loan" not in answer(segmentation).headline

@@ -10,6 +10,7 @@ from segmentry.reporting.cards.typical_values import TypicalValue
 from segmentry.reporting.lead import lead
 from segmentry.reporting.lens import lens
 from segmentry.reporting.looks import colour_of
+from segmentry.reporting.no_groups import shows_parts
 from segmentry.reporting.once import once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.plan.halves_needed import ASSUMED, KEY_OF_ASSUMED, SIZED
@@ -55,14 +56,16 @@ def cards(segmentation: Segmentation) -> tuple[Card, ...]:
 
 
 def block(segmentation: Segmentation) -> tuple[Cards, ...]:
-    """The cards, the most pressing first, with how to read them; nothing before segments are profiled."""
+    """The cards, the most pressing first, with how to read them; nothing before segments are profiled. Where there are
+    no groups how to read what stands in their place."""
     each, profile = cards(segmentation), segmentation.profile
     if not each or profile is None:
         return ()
     said = " ".join((lead(segmentation), also(segmentation), *(card.step for card in each)))
+    are_shown = shows_parts(segmentation)
     keys = [
-        KEY,
-        *([KEY_OF_SHARES] if lens(segmentation) is not None or amount(segmentation) is not None else []),
+        *([KEY] if are_shown else []),
+        *([KEY_OF_SHARES] if are_shown and _tells_shares(segmentation) else []),
         *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
         *([KEY_OF_SIZES] if SIZED in said else []),
         *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
@@ -70,7 +73,14 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
         *([KEY_OF_TIME] if _happened_once(segmentation) else []),
     ]
     ordered = tuple(sorted(each, key=lambda card: place_of(segmentation, card.id)))
+    if not are_shown:
+        return (Cards((), " ".join(keys)),) if keys else ()
     return (Cards(ordered, " ".join(keys) if segmentation.k > 1 else ""),)
+
+
+def _tells_shares(segmentation: Segmentation) -> bool:
+    """Whether the table of groups has shares or averages of what may be offered, or is held."""
+    return lens(segmentation) is not None or amount(segmentation) is not None
 
 
 def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Card:

@@ -5,6 +5,7 @@ from segmentry.reporting.also import also
 from segmentry.reporting.card import Card
 from segmentry.reporting.cards import cards
 from segmentry.reporting.document import Block, Cell, Column, Paragraph, Section, Slide, Table
+from segmentry.reporting.no_groups import shows_parts
 from segmentry.reporting.sections import overview, trust, without_groups
 from segmentry.reporting.trust.judgement import judged_of
 from segmentry.results.segmentation import Segmentation
@@ -26,7 +27,8 @@ def section(segmentation: Segmentation) -> Section:
         *cards.block(segmentation),
     )
     first = Slide(said.headline, {"first": tuple(filter(None, (said.lead,))), "second": (said.trust, FULL)})
-    slides = (first, Slide(TITLE, {"large": tuple(map(in_a_sentence, each))})) if segmentation.k > 1 else (first,)
+    is_told = segmentation.k > 1 and shows_parts(segmentation)
+    slides = (first, Slide(TITLE, {"large": tuple(map(in_a_sentence, each))})) if is_told else (first,)
     return Section("first", said.headline, (*blocks, _table(segmentation, said)), slides=slides)
 
 

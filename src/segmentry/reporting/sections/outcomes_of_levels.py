@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from segmentry.reporting.document import Column, Paragraph, Section, Table
-from segmentry.reporting.levels_of_outcomes import of_several_levels
+from segmentry.reporting.levels_of_outcomes import of_several_levels, to_rank_by
 from segmentry.reporting.looks import label
 from segmentry.results.profile import Level
 from segmentry.results.segmentation import Segment, Segmentation
@@ -11,10 +11,7 @@ from segmentry.stages.shared.display_names import column_called, level_called
 from segmentry.wording import MISSING, capitalised, rate, share
 
 #: How to read it.
-ABOUT = (
-    "It has more than two levels, so that no one rate tells it. To rank by one of them, make it a column of yes and no,"
-    " and the outcome."
-)
+ABOUT = "It has more than two levels, so that no one rate tells it."
 #: Levels that have a column of their own, the commonest first.
 _MOST = 8
 
@@ -33,22 +30,26 @@ def _section(segmentation: Segmentation, name: str, number: int) -> Section:
     rows = (*zip(segmentation.segments, each, strict=True), None)
     columns = (
         Column("segment", lambda row: "All customers" if row is None else label(row[0])),
-        *(Column(level_called(name, x.level, segmentation.labels), _share_of(x), "said") for x in common),
+        *(Column(level_called(name, x.level, segmentation.labels), _share_of(x, each), "said") for x in common),
     )
+    about = f"{ABOUT} {to_rank_by(segmentation, name)}"
     title = f"{capitalised(column_called(name, segmentation.labels).words)}, by level"
     return Section(
-        f"outcome-levels-{number}", title, (Paragraph(ABOUT), Table(columns, rows, sheet=f"Levels {number}"))
+        f"outcome-levels-{number}", title, (Paragraph(about), Table(columns, rows, sheet=f"Levels {number}"))
     )
 
 
-def _share_of(level: Level) -> Callable[[tuple[Segment, Sequence[Level]] | None], str]:
-    """How many of a row have the level; about how many where the share would tell of another one."""
+def _share_of(level: Level, each: Sequence[Sequence[Level]]) -> Callable[[tuple[Segment, Sequence[Level]] | None], str]:
+    """How many of a row have the level; about how many where the share would tell of another one, and nothing where
+    that would be about none in every row."""
+    own = [x for levels in each for x in levels if x.level == level.level]
+    is_empty = not any(x.share for x in own) and any(x.rounded_to for x in own)
 
     def said(row: tuple[Segment, Sequence[Level]] | None) -> str:
         if row is None:
             return MISSING if level.share_of_all is None else rate(level.share_of_all)
         own = next((x for x in row[1] if x.level == level.level), None)
-        if own is None or own.share is None:
+        if own is None or own.share is None or is_empty:
             return MISSING
         return f"about {share(own.share)}" if own.rounded_to else rate(own.share)
 

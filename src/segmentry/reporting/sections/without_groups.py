@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from segmentry.reporting import by_amount
 from segmentry.reporting.cards.typical_values import TypicalValue, typical_of_everyone
 from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Table
 from segmentry.reporting.most_different import most_different, times_as_much
-from segmentry.reporting.no_groups import MADE, NoGroups, no_groups
+from segmentry.reporting.no_groups import LABELLED, MADE, NoGroups, no_groups, shows_parts
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.sections import overview
 from segmentry.reporting.trust.by_construction import by_construction
@@ -33,6 +34,8 @@ def table(segmentation: Segmentation) -> Table | None:
     found = no_groups(segmentation)
     if found is None:
         return None
+    if found.tiers is not None:
+        return by_amount.table(segmentation, found.tiers)
     if found.outcome is None:
         return _of_columns(segmentation)
     if not found.clues:
@@ -58,7 +61,7 @@ def spread(segmentation: Segmentation) -> tuple[tuple[TypicalValue, str], ...]:
     """Of the columns in which customers differ most what is typical of all, and how many times the lower end of most
     the upper one is; none where there are groups, or an outcome is known."""
     found = no_groups(segmentation)
-    if found is None or found.outcome is not None:
+    if found is None or found.outcome is not None or found.tiers is not None:
         return ()
     told = [(name, typical_of_everyone(segmentation, name)) for name in most_different(segmentation)]
     return tuple((x, _times(times_as_much(segmentation, name))) for name, x in told if x is not None)
@@ -85,7 +88,10 @@ def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
     """That the parts which follow were made, and not found; nothing where there are groups."""
     if no_groups(segmentation) is None or segmentation.k == 1:
         return ()
-    found, made = no_groups(segmentation), MADE.format(k=number_word(segmentation.k))
+    k = number_word(segmentation.k)
+    if not shows_parts(segmentation):
+        return (Paragraph(LABELLED.format(k=k)),)
+    found, made = no_groups(segmentation), MADE.format(k=k)
     parts = overview.table(segmentation) if table(segmentation) is not None else None
     if parts is None or found is None or found.outcome is None:
         return (Paragraph(made),) if parts is None else (Paragraph(made), parts)

@@ -1,7 +1,7 @@
 """The part of every column, with the others and all rows in view: what `roles` says, and where it must be changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import pyarrow as pa
@@ -13,8 +13,9 @@ from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
 from segmentry.results.table import Table
-from segmentry.stages.inspection import categories, suspects
+from segmentry.stages.inspection import bad_ends_told, categories, suspects
 from segmentry.stages.inspection.associations import Codes
+from segmentry.stages.inspection.bad_ends_told import BadEnds
 from segmentry.stages.inspection.coarser_copies import FEWEST_DIFFERENT, bands
 from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.facts import Facts, look
@@ -69,12 +70,15 @@ class Declared:
         The levels of columns of which the source says that they have an order.
     own : str or None
         The column of the user's own segments, which is not looked at: the others are what they are without it.
+    yes : dict
+        The levels of outcomes that count as yes.
     """
 
     columns: frozenset[str]
     outcomes: frozenset[str]
     levels: Levels
     own: str | None
+    yes: Levels = field(default_factory=dict)
 
     @classmethod
     def by(cls, plan: Plan | None, table: Table) -> "Declared":
@@ -83,7 +87,8 @@ class Declared:
             return cls(frozenset(), frozenset(), table.load_report.levels, None)
         outcomes = [name for name in table.names if name in plan.columns and plan.columns[name].role == "outcome"]
         named = named_columns(plan, table.names)
-        return cls(named, frozenset(outcomes), table.load_report.levels, plan.compare_with)
+        yes = {name: of.yes for name, of in plan.columns.items() if of.yes is not None and name in table.names}
+        return cls(named, frozenset(outcomes), table.load_report.levels, plan.compare_with, yes)
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,8 @@ class Decided:
         Codes, answers with an order, and batteries of them.
     likely : dict
         Columns that may be outcomes, with the number of those that foretell each.
+    bad_ends : BadEnds
+        Outcomes that were made of a status, and statuses of which nobody knows a bad end.
     """
 
     facts: dict[str, Facts]
@@ -129,6 +136,7 @@ class Decided:
     too_few: bool
     answers: Answers
     likely: Mapping[str, int]
+    bad_ends: BadEnds
 
 
 def decide(rows: Rows, declared: Declared) -> Decided:
@@ -144,6 +152,9 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, declared.columns)
+    head, bad_ends = bad_ends_told.make(
+        rows, head, facts, parts, made, declared.yes, declared.columns, declared.outcomes
+    )
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     parts |= _mostly_missing(facts, parts, stands)
@@ -170,8 +181,8 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     likely = likely_outcomes({name: facts[name] for name in names}, parts, numbers, levels)
-    said = (made, shared, groups, _themes(bases.themes | dict.fromkeys(known, "came")), too_few, answers, likely)
-    return Decided(facts, parts, repeating, stands, numbers, together, *said)
+    said = made, shared, groups, _themes(bases.themes | dict.fromkeys(known, "came")), too_few
+    return Decided(facts, parts, repeating, stands, numbers, together, *said, answers, likely, bad_ends)
 
 
 def _copies(numbers: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, Part]:
@@ -196,7 +207,8 @@ def _known_with(
     asked = {name for name, (role, _) in parts.items() if role in ("feature", "descriptor")} - declared.columns
     able = [name for name in parts if name in asked]
     of_levels = {name: levels[name] for name in able if name in levels}
-    known = known_with(head, came, numbers[[name for name in able if name in numbers]], of_levels)
+    ended = [name for name in came if parts[name][0] == "outcome" or name in declared.outcomes]
+    known = known_with(head, came, numbers[[name for name in able if name in numbers]], of_levels, ended)
     return known if sum(name not in known for name in _features(parts)) >= basis.FEWEST_FEATURES else {}
 
 

@@ -12,6 +12,7 @@ from segmentry.sources.room import check_columns, check_room
 from segmentry.stages.customers.customers import understood_rows
 from segmentry.stages.inspection import (
     age_findings,
+    bad_ends_told,
     findings,
     likely_outcome_findings,
     mixed_amounts,
@@ -66,7 +67,7 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided.made, decided.shared), decided.groups)
-    columns = _called(columns, decided.facts.values())
+    columns = bad_ends_told.with_bad_ends(_called(columns, decided.facts.values()), decided.bad_ends)
     if declared.own is not None:
         column = own_column(table.rows, declared.own, misfits.get(declared.own, 0))
         columns.insert(table.names.index(declared.own), column)
@@ -148,9 +149,10 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.missing(beside, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
     yield from age_findings.findings(told)
-    yield from not_used.unused(told)
+    yield from not_used.unused([column for column in told if column.name not in decided.bad_ends.told])
     yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)
+    yield from bad_ends_told.findings(decided.bad_ends)
     yield from likely_outcome_findings.findings(decided.likely)
     yield from basis.findings(columns, too_few=decided.too_few)
     yield from width.finding(columns, decided.numbers, decided.together)

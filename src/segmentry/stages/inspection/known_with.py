@@ -6,7 +6,7 @@ loyalty are 5 % of what was bought. Reminders follow from late payment, so that 
 amounts that add up to a cost are that cost. The thresholds are ours.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,10 +14,12 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from segmentry import wording
 from segmentry.maths import Floats
 from segmentry.maths.matching_pursuit import given_by
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
+from segmentry.stages.inspection.identities import came_with
 from segmentry.stages.inspection.roles import Part
 from segmentry.stages.inspection.suspects import correlations, zero_where_unknown
 from segmentry.stages.shared.following_names import follows
@@ -41,7 +43,11 @@ Flags = NDArray[np.bool_]
 
 
 def known_with(
-    head: pa.Table, outcomes: Iterable[str], numbers: pd.DataFrame, levels: Mapping[str, Codes]
+    head: pa.Table,
+    outcomes: Iterable[str],
+    numbers: pd.DataFrame,
+    levels: Mapping[str, Codes],
+    came: Collection[str] = (),
 ) -> dict[str, Part]:
     """The columns among these numbers and categories that tell an outcome or a value nearly for sure.
 
@@ -53,8 +59,11 @@ def known_with(
         The first rows of numbers: asked is whether a limit, or that they are filled, tells the outcome.
     levels : dict of arrays
         The level of each cell of categories, -1 where it is missing.
+    came : collection of str
+        Columns that tell what came of customers: numbers among them add up to others, or are parts of others.
     """
-    known: dict[str, Part] = {}
+    amounts = {x: head[x].to_pandas() for x in came if _holds_numbers(head[x].type)}
+    known = {x: _computed(parts) for x, parts in came_with(pd.DataFrame(amounts), numbers).items()} if amounts else {}
     for outcome in outcomes:
         cells = head[outcome].to_pandas()
         codes = codes_of(cells)
@@ -127,8 +136,16 @@ def _of_an_amount(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
     return [str(name) for name in together.index[together >= _SAME]]
 
 
+def _holds_numbers(type: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(type) or pa.types.is_floating(type))
+
+
 def _part(outcome: str) -> Part:
     return "descriptor", f"it tells `{outcome}` nearly for sure, so it was known with it"
+
+
+def _computed(parts: Sequence[str]) -> Part:
+    return "descriptor", f"it is computed with {wording.of_columns(parts)}"
 
 
 def _part_of(outcome: str) -> Part:

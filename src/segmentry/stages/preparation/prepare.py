@@ -27,6 +27,7 @@ from segmentry.stages.customers.customers import customers
 from segmentry.stages.inspection.findings import is_answered
 from segmentry.stages.inspection.own_column import AS_OWN
 from segmentry.stages.inspection.planned_missing import with_planned_missing
+from segmentry.stages.inspection.roles import SOURCE
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.by_theme import by_theme, theme_of
 from segmentry.stages.preparation.choose import as_features, choose
@@ -227,6 +228,8 @@ def _with_part(column: Column, is_feature: bool, plan: Plan) -> Column:
         return column.model_copy(update={**AS_OWN, "coded": column.is_numeric})
     column = column.model_copy(update={"theme": theme_of(column, plan)})
     planned = plan.of_column(column.name).role
+    if planned == "outcome" and column.reason.startswith(SOURCE):
+        return column  # what is told as yes and no is the outcome
     if is_feature:
         if column.role == "feature":
             return column

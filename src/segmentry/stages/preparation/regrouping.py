@@ -23,7 +23,7 @@ def inspected(table: Table, plan: Plan, columns: Columns | None) -> Columns:
     if columns is None:
         return inspect(table, plan)
     own = next((column.name for column in columns.columns if column.reason == OWN), None)
-    if own != plan.compare_with:
+    if own != plan.compare_with or any(of.yes is not None for of in plan.columns.values()):
         return inspect(table, plan)
     named = named_columns(plan, table.names)
     dummies = (c for c in columns.columns if c.type == "text" or plan.preset == "classic")

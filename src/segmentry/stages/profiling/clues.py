@@ -28,8 +28,9 @@ Among = Mapping[str, tuple[str, ...] | None]
 #: Least customers in each part, and least share of the segment where these are not enough in any case (ours).
 _LEAST, _SHARE, _ENOUGH = 30, 0.1, 200
 #: A clue must be beyond chance at this level over all parts of all segments that were tried (Bonferroni), and be worth
-#: telling: rates five points and a quarter apart, means a fifth of a standard deviation (ours).
-_ALPHA, _POINTS, _RATIO, _SDS = 0.01, 0.05, 1.25, 0.2
+#: telling: rates a quarter apart, and five points or half of what is rare; means a fifth of a standard deviation
+#: (ours).
+_ALPHA, _POINTS, _OF_RARE, _RATIO, _SDS = 0.01, 0.05, 0.5, 1.25, 0.2
 #: Of whom it is not so yet, so many must be left in the part that is told, where somebody is to reach them (ours).
 REACHED = 50
 #: Themes of columns that give no clue, and why.
@@ -225,7 +226,7 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None, result: 
         made = ((values == i, level, None) for i, level in able)
     elif known.any():
         whole = bool((values[known] % 1 == 0).all())
-        cuts = {_short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))}
+        cuts = {short(float(q), whole=whole) for q in np.quantile(values[known], (0.25, 0.5, 0.75))}
         if values[known].min() == 0:
             cuts.add(0.0)
         made = ((values > cut, None, cut) for cut in sorted(cuts))
@@ -240,7 +241,7 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None, result: 
             yield _Part(result[inside], result[known & ~inside], neither, variance, column, level, above)
 
 
-def _short(cut: float, *, whole: bool) -> float:
+def short(cut: float, *, whole: bool) -> float:
     """A threshold of three digits at most, a whole one of whole numbers: people are told it, and it parts them."""
     if whole and abs(cut) < 1_000:
         return float(np.floor(cut))
@@ -268,7 +269,10 @@ def _told(result: Floats, part: _Part, outcome: Outcome) -> Clue | None:
     inside, rest = part.inside, part.rest
     value, other = float(inside.mean()), float(rest.mean())
     gap, low = abs(value - other), min(value, other)
-    far = gap >= _POINTS and max(value, other) >= _RATIO * low if outcome.kind == "rate" else gap >= _SDS * result.std()
+    if outcome.kind == "rate":
+        far = gap >= min(_POINTS, _OF_RARE * float(result.mean())) and max(value, other) >= _RATIO * low
+    else:
+        far = gap >= _SDS * result.std()
     if not far:
         return None
     where = {"level": part.level, "above": part.above}

@@ -138,7 +138,7 @@ def outcomes(
             results.append(_of_number(column, own[column.name], overall[column.name], counted=counted))
         elif column.distinct == 2:
             both = [tuple(level for level in segment if level.column == column.name) for segment in levels]
-            results.append(_of_level(column.name, both, counted=counted))
+            results.append(_of_level(column, both, counted=counted))
     return tuple(results)
 
 
@@ -219,10 +219,12 @@ def _without(own: Average) -> Average:
     return own if own.mean is None else own.model_copy(update={"mean": settled(1 - own.mean)})
 
 
-def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
-    """Of two levels the one that says yes, else the rarer one; of what is kept, those who are lost."""
+def _of_level(column: Column, both: LevelsOf, *, counted: bool) -> Outcome:
+    """Of two levels the one that says yes, or was made of bad ends, else the rarer one; of what is kept, those who are
+    lost."""
     names = sorted(both[0], key=lambda level: (level.level.lower() not in YES, level.share_of_all or 0.0, level.level))
-    chosen = told_level(column, [level.level for level in names])
+    made = column.made_of[0].level if len(column.sources) == 1 else None
+    chosen = made or told_level(column.name, [level.level for level in names])
     per_segment = [next(level for level in segment if level.level == chosen) for segment in both]
     everyone = per_segment[0].share_of_all or 0.0
     parts = [(level.share or 0.0) * level.filled for level in per_segment]
@@ -239,7 +241,7 @@ def _of_level(column: str, both: LevelsOf, *, counted: bool) -> Outcome:
         )
 
     return Outcome(
-        column=column,
+        column=column.name,
         kind="rate",
         level=chosen,
         all=outcome_of(

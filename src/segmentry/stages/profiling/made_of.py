@@ -23,8 +23,9 @@ _ENOUGH, _MOST = 0.98, 6
 _NEARLY_ALL, _EXACT = 0.99, 1 - 1e-6
 #: Terms that are tried, and that are left of them (ours).
 _MOST_TERMS, _MOST_PARTS = 80, 12
-#: The share of the variance of an outcome that columns must give, the most looked at, and rows for each (ours).
-_OF_OUTCOME, _MOST_COLUMNS, _ROWS_EACH = 0.999, 100, 20
+#: The share of the variance of an outcome that columns must give, the correlation of the orders of both from which one
+#: does, the most looked at, and rows for each (ours).
+_OF_OUTCOME, _IN_ORDER, _MOST_COLUMNS, _ROWS_EACH = 0.999, 0.98, 100, 20
 #: Customers looked at, the fewest, how many may lack a value, and the most levels of a category that are told apart.
 _ROWS, _FEWEST, _MISSING, _LEVELS = 5_000, 60, 0.05, 8
 
@@ -53,8 +54,8 @@ class _Terms:
 
 
 def computed_with(values: Mapping[str, Floats], outcome: Outcome, result: Floats, numbers: Sequence[str]) -> list[str]:
-    """Those of the numbers of which a value is a sum or difference, but for a thousandth of its variance; none of a
-    rate.
+    """Those of the numbers of which a value is a sum or difference, else a product or a ratio, but for a thousandth of
+    its variance, or that order customers as it does; none of a rate.
 
     Parameters
     ----------
@@ -70,14 +71,28 @@ def computed_with(values: Mapping[str, Floats], outcome: Outcome, result: Floats
     >>> outcome = Outcome(column="left", kind="mean", level=None, all=of, segments=())
     >>> computed_with({"loan": loan, "rate": rate, "paid": paid}, outcome, loan - paid, ["loan", "rate", "paid"])
     ['loan', 'paid']
+    >>> loan, share = np.exp(loan), np.exp(rate)
+    >>> computed_with({"loan": loan, "share": share, "paid": paid}, outcome, loan * share, ["loan", "share", "paid"])
+    ['loan', 'share']
     """
     known = ~np.isnan(result)
     if outcome.kind == "rate" or len(numbers) > _MOST_COLUMNS or known.sum() < _ROWS_EACH * (len(numbers) + 1):
         return []
     frame = pd.DataFrame({name: values[name][known] for name in numbers})
-    varies = [name for name in frame if frame[name].nunique() > 1]
-    r = zero_where_unknown(correlations(frame[varies].assign(**{"": result[known]})).to_numpy())
-    return [str(varies[i]) for i in given_by(r, len(varies), _OF_OUTCOME)]
+    frame = frame.loc[:, frame.nunique() > 1].assign(**{"": result[known]})
+    alike = frame.rank().corrwith(frame[""].rank()).abs()
+    made = [str(x) for x in alike.index[alike >= _IN_ORDER] if x] or _given(frame)
+    above = frame[frame[""] > 0]
+    if not made and len(above) >= _ROWS_EACH * len(numbers) and (frame[""] >= 0).all():
+        positive = above.loc[:, above.min() > 0]
+        made = _given(pd.DataFrame(np.log(positive.to_numpy()), columns=positive.columns))
+    return made
+
+
+def _given(frame: pd.DataFrame) -> list[str]:
+    """The columns that give the last one as a sum."""
+    r = zero_where_unknown(correlations(frame).to_numpy())
+    return [str(frame.columns[i]) for i in given_by(r, frame.shape[1] - 1, _OF_OUTCOME)]
 
 
 def with_made_of(contrasts: Sequence[Contrast], values: Mapping[str, Floats], columns: Columns) -> tuple[Contrast, ...]:

@@ -12,6 +12,7 @@ from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, levels_by_column
 from segmentry.results.segmentation import Segmentation
+from segmentry.results.tiers import Tiers
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.centre_of import centre_of
@@ -35,6 +36,7 @@ from segmentry.stages.profiling.scale import on_their_scale
 from segmentry.stages.profiling.statement import FiguresOfSegments
 from segmentry.stages.profiling.statements import columns_named, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, averages_of, levels_of, tally
+from segmentry.stages.profiling.tiers import tiers
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
@@ -101,6 +103,7 @@ class _Figures:
     told: GoesWith = NOTHING
     without: MadeWithout | None = None
     named: Sequence[Named] = ()
+    tiers: Tiers | None = None
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -188,7 +191,8 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     choice = with_groups(full.choice, drawn, of_levels, segmentation, Grouping(labels, named))
     full = replace(full, named=named, choice=choice)
     if outcome is None:
-        return full
+        is_alone = segmentation.verdict == "no structure" and prepared.plan.weight is None
+        return replace(full, tiers=tiers(drawn, columns)) if is_alone else full
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
     chosen = segmentation.model_copy(update={"choice": full.choice})
     told, choice = goes_with(chosen, drawn, labels, of_levels, outcome, result, full.levels_told, met)
@@ -240,7 +244,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes")}
     of_all = ("in_turn", "leads", "led", "at_stake", "computed_with", "no_part")
     compared |= {name: getattr(shown.told, name) for name in of_all}
-    compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
+    compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all, "tiers": shown.tiers}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}
     return segmentation.model_copy(update={**made, "profile": whole})

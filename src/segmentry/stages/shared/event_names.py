@@ -65,6 +65,23 @@ LEAVING = (
     r"port(ed)?_?out|resigned|deactivated|(went|gone|became|turned)_(dormant|inactive)"
 )
 _LEAVES = re.compile(LEAVING)
+#: The same in any place of a name; that they answered, or went to another supplier.
+LEFT = (
+    r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
+    r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left(?!_(an?_)?(review|message|feedback|comment|tip))|"
+    rf"terminated|not_retained|{LEAVING}"
+)
+RESPONDED = (
+    r"response|responded|respond\w*|reagiert|repondu|respondio|converted|conversion|"
+    r"(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)_?accept\w*|"
+    r"accept\w*_?(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)\w*"
+)
+SWITCHED = (
+    r"(switched|switch|changed|switching)_(to_)?(an?_)?(other_)?(suppliers?|providers?|banks?|carriers?|operators?|"
+    r"insurers?|competitors?)|(supplier|provider)_?switch\w*|\w*(anbieter|versorger|versicherungs)_?wechsel\w*|"
+    r"\w*(anbieter|versorger)_gewechselt|cambi(o|ado|ato)_(de_)?(proveedor|compania|fornitore)|"
+    r"chang(e|ement)_(de_)?fournisseur|mudou_de_fornecedor|overgestapt|zmiana_dostawcy"
+)
 #: Which of several things something is so of: that is what the column says, and no more of the customer.
 OF_SEVERAL = within(
     "accounts|accts|trades|lines|loans|cards|invoices|bills|credits|konten|kredite|comptes|cuentas|conti|contas"

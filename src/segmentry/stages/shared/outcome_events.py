@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Literal
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.bad_ends import parts_of, side_of
 from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
-from segmentry.stages.shared.event_names import AGAIN, LEAVING, OF_SEVERAL, STATUS, what_was_taken
+from segmentry.stages.shared.event_names import AGAIN, LEFT, OF_SEVERAL, RESPONDED, STATUS, SWITCHED, what_was_taken
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
@@ -91,19 +92,8 @@ _KNOWN = (
         _NOT_RENEWED,
         r"(not|non|no|did_not|nicht|kein|nie|never)_(renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd)",
     ),
-    (
-        _LEFT,
-        r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
-        r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left(?!_(an?_)?(review|message|feedback|comment|tip))|"
-        rf"terminated|not_retained|{LEAVING}",
-    ),
-    (
-        Event("switched supplier", "who switched", False, _STAY, gone=True, without="still here", kind="left"),
-        r"(switched|switch|changed|switching)_(to_)?(an?_)?(other_)?(suppliers?|providers?|banks?|carriers?|operators?|"
-        r"insurers?|competitors?)|(supplier|provider)_?switch\w*|\w*(anbieter|versorger|versicherungs)_?wechsel\w*|"
-        r"\w*(anbieter|versorger)_gewechselt|cambi(o|ado|ato)_(de_)?(proveedor|compania|fornitore)|"
-        r"chang(e|ement)_(de_)?fournisseur|mudou_de_fornecedor|overgestapt|zmiana_dostawcy",
-    ),
+    (_LEFT, LEFT),
+    (Event("switched supplier", "who switched", False, _STAY, gone=True, without="still here", kind="left"), SWITCHED),
     (
         Event(
             "did not pay",
@@ -133,16 +123,8 @@ _KNOWN = (
         ),
         r"readmit\w*|readmission|rehosp\w*",
     ),
-    (
-        Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"),
-        r"returned|is_return",
-    ),
-    (
-        Event("responded", "who responded", True, _CONTACT, kind="response"),
-        r"response|responded|respond\w*|reagiert|repondu|respondio|converted|conversion|"
-        r"(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)_?accept\w*|"
-        r"accept\w*_?(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)\w*",
-    ),
+    (Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"), r"returned|is_return"),
+    (Event("responded", "who responded", True, _CONTACT, kind="response"), RESPONDED),
     (Event("accepted", "who accepted", True, _CONTACT, kind="response"), r"(?<!.)accepted"),
     (Event("clicked", "who clicked", True, _CONTACT, kind="response"), r"clicked"),
     (
@@ -216,8 +198,10 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     'switched supplier within 6 months'
     >>> event("booked_again_12m", "yes").did, event("Purchase", "MM").did
     ('booked again within 12 months', 'bought MM')
+    >>> event("status", "churned or cancelled").did, event("loan_status", "charged off or late").who
+    ('left', 'who are charged off or late')
     """
-    found = (_known(column, level) if label is None else None) or _named(column, level, label)
+    found = (_known(column, level) if label is None else None) or _ended(column, level) or _named(column, level, label)
     period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
     return replace(found, did=f"{found.did} {period}", period=period) if period else found
 
@@ -245,6 +229,21 @@ def _known(column: str, level: str) -> Event | None:
         kept = _by_name(said)
         return _NOT_KEPT.get(kept.did) if kept is not None else None
     return _by_name(said, sure=answer in YES)
+
+
+def _ended(column: str, level: str) -> Event | None:
+    """What is said of one bad end, or of several that are told as one; None of all else."""
+    parts = parts_of(level)
+    if any(side_of(part, column) != "bad" for part in parts):
+        return None
+    each = [_by_name(traits.normal(part)) for part in parts]
+    known = {event for event in each if event is not None}
+    if len(known) == 1 and None not in each:
+        return known.pop()
+    act = next((x for words, x in _AGAINST if words.search(traits.normal(level))), Event.act)
+    of = known.pop() if len(known) == 1 else Event("", "", False, act, kind="burden")
+    others = of.without if of.gone else "who are not"
+    return replace(of, did=f"are {level}", who=f"who are {level}", without=others)
 
 
 def _by_name(said: str, *, sure: bool = True) -> Event | None:

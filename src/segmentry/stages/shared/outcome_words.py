@@ -8,7 +8,7 @@ from segmentry.stages.shared.event_names import is_event, what_happened
 from segmentry.stages.shared.plain_words import within
 
 #: Pairs of levels of which each tells what became of a customer.
-_ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_customer terminated exited default*
+ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_customer terminated exited default*
     charged_off no_?show charged_back bad delinquent late write_off written_off died dead deceased fraud*
     denied rejected declined refused not_converted unconverted fail* withdrawn withdrew drop_?out dropped_out
     durchgefallen nicht_bestanden echoue* ajourne* reprobado reprovado bocciato gezakt niezdany
@@ -16,14 +16,14 @@ _ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_c
     schlecht resilie parti perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente
     cessato cessata disdetto disdetta chiuso cloture clos ferme cerrado beendet geschlossen beeindigd zamkniety
     desistente cancelado mau inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
-_WENT_ON = """normal stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
+WENT_ON = """normal stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
     pass passed distinction graduated? enrolled bestanden reussi* admis aprobado aprovado promosso geslaagd zdany
     checked_out completed delivered fulfilled fully_paid repaid good on_time performing alive survived
     legit* genuine approved accepted granted converted won bestehend geblieben aktiv gut bezahlt reste actif
     fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
     gebleven goed betaald aktywny zostal dobry existente atual"""
 #: The same of a column that is called a status.
-_INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu
+INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu
     suspendido sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""
 _NEWCOMERS = "prospect prospecto potenziale lead new nouveau nuevo nuovo novo neu nieuw nowy"
 _MOST_LEVELS = 4
@@ -31,19 +31,19 @@ _MOST_LEVELS = 4
 _MOST_WHOLE = 3
 
 
-def _any_of(text: str, letters: str = "[a-z]") -> str:
+def any_of(text: str, letters: str = "[a-z]") -> str:
     """The words of a list, of which `*` stands for any of the letters."""
     return "|".join(text.split()).replace("*", f"{letters}*")
 
 
 def _levels(text: str) -> re.Pattern[str]:
-    return re.compile(_any_of(text, "[a-z_]"))
+    return re.compile(any_of(text, "[a-z_]"))
 
 
-_GONE, _HERE = _levels(_ENDED), _levels(_WENT_ON)
-_GONE_BY_STATUS, _HERE_BY_STATUS = _levels(f"{_ENDED} {_INACTIVE}"), _levels(f"{_WENT_ON} {_NEWCOMERS}")
+_GONE, _HERE = _levels(ENDED), _levels(WENT_ON)
+_GONE_BY_STATUS, _HERE_BY_STATUS = _levels(f"{ENDED} {INACTIVE}"), _levels(f"{WENT_ON} {_NEWCOMERS}")
 #: How a status is called, wherever the word stands.
-_A_STATUS = within(r"\w*status|statut|stato|estado|situacao|situacion|etat|zustand|stan")
+A_STATUS = within(r"\w*status|statut|stato|estado|situacao|situacion|etat|zustand|stan")
 #: What may stand behind a level, such as "Existing Customer".
 _CUSTOMER = re.compile(
     r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$"
@@ -106,8 +106,8 @@ _DONE = {
     "died": """verstorben decede fallecido fallecio obito deceduto falecido overleden zmarly zgon""",
     "was foretold": "cible objetivo_final alvo zielgrosse zielgroesse doelvariabele zmienna_celu variabile_target",
 }
-_DONE_BY = {what: within(_any_of(words)) for what, words in _DONE.items()}
-_TOLD_BY = within(_any_of(" ".join(_DONE.values())))
+_DONE_BY = {what: within(any_of(words)) for what, words in _DONE.items()}
+_TOLD_BY = within(any_of(" ".join(_DONE.values())))
 #: Who or what has a status, and how a status is called.
 _STATUS = within(
     r"(status|statut|statuts|estado|situacao|situacion|stato|stan|etat|zustand)_(of_|del_|de_|du_|do_|da_|dell_|della_|van_)?"
@@ -275,7 +275,7 @@ def has_levels(cells: Sequence[str], word: str) -> bool:
     if len(different) == 2 and _MONEY.search(word) and _are_two_sides(different):
         return True
     plain = {_CUSTOMER.sub("", traits.normal(cell.lower())) for cell in different}
-    sides = (_GONE_BY_STATUS, _HERE_BY_STATUS) if _A_STATUS.search(word) else (_GONE, _HERE)
+    sides = (_GONE_BY_STATUS, _HERE_BY_STATUS) if A_STATUS.search(word) else (_GONE, _HERE)
     gone, here = ({level for level in plain if side.fullmatch(level)} for side in sides)
     here |= {level for level in plain if _NOT.sub("", level) in gone - {level}}  # canceled, not canceled
     return bool(gone and here) and gone | here == plain

@@ -41,9 +41,9 @@ def join(
             continue  # what the plan says of one of them is said of that column alone
         made[next(free for free in _names(name, category) if free not in facts)] = category
     for name, counts in level_counts(rows, made).items():
-        head = _beside(head, name, made[name])
+        head = beside(head, name, made[name])
         alone = made[name].sources[0] if len(made[name].sources) == 1 else None
-        facts[name] = _facts(head, rows.n_rows, name, counts, "boolean" if alone else "text")
+        facts[name] = facts_of(head, rows.n_rows, name, counts, "boolean" if alone else "text")
         sensitive = next((parts[source] for source in made[name].sources if is_sensitive(parts[source])), None)
         parts[name] = _nearly_constant(counts) or sensitive or role_of(replace(facts[name], name=alone or name))
         parts |= dict.fromkeys(made[name].sources, ("ignored", f"{SOURCE} `{name}` is made of"))
@@ -80,8 +80,8 @@ def share(
             levels[name] = np.where(levels[name] == code, -1, levels[name])
     made = {level.name: level.made for level in shared if level.made is not None}
     for name, counts in level_counts(rows, made).items():
-        whole = _beside(head, name, made[name])
-        facts[name] = _facts(whole, rows.n_rows, name, counts, "boolean")
+        whole = beside(head, name, made[name])
+        facts[name] = facts_of(whole, rows.n_rows, name, counts, "boolean")
         levels[name] = codes_of(whole[name].to_pandas())
     return shared
 
@@ -105,11 +105,13 @@ def _nearly_constant(counts: Mapping[str, int]) -> Part | None:
     return nearly_constant(largest, "the same") if largest >= NEARLY_ALL else None
 
 
-def _beside(head: pa.Table, name: str, made: Made) -> pa.Table:
+def beside(head: pa.Table, name: str, made: Made) -> pa.Table:
+    """The first rows with the cells of a made column."""
     batches = head.combine_chunks().to_batches()
     return head.append_column(name, pa.chunked_array([cells_of(made, name, b).cast(pa.string()) for b in batches]))
 
 
-def _facts(head: pa.Table, n_rows: int, name: str, counts: Mapping[str, int], type: ColumnType) -> Facts:
+def facts_of(head: pa.Table, n_rows: int, name: str, counts: Mapping[str, int], type: ColumnType) -> Facts:
+    """What is known of a made column, by its first cells and the counts of its levels."""
     cells = tuple(cell for cell in head[name].slice(0, FIRST_CELLS).to_pylist() if cell is not None)
     return Facts(name, type, n_rows, Figures(sum(counts.values()), len(counts)), cells=cells)

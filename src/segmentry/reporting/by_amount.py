@@ -1,0 +1,95 @@
+"""Without groups and outcome: customers by how much they spend or hold, who has most of it, and what is done first."""
+
+from collections.abc import Callable
+
+from segmentry.reporting.document import Column, Table
+from segmentry.reporting.most_different import readable_first
+from segmentry.reporting.plan import halves_needed
+from segmentry.reporting.trust.verdict_words import NO_GROUPS
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.tiers import Tier, Tiers
+from segmentry.stages.profiling.tiers import is_brought
+from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.in_percent import hundredths
+from segmentry.wording import EVERYONE, capitalised, plain, share
+
+
+def headline(segmentation: Segmentation, tiers: Tiers) -> str:
+    """What the first tier has of the whole."""
+    first, words = tiers.parts[0], column_called(tiers.column, segmentation.labels).words
+    whole = f"{share(first.share_of_total)} of all {words}"
+    return f"{NO_GROUPS}: the top {share(first.share)} of customers account for {whole}"
+
+
+def what_next(segmentation: Segmentation, tiers: Tiers) -> str:
+    """Who the first tier is, by one threshold, and of what they spend one thing to try on a random half of it."""
+    first, called = tiers.parts[0], column_called(tiers.column, segmentation.labels)
+    whom = f"{called.words} above {_said(segmentation, tiers.column, first.above or 0.0)}"
+    many = _many(segmentation, first)
+    size = halves_needed.of_mean(many, first.mean, first.sd, called) if is_brought(tiers.column) else ""
+    half = f"Look after the {many:,} customers with {whom} first."
+    if not size:
+        return half
+    return f"{half} Offer a benefit to a random half of them, and compare {called.words}.{size}"
+
+
+def table(segmentation: Segmentation, tiers: Tiers) -> Table:
+    """A row for each tier and one for everyone: how many, how much on average, of the whole, and what is typical."""
+    rows = (*tiers.parts, None)
+    whole = sum(x.mean * x.count for x in tiers.parts) / sum(x.count for x in tiers.parts)
+    called = column_called(tiers.column, segmentation.labels)
+    ends = [x.above or 0.0 for x in tiers.parts]
+
+    def of(said: Callable[[Tier], str], usual: str = "") -> Callable[[Tier | None], str]:
+        return lambda row: usual if row is None else said(row)
+
+    def typical(name: str) -> Column:
+        usual = _said(segmentation, name, tiers.usual[name])
+        words = f"{column_called(name, segmentation.labels).words}, typically"
+        return Column(words, of(lambda row: _said(segmentation, name, row.typical[name]), usual), "said")
+
+    def where(row: Tier | None) -> str:
+        if row is None:
+            return capitalised(EVERYONE)
+        i = tiers.parts.index(row)
+        if row.above is None:
+            return f"Up to {_said(segmentation, tiers.column, ends[i - 1])}"
+        above = _said(segmentation, tiers.column, row.above)
+        low = above.removesuffix(f" {called.unit}")
+        return f"{low} to {_said(segmentation, tiers.column, ends[i - 1])}" if i else f"Above {above}"
+
+    def amount(x: float) -> str:
+        return _said(segmentation, tiers.column, x)
+
+    return Table(
+        (
+            Column(called.words, where),
+            Column("customers", of(lambda row: _size(segmentation, row), f"{segmentation.rows_labelled:,}"), "said"),
+            Column("on average", of(lambda row: amount(row.mean), amount(whole)), "said"),
+            Column("of all", of(lambda row: share(row.share_of_total)), "said"),
+            *map(typical, readable_first(segmentation, tiers.usual)),
+        ),
+        rows,
+        f"Customers by {called.words}, and the columns in which those with most differ most from those with least.",
+        look="overview",
+        pale=lambda row: row is None,
+    )
+
+
+def _said(segmentation: Segmentation, name: str, value: float) -> str:
+    """A number of one column with its unit, parts in percent."""
+    called = column_called(name, segmentation.labels)
+    if (parts := hundredths(segmentation.columns[name], called)) is not None:
+        return f"{plain(value * parts)}%"
+    return called.value(plain(value))
+
+
+def _many(segmentation: Segmentation, tier: Tier) -> int:
+    """How many of all customers are in a tier, of a sample about."""
+    if segmentation.rows_labelled <= segmentation.plan.sample_rows:
+        return tier.count
+    return int(round(tier.share * segmentation.rows_labelled, -2))
+
+
+def _size(segmentation: Segmentation, tier: Tier) -> str:
+    return f"{_many(segmentation, tier):,} ({share(tier.share)})"

@@ -1,0 +1,78 @@
+"""Columns that are a sum of what came of customers, or what that leaves of another column: they came with it.
+
+Paid in all is principal and interest; the balance is what the loan was, less what was paid back.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from segmentry.maths import Floats
+from segmentry.maths.matching_pursuit import given_by
+from segmentry.stages.inspection.suspects import correlations, zero_where_unknown
+
+#: An identity holds in so many of the rows, but for rounding; in fewer rows or values it may be chance (ours).
+_IN_ROWS, _FEWEST, _FEWEST_VALUES = 0.99, 50, 20
+#: Share of the variance that the parts of a sum give.
+_WHOLE = 1 - 1e-4
+
+
+def came_with(amounts: pd.DataFrame, numbers: pd.DataFrame) -> dict[str, list[str]]:
+    """Of the numbers those that are given by the amounts, each with the columns that it follows from.
+
+    Parameters
+    ----------
+    amounts : DataFrame
+        Numbers that came of customers: outcomes.
+    numbers : DataFrame
+        All others of the same rows; NaN where missing.
+
+    Examples
+    --------
+    >>> lent, rate = np.random.default_rng(0).uniform(1_000, 9_000, (2, 90)).round()
+    >>> back, interest = lent // 3, rate // 50
+    >>> loans = pd.DataFrame({"lent": lent, "left": lent - back, "paid": back + interest, "rate": rate})
+    >>> came_with(pd.DataFrame({"back": back, "interest": interest}), loans)
+    {'paid': ['back', 'interest'], 'left': ['lent', 'back']}
+    """
+    varied = [str(name) for name in numbers if numbers[name].nunique() >= _FEWEST_VALUES]
+    found = {name: parts for name in varied if (parts := _sum_of(numbers[name].to_numpy(), amounts))}
+    left = numbers[[name for name in varied if name not in found]]
+    return found | {rest: [whole, part] for rest, whole, part in _remainders(amounts, left)}
+
+
+def _sum_of(values: Floats, amounts: pd.DataFrame) -> list[str]:
+    """The amounts that add up to the values; none where they do not."""
+    rows = ~np.isnan(values) & amounts.notna().all(axis=1).to_numpy()
+    if amounts.shape[1] < 2 or rows.sum() < _FEWEST:
+        return []
+    frame = amounts[rows].assign(**{"": values[rows]})
+    given = given_by(zero_where_unknown(correlations(frame).to_numpy()), amounts.shape[1], _WHOLE)
+    names = [str(amounts.columns[i]) for i in given]
+    return names if len(names) > 1 and _same(amounts[names].sum(axis=1).to_numpy(), values, rows) else []
+
+
+def _remainders(amounts: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """The numbers that are another one less an amount, none of them below 0: what is left of it."""
+    able = [name for name in numbers if numbers[name].min() >= 0]
+    means = {name: float(numbers[name].mean()) for name in able}
+    for part in (name for name in amounts if amounts[name].min() >= 0 and amounts[name].nunique() >= _FEWEST_VALUES):
+        own, mean = amounts[part].to_numpy(), float(amounts[part].mean())
+        for rest in able:
+            near = [x for x in able if x != rest and np.isclose(means[x], means[rest] + mean, rtol=0.01)]
+            whole = next((x for x in near if _is_left(numbers[rest], numbers[x], own)), None)
+            if whole is not None:
+                yield str(rest), str(whole), str(part)
+
+
+def _is_left(rest: "pd.Series[float]", whole: "pd.Series[float]", part: Floats) -> bool:
+    filled = (rest.notna() & whole.notna()).to_numpy() & ~np.isnan(part)
+    return bool(filled.sum() >= _FEWEST) and _same(whole.to_numpy() - part, rest.to_numpy(), filled)
+
+
+def _same(made: Floats, values: Floats, rows: NDArray[np.bool_]) -> bool:
+    """Whether they are the same but for rounding in nearly all of these rows."""
+    near = np.isclose(made[rows], values[rows], rtol=1e-3, atol=0.05 + np.ptp(values[rows]) * 1e-6)
+    return bool(near.mean() >= _IN_ROWS)

@@ -1,0 +1,90 @@
+"""How things end for a customer or a contract: which levels of a status are bad ends, which good, which are open."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+from segmentry.stages.shared.display_names import level_words
+from segmentry.stages.shared.outcome_words import A_STATUS, ENDED, INACTIVE, WENT_ON, any_of
+from segmentry.stages.shared.traits import normal
+from segmentry.wording import listed
+
+Side = Literal["bad", "good", "open"]
+
+_BAD = f"""{ENDED} past_due overdue in_arrears arrears in_default non_?performing foreclosed repossessed bankrupt*
+    written_off disconnected churn expired delinquency abandoned bounced no_show verzug im_verzug gemahnt inkasso
+    en_retard impaye* en_mora atrasado vencido scaduto in_ritardo em_atraso atrasada achterstallig oninbaar zalegly
+    przeterminowany rozwiazany anulowan* annule* anulad* annullat* geannuleerd storniert abgelehnt refuse* rechazad*
+    rifiutat* recusad* geweigerd odrzucon*"""
+#: What says that it is not over: it may still end badly.
+_OPEN = """current active open existing* kept in_progress pending ongoing processing under_review in_review new running
+    submitted received issued in_grace_period grace_period grace offen laufend in_bearbeitung aktiv bestehend en_cours
+    actif reste ouvert en_curso activo vigente abierto pendiente en_proceso in_corso attivo aperto em_andamento ativo
+    aberto pendente lopend actief openstaand in_behandeling w_toku aktywny otwarty prospect lead trial"""
+#: A ticket, a deal or a paid loan is closed as well, and that is no bad end.
+_EITHER = """closed chiuso cloture clos ferme cerrado beendet geschlossen beeindigd zamkniety left late_fee parti
+    normal"""
+#: What may stand beside: how long, of whom.
+_BESIDE = re.compile(
+    r"\(.*?\)|\[.*?\]|\b\d+\s*[-+to]*\s*\d*\+?\s*(d|days?|months?|m|w|weeks?|tage?|jours|dias|giorni|dagen|dni)\b"
+)
+_OF = re.compile(
+    r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|accounts?|loans?|contract)$"
+)
+
+
+def _form(words: str) -> re.Pattern[str]:
+    return re.compile(any_of(words, "[a-z_]"))
+
+
+_FORMS: tuple[tuple[Side, re.Pattern[str]], ...] = (
+    ("open", _form(_OPEN)),
+    ("bad", _form(_BAD)),
+    ("good", _form(WENT_ON)),
+)
+_ENDS_OF_A_STATUS, _UNSURE = _form(INACTIVE), _form(_EITHER)
+#: Words of which the first letters are large, and no name of a grade such as B2.
+_IS_WORDS = re.compile(r"[A-Z]?[a-z' -]{2,}([A-Z][a-z]+)?")
+#: Between levels that are told as one.
+_OR = re.compile(r",\s+|\s+or\s+")
+
+
+@lru_cache(maxsize=4_096)
+def side_of(level: str, column: str) -> Side | None:
+    """On which side a level of this column is; None where no word tells.
+
+    >>> [side_of(level, "loan_status") for level in ("Charged Off", "Late (16-30 days)", "Fully Paid", "Current")]
+    ['bad', 'bad', 'good', 'open']
+    >>> side_of("gekündigt", "Vertragsstatus"), side_of("suspended", "status"), side_of("suspended", "bridge")
+    ('bad', 'bad', None)
+    >>> side_of("Closed", "status"), side_of("Not cancelled", "status")
+    (None, None)
+    """
+    bare = _OF.sub("", normal(_BESIDE.sub(" ", level.casefold())))
+    if _UNSURE.fullmatch(bare):
+        return None
+    if _ENDS_OF_A_STATUS.fullmatch(bare) and A_STATUS.search(normal(column)):
+        return "bad"
+    return next((side for side, form in _FORMS if form.fullmatch(bare)), None)
+
+
+def as_one(levels: Iterable[str]) -> str:
+    """Levels that are told as one, as people say them.
+
+    >>> as_one(["Charged Off", "Late (16-30 days)", "Late (31-120 days)"])
+    'charged off or late'
+    >>> as_one(["B2", "No Show"])
+    'B2 or no show'
+    """
+    words = (level_words(re.sub(r"\s*\(.*?\)", "", level).strip() or level) for level in levels)
+    return listed(dict.fromkeys(word.lower() if _IS_WORDS.fullmatch(word) else word for word in words), "or", most=9)
+
+
+def parts_of(level: str) -> list[str]:
+    """The levels that one tells of.
+
+    >>> parts_of("charged off, late or lost"), parts_of("cancelled")
+    (['charged off', 'late', 'lost'], ['cancelled'])
+    """
+    return [part for part in _OR.split(level) if part]
