@@ -121,12 +121,7 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     of_all = brings_much(segmentation, segment.id)
     if not of_all:
         return ""
-    begin = next((own.segment for own in standing_out(outcome)), None)
-    said = f"“{segment.name}” brings {of_all}"
-    if begin not in (None, segment.id):
-        name = column_called(worth.column, segmentation.labels).words
-        said = f"If {name} is the aim, begin with “{segment.name}”, who bring {of_all}"
-    return f"{said}. {_rests_on(segmentation, worth.column)}".strip()
+    return f"Group {segment.id} brings {of_all}. {_rests_on(segmentation, worth.column)}".strip()
 
 
 def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
