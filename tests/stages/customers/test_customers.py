@@ -232,6 +232,27 @@ def test_guests_with_an_address_are_customers() -> None:
     assert read.ledger.of("no customer").rows == 0
 
 
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        ("+44 7911 {:06d}", "07911 {:06d}", "7911-{:06d}"),
+        ("+7 (912) 3{:06d}", "8 912 3{:06d}", "89123{:06d}"),
+        ("0049 171 5{:06d}", "0171/5{:06d}", "+49 1715{:06d}"),
+        ("+45 21{:06d}", "21{:06d}", "0045 21 {:06d}"),
+    ],
+)
+def test_one_telephone_in_several_spellings_is_one_customer(spelled: tuple[str, ...]) -> None:
+    x = Lines(3)
+    numbers = [spelled[order % 3].format(c * 7919 % 999_983) for order, c in zip(x.order, x.customer, strict=True)]
+    frame = pd.DataFrame({"order_id": x.order, "date": x.day, "amount": x.total, "phone": numbers})
+    made = segmentry.customers(frame)
+    assert log_of(made).rows_read.roles["customer"] == "phone"
+    assert made.n_rows == len(set(x.customer))
+    assert "in several spellings" in " ".join(made.load_report.notes)
+    one = segmentry.customers(frame.assign(phone=[f"{1_000_000 + c}-01" for c in x.customer]))
+    assert "in several spellings" not in " ".join(one.load_report.notes)
+
+
 def test_guests_may_have_the_number_0() -> None:
     x = Lines(8)
     guests = x.order % 4 == 0

@@ -87,7 +87,8 @@ def _names_more(head: Head, one: str, other: str) -> bool:
     """
     codes, others = head.codes(one), head.codes(other)
     known = (codes >= 0) & (others >= 0)
-    beside = np.bincount(np.unique(np.stack([codes[known], others[known]]), axis=1)[1], minlength=head.distinct(other))
+    n = head.distinct(other)
+    beside = np.bincount(np.unique(codes[known] * n + others[known]) % n, minlength=n)
     own = np.where((others >= 0) & (beside[others] < _MANY), others, -1)
     fuller = _FULLER_WORDS if head.type(one) == "text" and are_words(head, one) else _FULLER
     if head.filled(one) < fuller * (own >= 0).sum() or head.distinct(one) < fuller * len(np.unique(own[own >= 0])):

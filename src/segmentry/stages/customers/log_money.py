@@ -294,13 +294,14 @@ def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
 
 def of_payments(head: Head, free: list[str], found: Money) -> Money:
     """The same with the money of rows whose date says that they are payments: the numbers with cents, else the first,
-    of those of whose names a word is not known and none speaks against it.
+    of those of whose names a word is not known and none speaks against it. Of several with cents none is taken.
     """
     free = [name for name in free if head.type(name) in ("integer", "number") and head.distinct(name) > 1]
     able = [name for name in free if log_names.may_be_money(name) and UNKNOWN in said(name)]
     able = [name for name in able if (head.known(name) >= 0).mean() > _AGREE]
-    best = max(able, key=lambda name: not head.is_whole_number(name), default=None)
-    return found if best is None else replace(found, amount=best, by_date=True)
+    with_cents = [name for name in able if not head.is_whole_number(name)]
+    best = next(iter(with_cents or able), None)
+    return found if best is None or len(with_cents) > 1 else replace(found, amount=best, by_date=True)
 
 
 def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:
