@@ -187,7 +187,7 @@ def test_columns_of_which_neither_names_nor_cells_tell_are_asked_about() -> None
     money = {"Qty": x.quantity, "Zork": np.round(x.price * 1.19, 2), "Blip": x.price}
     table = segmentry.read(pd.DataFrame({**bought, **money}))
     asked = rows_read(table, Plan())
-    assert asked.questions == ("No name tells which column is the money; `Zork` or `Blip` could be.",)
+    assert asked.questions == ("Which column is the money cannot be told: `Zork` or `Blip` could be.",)
     assert asked.rivals == {"amount": ("Zork", "Blip")}
     for roles in ({"unit_price": "Blip"}, {"amount": ""}):  # as it says how to answer
         assert not rows_read(table, Plan(roles=roles)).questions

@@ -37,7 +37,13 @@ def is_poor(head: Head, name: str, others: Collection[str]) -> bool:
         return True
     if is_masked(head, name):
         return any(head.filled(other) >= head.filled(name) and not is_masked(head, other) for other in rivals)
-    return any(_names_more(head, other, name) or _orders_for(head, other, name) for other in rivals)
+    return any(_orders_for(head, other, name) for other in rivals)
+
+
+def fuller(head: Head, name: str, others: Collection[str]) -> str | None:
+    """The one of the others that names the same customers, and more of them."""
+    rivals = (other for other in others if other != name and not is_masked(head, other))
+    return next((other for other in rivals if _names_more(head, other, name)), None)
 
 
 def comes_back(head: Head, name: str, order: str | None) -> bool:

@@ -10,8 +10,8 @@ from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import CENT, Head, usual
 from segmentry.stages.customers.sums_of_money import is_paid_by_two
 
-#: Products agree within a cent of the price, or a thousandth.
-_PART = 0.001
+#: Products agree within a cent of the price, or a thousandth, where they are so many times larger than that.
+_PART, _BEYOND = 0.001, 10
 #: A product is one in so many of the rows in which it could be told from chance.
 _AGREE = 0.8
 #: An amount that is the same on all lines of so many orders is that of the order.
@@ -248,8 +248,8 @@ def _share(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> float
 def _agreed(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Of each row of amounts, in how many cells it could be told from chance that they are the product, and are."""
     product = np.abs(quantity * price)
-    known = ~np.isnan(product + amount) & (np.abs(quantity) > 1) & (price != 0)
     bound = np.maximum(CENT * np.abs(quantity), _PART * product)
+    known = ~np.isnan(product + amount) & (np.abs(quantity) > 1) & (product > _BEYOND * bound)
     agree = known & (np.abs(product - np.abs(amount)) <= bound)
     return known.sum(axis=-1), agree.sum(axis=-1)
 
