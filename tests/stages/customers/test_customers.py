@@ -1,5 +1,6 @@
 """A log becomes customers: every column against pandas, the ledger as a law, and the figures that are known."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from segmentry.errors import SegmentryError
 from segmentry.results.orders import OrderLog
 from segmentry.results.table import Table
 from segmentry.stages.customers.customers import customers
+from segmentry.stages.customers.spellings import spelling_of
 
 from .logs import Lines
 
@@ -230,6 +232,30 @@ def test_guests_with_an_address_are_customers() -> None:
     read = log_of(segmentry.customers(frame.assign(customer_user=user, billing_email=mail)))
     assert read.rows_read.roles["customer"] == "billing_email"
     assert read.ledger.of("no customer").rows == 0
+
+
+SPELLED = (
+    ("+44 7911 {:06d}", "07911 {:06d}", "7911-{:06d}"),
+    ("+7 (912) 3{:06d}", "8 912 3{:06d}", "89123{:06d}"),
+    ("0049 171 5{:06d}", "0171/5{:06d}", "+49 1715{:06d}"),
+    ("+45 21{:06d}", "21{:06d}", "0045 21 {:06d}"),
+)
+
+
+@pytest.mark.parametrize("spelled", SPELLED)
+def test_one_telephone_in_several_spellings_is_one_customer(spelled: tuple[str, ...]) -> None:
+    x = Lines(3)
+    numbers = [spelled[order % 3].format(c * 7919 % 999_983) for order, c in zip(x.order, x.customer, strict=True)]
+    frame = pd.DataFrame({"order_id": x.order, "date": x.day, "amount": x.total, "phone": numbers})
+    digits = spelling_of(segmentry.read(frame[["phone"]]), "phone").digits
+    assert len({re.sub("[^0-9]", "", number)[-digits:] for number in numbers}) == len(set(x.customer))
+    codes = pd.DataFrame({"phone": [f"{1_000_000 + c}-01" for c in x.customer]})
+    assert not spelling_of(segmentry.read(codes), "phone").digits
+    if spelled == SPELLED[0]:
+        made = segmentry.customers(frame)
+        assert log_of(made).rows_read.roles["customer"] == "phone"
+        assert made.n_rows == len(set(x.customer))
+        assert "in several spellings" in " ".join(made.load_report.notes)
 
 
 def test_guests_may_have_the_number_0() -> None:

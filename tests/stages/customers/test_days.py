@@ -11,6 +11,7 @@ import segmentry
 from segmentry import Plan
 from segmentry.results.orders import OrderLog
 from segmentry.stages.customers.customers import understood_rows
+from segmentry.stages.customers.days_read import with_days
 from tests.stages.customers.logs import Lines
 
 X = Lines(5, lines=0)
@@ -48,6 +49,13 @@ def read(columns: dict[str, object], folder: Path) -> OrderLog:
 def test_days_are_read_as_they_are_meant(days: Callable[[pd.DatetimeIndex], dict[str, object]], tmp_path: Path) -> None:
     log = read(days(MOMENTS), tmp_path)
     assert (log.first, log.last) == (MOMENTS.min().date().isoformat(), MOMENTS.max().date().isoformat())
+
+
+def test_29_february_is_a_day_in_years_of_the_buddha_too() -> None:
+    """2567 has none by our count, and 2024 has."""
+    read = with_days(segmentry.read(pd.DataFrame({"วันที่": ["28/02/2567", "29/02/2567", "01/03/2567"] * 9})))
+    days = read.rows.collect(["วันที่"]).column(0).to_pylist()[:3]
+    assert [day.date().isoformat() for day in days] == ["2024-02-28", "2024-02-29", "2024-03-01"]
 
 
 def without_names(backwards: bool = False, **days: np.ndarray) -> pd.DataFrame:

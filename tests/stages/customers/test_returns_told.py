@@ -104,6 +104,27 @@ def test_what_was_never_bought_or_paid_is_no_sale_and_takes_nothing_off(status: 
     assert "never paid are no sales." in counted.paragraph
 
 
+def test_what_was_never_paid_has_no_day_of_payment() -> None:
+    never = SALES["order_no"] % 9 == 0
+    log = SALES.assign(**{"Payment date": SALES["date"].where(~never)})
+    assert spent(log) == spent(SALES[~never])
+    assert spent(log, roles={"paid": ""}) == spent(SALES)
+    yet = SALES["date"] > SALES["date"].quantile(0.95)  # invoices that are open
+    assert spent(SALES.assign(**{"Payment date": SALES["date"].where(~yet)})) == spent(SALES)
+    sent = log.assign(**{"Ship date": SALES["date"]})  # on account
+    assert spent(sent) == spent(SALES)
+
+
+def test_what_was_paid_back_of_a_row_is_taken_off_it() -> None:
+    part = np.where(SALES.index % 10 == 0, 1, np.where(SALES.index % 10 == 5, 0.25, 0))
+    back = np.round(SALES["amount"] * part, 2)
+    log = SALES.assign(**{"Amount refunded": back})
+    left = SALES[part < 1]
+    assert spent(log) == by_client(left, (SALES["amount"] - back)[part < 1])
+    gross = log.assign(**{"amount before": SALES["amount"] + back})  # of which it is off already
+    assert spent(gross, roles={"amount": "amount"}) == by_client(SALES, SALES["amount"])
+
+
 def test_kinds_of_invoices_may_be_told_by_the_codes_that_everybody_uses() -> None:
     back = SALES.index % 10 == 0
     log = SALES.assign(DOC_TYPE=np.where(back, 381, 380))

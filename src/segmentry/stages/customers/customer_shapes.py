@@ -37,7 +37,13 @@ def is_poor(head: Head, name: str, others: Collection[str]) -> bool:
         return True
     if is_masked(head, name):
         return any(head.filled(other) >= head.filled(name) and not is_masked(head, other) for other in rivals)
-    return any(_names_more(head, other, name) or _orders_for(head, other, name) for other in rivals)
+    return any(_orders_for(head, other, name) for other in rivals)
+
+
+def fuller(head: Head, name: str, others: Collection[str]) -> str | None:
+    """The one of the others that names the same customers, and more of them."""
+    rivals = (other for other in others if other != name and not is_masked(head, other))
+    return next((other for other in rivals if _names_more(head, other, name)), None)
 
 
 def comes_back(head: Head, name: str, order: str | None) -> bool:
@@ -87,7 +93,8 @@ def _names_more(head: Head, one: str, other: str) -> bool:
     """
     codes, others = head.codes(one), head.codes(other)
     known = (codes >= 0) & (others >= 0)
-    beside = np.bincount(np.unique(np.stack([codes[known], others[known]]), axis=1)[1], minlength=head.distinct(other))
+    n = head.distinct(other)
+    beside = np.bincount(np.unique(codes[known] * n + others[known]) % n, minlength=n)
     own = np.where((others >= 0) & (beside[others] < _MANY), others, -1)
     fuller = _FULLER_WORDS if head.type(one) == "text" and are_words(head, one) else _FULLER
     if head.filled(one) < fuller * (own >= 0).sum() or head.distinct(one) < fuller * len(np.unique(own[own >= 0])):

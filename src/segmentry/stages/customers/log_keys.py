@@ -187,6 +187,9 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     fits = {name: fit - _POOR * customer_doubts.is_alias(head, name, fits) for name, fit in fits.items()}
     back = [name for name in fits if customer_shapes.comes_back(head, name, order)]
     fits = {name: fit - _POOR * customer_shapes.is_poor(head, name, back) for name, fit in fits.items()}
+    for name, other in [(name, customer_shapes.fuller(head, name, back)) for name in fits]:
+        if other is not None:  # it takes its place
+            fits[name], fits[other] = fits[name] - _POOR, max(fits[name], fits[other])
     if not fits:
         return None, ()
     best = max(fits, key=lambda name: fits[name])  # the first of equals

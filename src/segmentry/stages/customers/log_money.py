@@ -10,8 +10,8 @@ from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import CENT, Head, usual
 from segmentry.stages.customers.sums_of_money import is_paid_by_two
 
-#: Products agree within a cent of the price, or a thousandth.
-_PART = 0.001
+#: Products agree within a cent of the price, or a thousandth, where they are so many times larger than that.
+_PART, _BEYOND = 0.001, 10
 #: A product is one in so many of the rows in which it could be told from chance.
 _AGREE = 0.8
 #: An amount that is the same on all lines of so many orders is that of the order.
@@ -248,8 +248,8 @@ def _share(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> float
 def _agreed(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Of each row of amounts, in how many cells it could be told from chance that they are the product, and are."""
     product = np.abs(quantity * price)
-    known = ~np.isnan(product + amount) & (np.abs(quantity) > 1) & (price != 0)
     bound = np.maximum(CENT * np.abs(quantity), _PART * product)
+    known = ~np.isnan(product + amount) & (np.abs(quantity) > 1) & (product > _BEYOND * bound)
     agree = known & (np.abs(product - np.abs(amount)) <= bound)
     return known.sum(axis=-1), agree.sum(axis=-1)
 
@@ -294,13 +294,14 @@ def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
 
 def of_payments(head: Head, free: list[str], found: Money) -> Money:
     """The same with the money of rows whose date says that they are payments: the numbers with cents, else the first,
-    of those of whose names a word is not known and none speaks against it.
+    of those of whose names a word is not known and none speaks against it. Of several with cents none is taken.
     """
     free = [name for name in free if head.type(name) in ("integer", "number") and head.distinct(name) > 1]
     able = [name for name in free if log_names.may_be_money(name) and UNKNOWN in said(name)]
     able = [name for name in able if (head.known(name) >= 0).mean() > _AGREE]
-    best = max(able, key=lambda name: not head.is_whole_number(name), default=None)
-    return found if best is None else replace(found, amount=best, by_date=True)
+    with_cents = [name for name in able if not head.is_whole_number(name)]
+    best = next(iter(with_cents or able), None)
+    return found if best is None or len(with_cents) > 1 else replace(found, amount=best, by_date=True)
 
 
 def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:

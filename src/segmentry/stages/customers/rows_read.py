@@ -143,7 +143,7 @@ def _worth(seen: Seen) -> tuple[str, ...]:
     if not seen.unnamed_money:
         return ()
     listed = wording.listed(wording.named(seen.unnamed_money), "or")
-    return (f"No name tells which column is the money; {listed} could be.",)
+    return (f"Which column is the money cannot be told: {listed} could be.",)
 
 
 def _whose(seen: Seen, kind: RowKind) -> tuple[str, ...]:
