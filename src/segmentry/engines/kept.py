@@ -59,6 +59,8 @@ def finished(cells: pa.ChunkedArray, how: How) -> pa.ChunkedArray:
     >>> finished(pa.chunked_array([[1.5, float("nan"), 1e200]]), "bounded").to_pylist()
     [1.5, None, None]
     """
+    if pa.types.is_null(cells.type):  # of a column of which nobody said what it holds
+        return cells.cast(pa.string())
     if how == "trimmed":
         trimmed = pc.utf8_trim(cells, characters=_BLANKS)
         return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
@@ -68,9 +70,9 @@ def finished(cells: pa.ChunkedArray, how: How) -> pa.ChunkedArray:
 
 
 def _made_of(column: sql.Column) -> Iterator[tuple[str, tuple[str, How]]]:
-    if column.stored == "text":
+    if column.stored == "text" and not column.words:  # numbers of words are words only in SQL
         yield column.text, (column.id, "as stored")
-        if column.type == "text":
+        if column.type == "text" and column.value != column.id:
             yield column.value, (column.id, "trimmed")
     if column.parsed and column.type == "number" and column.spelling == "plain":
         yield column.value, (column.parsed, "bounded")
