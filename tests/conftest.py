@@ -124,23 +124,36 @@ def _judged_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def few_trials() -> Iterator[None]:
-    """For laws that hold whatever number of trials a choice of k rests on."""
+@contextmanager
+def _few_trials() -> Iterator[None]:
     from segmentry.stages.selection.trials import Trials, taking
 
     with taking(Trials(nulls=4, boxes=2, bootstraps=10, halvings=2)):
         yield
 
 
-@pytest.fixture(scope="module")
-def quick_choices(few_trials: None) -> Iterator[None]:  # noqa: ARG001 - they hold meanwhile
-    """For tests of what is done with a choice of k: it rests on few trials and a short hunt for optima, and the same
-    rows are judged once."""
+@contextmanager
+def _quickly() -> Iterator[None]:
+    """A choice of k rests on few trials and a short hunt for optima, and the same rows are judged once."""
     from segmentry.maths import kmeans
 
-    with _judged_once(), pytest.MonkeyPatch.context() as patch:
+    with _few_trials(), _judged_once(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(kmeans, "FULL", replace(_usual_hunt(), patience=1, children=4))
+        yield
+
+
+@pytest.fixture(scope="module")
+def few_trials() -> Iterator[None]:
+    """For laws that hold whatever number of trials a choice of k rests on."""
+    with _few_trials():
+        yield
+
+
+@pytest.fixture(scope="module")
+def quick_choices() -> Iterator[None]:
+    """For tests of what is done with a choice of k: it rests on few trials and a short hunt for optima, and the same
+    rows are judged once."""
+    with _quickly():
         yield
 
 
@@ -169,7 +182,7 @@ class _Everywhere:
     def pytest_runtest_call(self, item: pytest.Item) -> Generator[None]:
         with ExitStack() as stack:
             if isinstance(item, DoctestItem):
-                stack.enter_context(_judged_once())
+                stack.enter_context(_quickly())
                 stack.enter_context(_undrawn())
             yield
 

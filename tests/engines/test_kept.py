@@ -1,5 +1,6 @@
 """What Arrow makes of cells that are kept is what DuckDB makes of them."""
 
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from segmentry.engines.local import LocalRows
 CELLS = {
     "numbers": ["1.5", " 2 ", "", "nan", "inf", "1e200", "-0", "NA", "7", "8.25"] * 3,
     "words": [" a", "b ", "\u00a0c\u2003", "", " ", "d e", "=1+1", "NA", "g", "\u200bh"] * 3,
+    "nothing": [None] * 30,
+    "times": [time(hour, 5, 30) if hour % 7 else None for hour in range(20)] + [None] * 10,
     "whole": ["1", "2", "", "3", "4", "5", "6", "7", "8", "9"] * 3,
     "dates": ["2024-01-31", "2024-02-01", "", "2024-03-05", " 2024-03-06", *["2024-04-01"] * 5] * 3,
 }

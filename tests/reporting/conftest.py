@@ -26,6 +26,11 @@ _drawings: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module", autouse=True)
+def _quick(quick_choices: None) -> None:
+    """The tests of reports ask what is said of a choice, not how it was made; what the folder shares rests on all."""
+
+
+@pytest.fixture(scope="module", autouse=True)
 def drawn_once() -> Iterator[None]:
     """The library that draws gives the same drawing for the same specification: most of what a page takes."""
 

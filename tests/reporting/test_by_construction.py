@@ -11,7 +11,6 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.trust.by_construction import by_construction, largest_part
 from segmentry.wording import share
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
 PARTS = ["spent_on_drugs", "spent_on_care", "spent_on_food"]
 
 

@@ -10,8 +10,6 @@ from segmentry.reporting.sections import levels_of_detail, why_this_number
 from segmentry.reporting.trust.evidence_of_use import evidence_of_use
 from tests.reporting.cells import column
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 
 def by_degrees(seed: int, others: dict[str, np.ndarray]) -> Segmentation:
     """One heap, long in one direction: a split across it repeats, and there are no groups."""

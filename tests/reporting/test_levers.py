@@ -11,8 +11,6 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.wording import plain, share
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 
 def groups(n: int = 1_800, k: int = 3, seed: int = 0) -> tuple[np.random.Generator, np.ndarray, pd.DataFrame]:
     rng = np.random.default_rng(seed)

@@ -18,8 +18,6 @@ from segmentry.wording import share
 from tests.reporting.cells import column
 from tests.reporting.changes import profile_of
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 #: Rates and what they bring of three groups: those who leave least often bring most.
 RATES, BRING = (0.5, 0.3, 0.2), (10.0, 20.0, 900.0)
 

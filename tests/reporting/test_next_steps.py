@@ -21,8 +21,6 @@ from segmentry.results.profile import Clue
 from segmentry.wording import listed, rate, share
 from tests.reporting.changes import profile_of
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 RATES = (0.1, 0.3, 0.6)
 AGAIN = r"(If as many leave again in the time of the test, )?"
 TEST = re.compile(AGAIN + r"([\d,]+) in each half are enough to see a fall from (\d+)% to (\d+)%\.")

@@ -17,8 +17,6 @@ from segmentry.wording import plain, rate, share
 from tests.reporting.cells import column
 from tests.reporting.sections.test_single_columns_tried import figures_missing
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 
 def without_groups(**more: np.ndarray) -> pd.DataFrame:
     """Customers who differ by degrees."""

@@ -21,8 +21,6 @@ from segmentry.reporting.steps.step import OF_SEVERAL
 from segmentry.stages.selection.trials import taking
 from tests.reporting.changes import FEW, profile_of
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 WHOM = re.compile(r"(?:a random half|all) of the (?:next )?([\d,]+)(?: of these)?(?: such)? ")
 IN_IT = re.compile(r"(?:In the test: a random half|First: all) of the (?:next )?([\d,]+) ")
 #: Rates of four groups of those in whom a thing is, and is not.

@@ -17,8 +17,6 @@ from segmentry.reporting.said_of import rows_of, said_of
 from segmentry.reporting.sections import document
 from segmentry.stages.shared.rows_called import rows_called
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 
 def staff(department: str = "sales") -> pd.DataFrame:
     rng = np.random.default_rng(0)

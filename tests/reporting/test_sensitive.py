@@ -10,8 +10,6 @@ from segmentry.reporting.sections import model_card
 from segmentry.reporting.sections.column_differences import caption, section
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 RNG = np.random.default_rng(4)
 GROUP = np.arange(240) % 2
 USE = {"visits": 5 + 12 * GROUP + RNG.normal(0, 1, 240), "spend": 90 - 60 * GROUP + RNG.normal(0, 5, 240)}

@@ -14,7 +14,6 @@ from segmentry.reporting.sections.short_rules import sentences
 from segmentry.reporting.trail import reason, trail, typical
 from tests.reporting.cells import cells
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
 _SEPARATED = re.compile(r"\b(1,[89]|2,[01])\d\d\b")
 
 

@@ -11,6 +11,8 @@ from segmentry import Plan
 from segmentry.errors import SegmentryError
 from segmentry.results.table import Table
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 N = range(1, 61)
 
 

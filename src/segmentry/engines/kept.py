@@ -44,11 +44,19 @@ class Plain:
         at = {x: self.made_of.get(x, (x, "as stored")) for x in wanted if x not in kept}
         asked = [id for id in dict.fromkeys(id for id, _ in at.values()) if id not in kept]
         stored = dict(zip(asked, ask(asked), strict=True)) if asked else {}
-        new = {x: finished(kept[id] if id in kept else stored[id], how) for x, (id, how) in at.items()}
+        cells = {id: kept[id] if id in kept else stored[id] for id, _ in at.values()}
+        cast = [x for x, (id, how) in at.items() if x != id and how != "bounded" and not _is_text(cells[id].type)]
+        new = {x: finished(cells[id], how) for x, (id, how) in at.items() if x not in cast}
         new |= {id: stored[id] for id, how in at.values() if id in stored and how != "bounded"}
+        new |= zip(cast, ask(cast), strict=True) if cast else ()
         if sum(column.nbytes for column in (*kept.values(), *new.values())) <= most:
             kept.update(new)
         return [kept[x] if x in kept else new[x] for x in expressions]
+
+
+def _is_text(type: pa.DataType) -> bool:
+    """Whether cells that are read as text are stored so: times of day, UUIDs and cells of no type are not."""
+    return bool(pa.types.is_string(type) or pa.types.is_large_string(type))
 
 
 def finished(cells: pa.ChunkedArray, how: How) -> pa.ChunkedArray:
@@ -68,9 +76,9 @@ def finished(cells: pa.ChunkedArray, how: How) -> pa.ChunkedArray:
 
 
 def _made_of(column: sql.Column) -> Iterator[tuple[str, tuple[str, How]]]:
-    if column.stored == "text":
+    if column.stored == "text" and not column.words:  # numbers of words are words only in SQL
         yield column.text, (column.id, "as stored")
-        if column.type == "text":
+        if column.type == "text" and column.value != column.id:
             yield column.value, (column.id, "trimmed")
     if column.parsed and column.type == "number" and column.spelling == "plain":
         yield column.value, (column.parsed, "bounded")

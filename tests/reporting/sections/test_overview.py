@@ -19,8 +19,6 @@ from segmentry.wording import share
 from tests.reporting.cells import column
 from tests.reporting.changes import changed
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 
 def shown(segmentation: Segmentation) -> Table:
     found = table(segmentation)

@@ -11,8 +11,6 @@ from segmentry.reporting.sections import rfm_groups
 from segmentry.results.rfm import RfmGrid
 from segmentry.stages.rfm.rfm_grid import grid_of, rfm_grid
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 BREAKS = {"recency": (7, 60, 120, 240), "frequency": (1, 2, 4, 8)}
 
 

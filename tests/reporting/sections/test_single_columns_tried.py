@@ -21,8 +21,6 @@ from segmentry.wording import rate, share
 from tests.reporting.cells import column, records
 from tests.reporting.changes import profile_of
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 #: A share as people say it: its figure stands below as a share.
 IN_SO_MANY = re.compile(r"\b1 in (\d+)\b")
 NUMBER = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?%?")

@@ -2,14 +2,11 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 
 import segmentry
 from segmentry import Plan
 from segmentry.reporting.sections import columns_read
 from segmentry.reporting.sections.what_they_are_made_of import sentences
-
-pytestmark = pytest.mark.usefixtures("quick_choices")
 
 N = 200
 RNG = np.random.default_rng(6)

@@ -12,8 +12,6 @@ from segmentry.reporting.sections import what_they_spend_next as section_of
 from segmentry.results.spending import AtNumber, Explains, NextSpending, Scale, SpendingApart
 from segmentry.stages.rfm.next_spending import next_spending
 
-pytestmark = pytest.mark.usefixtures("quick_choices")
-
 MORE, LESS, CHANCE = (0.1, 0.3), (-0.3, -0.1), (-0.1, 0.2)
 
 

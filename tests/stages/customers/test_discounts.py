@@ -10,6 +10,8 @@ import segmentry
 from segmentry import Plan
 from tests.stages.customers.logs import Lines
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 X = Lines(3)
 RATE = np.where(X.order % 3 == 0, 0.1, 0.0)
 LOG = pd.DataFrame(

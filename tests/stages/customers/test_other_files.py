@@ -17,7 +17,7 @@ from segmentry.stages.customers.other_files import joined
 
 from .logs import Lines
 
-pytestmark = pytest.mark.usefixtures("one_database")
+pytestmark = pytest.mark.usefixtures("one_database", "quick_choices")
 
 x = Lines(3)
 WHOLE = pd.DataFrame(
