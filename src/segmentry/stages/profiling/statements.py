@@ -17,6 +17,7 @@ from segmentry.stages.profiling.level_statements import extras, of_levels, yes_o
 from segmentry.stages.profiling.statement import NOTABLE, SPARSE, FiguresOfSegments, Statement, near_the_outermost
 from segmentry.stages.profiling.use_statements import of_use
 from segmentry.stages.profiling.words_that_hold import high_said, low_said, usual
+from segmentry.stages.shared.answers_in_names import is_no_thing
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.goods import buyers_of
 from segmentry.stages.shared.in_few_words import in_a_name
@@ -73,7 +74,7 @@ def _graded(
     """High, low, and between them."""
     words = comparative(column.name, figures.labels.get(column.name))
     high, low = near_the_outermost(difference), near_the_outermost(-difference)
-    if column.type == "date" and words.high.startswith("high "):
+    if column.kind in ("date", "year") and words.high.startswith("high "):
         words = type(words)(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
     name = column_called(column.name, figures.labels).words
     is_stiff = words.high == f"high {name}"  # older is read, whatever the name
@@ -100,9 +101,13 @@ def _graded(
 
 
 def _is_bare(column: Column, labels: Labels, *, stiff: bool) -> bool:
-    """Whether it does not say of what: `time`, or a count from none on by one word in the singular, `hospital`."""
-    counts = stiff and column.type == "integer" and column.minimum == 0 and column.name not in labels
-    return not says_of_what(column.name, labels) or (counts and " " not in column_called(column.name, labels).words)
+    """Whether it does not say of what: `time`, or a count from none on by one word in the singular, `hospital`, or by
+    one that names no thing, `late`."""
+    if column.name in labels:
+        return False
+    words, counts = column_called(column.name, labels).words, column.type == "integer" and column.minimum == 0
+    alone = stiff and " " not in words and (counts or is_no_thing(words))
+    return alone or not says_of_what(column.name, labels)
 
 
 def _overall(own: Sequence[Average], shares: Floats) -> float:
