@@ -19,7 +19,7 @@ from segmentry.stages.profiling.use_statements import of_use
 from segmentry.stages.profiling.words_that_hold import high_said, low_said, usual
 from segmentry.stages.shared.answers_in_names import is_no_thing
 from segmentry.stages.shared.display_names import Labels, column_called
-from segmentry.stages.shared.goods import buyers_of
+from segmentry.stages.shared.goods import buyers_of, is_sum_of_goods
 from segmentry.stages.shared.in_few_words import in_a_name
 from segmentry.stages.shared.quantities import between, comparative, is_of_one, tells_how_often
 from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_what
@@ -84,6 +84,8 @@ def _graded(
         many, few = (f"{end} {in_quotes(name)}" for end in ("high", "low"))
     elif column.name in figures.goods:
         few, many = buyers_of(column.name)
+    elif figures.goods and column.name not in figures.labels and is_sum_of_goods(column.name):
+        few, many = "small spenders", "big spenders"
     once, often = is_of_one(column.name), tells_how_often(column.name)
     about = partial(Statement, column.name, apart=apart, is_vague=vague, of_one=once, how_often=often)
     about = partial(about, usual=usual(own)) if own else about
