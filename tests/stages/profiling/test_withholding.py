@@ -267,5 +267,5 @@ def test_a_segment_of_few_is_named_but_its_figures_are_not_told() -> None:
     assert found.profile is not None
     told = found.profile.segments[smallest.id - 1]
     assert told.sentence == "3 customers (1.5%): what sets them apart would tell of too few customers."
-    assert smallest.name == "Many visits, big spenders"
+    assert smallest.name == "Big spenders, many visits"
     assert sum(one.averages[0].mean is None for one in found.profile.segments) == 2

@@ -82,9 +82,10 @@ class _Card:
     averaged: frozenset[str]
 
     def lines(self) -> Lines:
-        """What it is named by first, then what is worth most; where nothing differs, what is typical."""
+        """What it is named by first, the furthest before others, then what is worth most; where nothing differs, what
+        is typical."""
         told: dict[str, TypicalValue] = {}
-        for name in self.own.named_by or self.own.apart[:1]:
+        for name in sorted(self.own.named_by or self.own.apart[:1], key=lambda name: -abs(self._stands(name))):
             self._add(told, name, self._in_contrast(name) or typical(self.segmentation, self.own, _plain(name)))
         for name in self._of_rule():
             self._add(told, name, self._in_contrast(name))

@@ -17,8 +17,9 @@ from segmentry.stages.profiling.level_statements import extras, of_levels, yes_o
 from segmentry.stages.profiling.statement import NOTABLE, SPARSE, FiguresOfSegments, Statement, near_the_outermost
 from segmentry.stages.profiling.use_statements import of_use
 from segmentry.stages.profiling.words_that_hold import high_said, low_said, usual
+from segmentry.stages.shared.answers_in_names import is_no_thing
 from segmentry.stages.shared.display_names import Labels, column_called
-from segmentry.stages.shared.goods import buyers_of
+from segmentry.stages.shared.goods import buyers_of, is_sum_of_goods
 from segmentry.stages.shared.in_few_words import in_a_name
 from segmentry.stages.shared.quantities import between, comparative, is_of_one, tells_how_often
 from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_what
@@ -73,7 +74,7 @@ def _graded(
     """High, low, and between them."""
     words = comparative(column.name, figures.labels.get(column.name))
     high, low = near_the_outermost(difference), near_the_outermost(-difference)
-    if column.type == "date" and words.high.startswith("high "):
+    if column.kind in ("date", "year") and words.high.startswith("high "):
         words = type(words)(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
     name = column_called(column.name, figures.labels).words
     is_stiff = words.high == f"high {name}"  # older is read, whatever the name
@@ -83,6 +84,8 @@ def _graded(
         many, few = (f"{end} {in_quotes(name)}" for end in ("high", "low"))
     elif column.name in figures.goods:
         few, many = buyers_of(column.name)
+    elif figures.goods and column.name not in figures.labels and is_sum_of_goods(column.name):
+        few, many = "small spenders", "big spenders"
     once, often = is_of_one(column.name), tells_how_often(column.name)
     about = partial(Statement, column.name, apart=apart, is_vague=vague, of_one=once, how_often=often)
     about = partial(about, usual=usual(own)) if own else about
@@ -100,9 +103,13 @@ def _graded(
 
 
 def _is_bare(column: Column, labels: Labels, *, stiff: bool) -> bool:
-    """Whether it does not say of what: `time`, or a count from none on by one word in the singular, `hospital`."""
-    counts = stiff and column.type == "integer" and column.minimum == 0 and column.name not in labels
-    return not says_of_what(column.name, labels) or (counts and " " not in column_called(column.name, labels).words)
+    """Whether it does not say of what: `time`, or a count from none on by one word in the singular, `hospital`, or by
+    one that names no thing, `late`."""
+    if column.name in labels:
+        return False
+    words, counts = column_called(column.name, labels).words, column.type == "integer" and column.minimum == 0
+    alone = stiff and " " not in words and (counts or is_no_thing(words))
+    return alone or not says_of_what(column.name, labels)
 
 
 def _overall(own: Sequence[Average], shares: Floats) -> float:

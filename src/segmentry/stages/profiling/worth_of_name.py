@@ -75,13 +75,14 @@ def told_from_nearest(combined: Sequence[Statement], i: int) -> float:
 
 
 def in_order(combined: Sequence[Statement], first: frozenset[str]) -> tuple[Statement, ...]:
-    """As a name says it: single words first, what follows a preposition last, at the end what nobody can read; of the
-    like what is of the columns `first`."""
+    """As a name says it: single words and who they are first, what follows a preposition last, at the end what nobody
+    can read; of the like what is of the columns `first`."""
 
     def place(x: Statement) -> tuple[bool, ...]:
-        is_word = " " not in x.words or len(x.of) > 1  # who they are altogether
+        is_word = " " not in x.words or len(x.of) > 1 or _PEOPLE.fullmatch(x.words)
         is_behind = x.words.startswith(("with ", "in ", "via "))
-        return x.is_vague, not is_word, ": " in x.words, is_behind, first.isdisjoint(x.of)
+        of_age = x.words in _OF_AGE
+        return x.is_vague, not is_word, not of_age, ": " in x.words, is_behind, first.isdisjoint(x.of)
 
     return tuple(sorted(combined, key=place))
 

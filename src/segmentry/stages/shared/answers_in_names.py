@@ -6,7 +6,7 @@ from segmentry.stages.shared.plain_words import word_set
 #: A yes to these says what somebody is, as a yes to `married` does.
 _ADJECTIVES = word_set(
     """foreign active inactive urban rural female male disabled unemployed retired widowed pregnant single nonwhite
-    black white obese overweight homeless domestic bilingual young old new rich poor overdue late"""
+    black white obese overweight homeless domestic bilingual young old new rich poor overdue late free"""
 )
 
 #: What customers do; not what is as often a noun: orders pending.
@@ -16,6 +16,15 @@ _DO = word_set(
     camp invest save borrow donate volunteer recommend collect"""
 )
 _ES = ("s", "x", "ch", "sh")
+
+
+def is_no_thing(word: str) -> bool:
+    """Whether it says what somebody is or does, and names nothing of which there could be much: late, read.
+
+    >>> is_no_thing("late"), is_no_thing("read"), is_no_thing("balance")
+    (True, True, False)
+    """
+    return word in _ADJECTIVES or word in _DO
 
 
 def _third(verb: str) -> str:

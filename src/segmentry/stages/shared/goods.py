@@ -7,6 +7,7 @@ from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import entries, in_name, word_set
 from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.units_in_names import OVER_TIME
 from segmentry.stages.shared.words_in_names import has_words
 
 #: Sums of money that buy no goods, or are no sums: what is earned, owed, held, charged, or typical of one.
@@ -53,6 +54,20 @@ def is_kind_of_goods(column: str) -> bool:
     """
     words = _SPENT_ON.sub("", display_name(column).words).split()
     return is_spent_on(column) and not {"per", "spend", "spent"} & {*words}
+
+
+#: What all that is bought comes to, over some time.
+_IN_ALL = re.compile(rf"(?:total|sum|total (?:amount|sum|value|purchases)|amount spent)(?:{OVER_TIME})?")
+
+
+def is_sum_of_goods(column: str) -> bool:
+    """Whether it is what customers spend in all, where other columns tell on what.
+
+    >>> is_sum_of_goods("Total_EUR_52w"), is_sum_of_goods("Order value (EUR)"), is_sum_of_goods("total")
+    (True, False, False)
+    """
+    shown = display_name(column)
+    return shown.is_money and bool(_IN_ALL.fullmatch(shown.words))
 
 
 def buyers_of(column: str) -> tuple[str, str]:
