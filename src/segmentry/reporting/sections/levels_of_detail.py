@@ -34,7 +34,7 @@ def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
     outcomes = {level.outcome for level in choice.levels if level.outcome_explained is not None}
     foretold = (_foretold(name) for name in outcomes if name is not None)
     columns = (
-        Column("detail", "name"),
+        Column("detail", lambda level: _called(choice, level)),
         Column("segments", lambda level: level.k, "count"),
         Column("how real", lambda level: how_real(choice.of(level.k)), "said"),
         Column("variance explained", lambda level: level.explained, "share"),
@@ -44,6 +44,11 @@ def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
         Column("who they are", lambda level: _groups(level, segments), "long"),
     )
     return Table(columns, choice.levels, "Levels of detail: fewer and more groups", look="broad levels", fixed=2)
+
+
+def _called(choice: KChoice, level: Level) -> str:
+    """What a level is called; one that tells much less of the outcome is close by its score alone."""
+    return "close by score" if level.name == "close call" and level.k not in choice.close else level.name
 
 
 def _foretold(outcome: str) -> Column:

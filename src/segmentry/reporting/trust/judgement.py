@@ -6,9 +6,13 @@ The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and st
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.trust.bands import RETURNS
-from segmentry.reporting.trust.for_decisions import to_decide
-from segmentry.reporting.trust.verdict_words import BY_ONE_COLUMN, IN_PLAIN_WORDS, NO_GROUPS, verdict_said
+from segmentry.reporting.trust.verdict_words import (
+    BY_ONE_COLUMN,
+    NO_GROUPS,
+    close_call,
+    number_beside,
+    verdict_said,
+)
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import (
@@ -37,28 +41,18 @@ _MEANS: dict[Verdict, str] = {
         " ends and the next begins is a choice."
     ),
     "constructive": (
-        "A useful split, not natural groups: the customers do differ, but repeated with resampled customers other"
-        " groups come out."
+        "A useful split, not natural groups: the customers do differ, but repeated with resampled customers the groups"
+        " move more than natural ones do."
     ),
     "no structure": (
         "No real groups were found: the customers differ by degrees, not in kinds. Customers without any groups would"
         " have given segments as good as these."
     ),
 }
-#: What a useful split means whose groups return.
-_REPEATS = (
-    "A useful split, not natural groups: the customers do differ, and these groups return with resampled customers, but"
-    " customers without any groups would have given as good ones."
-)
-#: What a useful split means of which most groups return.
-_NOT_EACH = (
-    "A useful split, not natural groups: the customers do differ, and most of these groups return with resampled"
-    " customers, but not every one."
-)
-#: The same where every one returns by the bar at which a page says so, and no higher one.
-_NOT_SURELY = (
-    "A useful split, not natural groups: the customers do differ, and these groups return with resampled customers, but"
-    " not all of them surely."
+#: What a useful split means that could not be told from none, though it comes out alike.
+_AS_GOOD = (
+    "A useful split, not natural groups: the customers do differ, but customers without any groups would have given as"
+    " good ones."
 )
 #: What it means that segments repeat which are cuts of one heap.
 _NO_GAP_BETWEEN = (
@@ -122,7 +116,8 @@ def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
     """
     verdict = _verdict(choice, k)
     why = choice.reasons if choice.k > 1 else ()
-    headline = f"{_headline(choice, k, verdict)}{_close(choice)}"
+    calls = close_call(choice)
+    headline = "; ".join(filter(None, (_headline(choice, k, verdict), calls)))
     if verdict is None:
         return Judgement(None, headline, "With one segment there is nothing to judge." if k == 1 else "", "", "", why)
     means = "The customers differ by degrees, not in kinds." if k == 1 else _meant(choice.of(k), verdict)
@@ -133,9 +128,8 @@ def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
 def _meant(e: Evidence, verdict: Verdict) -> str:
     if e.by_column is not None and verdict != "no structure":
         return f"These are {BY_ONE_COLUMN.format(column=e.by_column)}: whoever knows its value knows the group."
-    if verdict == "constructive" and (e.stability or 0.0) >= STABLE:
-        each = _NOT_SURELY if min(e.matches, default=0.0) >= RETURNS else _NOT_EACH
-        return each if passes(e) else _REPEATS
+    if verdict == "constructive" and (e.stability or 0.0) >= STABLE and not passes(e):
+        return _AS_GOOD
     read = as_read(e) or verdict
     return _NO_GAP_BETWEEN if read == "constructive" != verdict else _MEANS[read]
 
@@ -167,13 +161,7 @@ def _headline(choice: KChoice, k: int, verdict: Verdict | None) -> str:
     said = verdict_said(choice, k) if k > 1 else counted(k, "segment")
     if k == choice.k:
         return said if verdict else f"Recommended: {said}{'' if k == 1 else '; how real they are was not computed'}"
-    return f"{said}; recommended: {_beside(choice, choice.k, k)}"
-
-
-def _beside(choice: KChoice, other: int, k: int) -> str:
-    """Another number, with how real it is where that differs."""
-    read = as_read(choice.of(other))
-    return f"{other} ({IN_PLAIN_WORDS[read]})" if read and read != as_read(choice.of(k)) else str(other)
+    return f"{said}; recommended: {number_beside(choice, choice.k, k)}"
 
 
 def _made(choice: KChoice, k: int) -> str:
@@ -183,20 +171,13 @@ def _made(choice: KChoice, k: int) -> str:
     return f"; the {k} shown were made, not found{by_knee}"
 
 
-def _close(choice: KChoice) -> str:
-    if not choice.close:
-        return ""
-    return f"; a close call with {listed(_beside(choice, k, choice.k) for k in choice.close)}"
-
-
 def _do(choice: KChoice, k: int, verdict: Verdict, apart: Sequence[str]) -> str:
     """What to do with these segments; where another number is recommended, the comparison comes first."""
     score, best = choice.of(k).score, choice.of(choice.k).score
     if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
         explained, read = choice.explained(k), as_read(choice.of(k)) or verdict
         differ = read == "natural" and explained < _MOST_ALIKE
-        do = _in_some_respects(explained, apart) if differ else _DO[read]
-        return f"{do} {to_decide(choice, k)}".strip()
+        return _in_some_respects(explained, apart) if differ else _DO[read]
     return (
         f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {figure(best)}, here"
         f" {figure(score)}."
