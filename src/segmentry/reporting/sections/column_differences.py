@@ -17,8 +17,7 @@ from segmentry.wording import listed, of_columns
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
 CIRCULAR = (
-    "Features made the segments, so they get effect sizes and no tests: pure noise, cut into segments, passes every"
-    " test on its own features."
+    "Features made the segments, so they are not tested: pure noise, cut into segments, passes every test on them."
 )
 #: What the words of the tables mean.
 READ = (
@@ -33,15 +32,13 @@ def section(segmentation: Segmentation) -> Section | None:
     features differ stands beside their averages."""
     others = table(segmentation, features=False)
     about = caption(segmentation)
-    if not (all_of_them := _contrasts(segmentation)):
+    if not _contrasts(segmentation):
         return None
     notes = (CIRCULAR, *(about.lines if others.rows else ()))
     sheet = _table_of_all(segmentation, notes)
-    lawful = law.heed(tuple(c for c in all_of_them if c.feature), law.protected_of(segmentation))
     blocks: list[Block] = [about, *_tested(others)] if others.rows else []
     if others.rows and (found := described(segmentation)):
         blocks += [Paragraph("Where one differs from all customers in them, beyond chance:"), found]
-    blocks += [Paragraph(lawful)] if lawful else []
     return Section("differences", DESCRIPTORS, (*blocks, sheet), page=bool(blocks))
 
 

@@ -269,10 +269,8 @@ def _product(e: Evidence) -> str:
 
 def _keep(choice: KChoice, k: int) -> str:
     if choice.k == 1 and choice.constructive is not None:
-        needed = f"If segments are needed all the same, {choice.constructive} comes out alike"
-        return (
-            f"Keep all customers in one segment. {needed} when repeated with resampled customers; say that it was made."
-        )
+        made = f"if {choice.constructive} are needed all the same, say that they were made"
+        return f"Keep all customers in one segment; {made}."
     if k != choice.k:
         return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
     more_real = [level.k for level in choice.levels if _reality(choice, level.k) > _reality(choice, k)]

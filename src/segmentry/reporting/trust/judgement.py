@@ -59,14 +59,16 @@ _NO_GAP_BETWEEN = (
     "A useful split, not natural groups: the same groups return when it is repeated with resampled customers, but"
     " between them customers are hardly fewer than in them: where one ends and the next begins is a choice."
 )
-#: The words of the verdict in one line, for whoever meets them in a table.
+#: The words of the verdict, and of what it rests on, for whoever meets them in a table.
 TERMS = (
-    f"After {VERDICT_SOURCE}, where clearly separate groups are called natural, groups that repeat, with"
-    " blurry borders, reproducible, and a useful split constructive. Where no real groups are found, customers without"
-    " clusters would give segments as good. Beside it stands the first test that keeps a number from being called more"
-    f" real. Blurry borders: also where the prediction strength is below {FORETELLS:g}, or one silhouette below"
-    f" {HARDLY_NEARER:g}. A useful split: also where the density between groups stays, on average, above {NO_GAP:.0%}"
-    " of the lower peak."
+    f"{VERDICT_SOURCE} call clearly separate groups natural, groups that repeat, with blurry borders, reproducible, and"
+    " a useful split constructive; where no real groups are found, customers without clusters would give segments as"
+    " good. Beside it stands the first test that keeps a number from being called more real. Clearly separate: every"
+    f" valley at {VALLEY:.0%} or less, their mean {VALLEY_Z:g} sd below tables without clusters, prediction strength"
+    f" {FORETELLS:g}, every silhouette {HARDLY_NEARER:g} or more. Above a mean valley of {NO_GAP:.0%} it is a useful"
+    " split (thresholds are ours). ARI, the adjusted Rand index, is 1 where two fits divide the rows alike, and 0 where"
+    " no more than by chance. Prediction strength is the least share of pairs that one half of the customers puts into"
+    " one group, and the other half, too (Tibshirani & Walther 2005)."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
 _MOST_ALIKE = 0.5
