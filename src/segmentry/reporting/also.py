@@ -30,7 +30,7 @@ _SEVERAL = 3
 #: What to heed where there are no real groups.
 _BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
 _BEFORE = "Those who are reached did not before: expect lower rates than in the table."
-_PART, _SO_MUCH = "Part of that is", "That {who} so much is partly"
+_NO_FINDING = "helped to make the groups: that they differ in it is no finding"
 _WIN_BACK = "Winning back those who are lost already comes second."
 
 
@@ -60,11 +60,11 @@ def _made_of(segmentation: Segmentation) -> str:
     """That the amount which few groups have most of helped to make them."""
     if order_answer.headline(segmentation):
         made = any(tells_worth(name) for name in segmentation.features)
-        return "What they spend helped to make the groups." if made else ""
+        return f"What they spend {_NO_FINDING}." if made else ""
     found = amount(segmentation)
     if found is None or found.column not in segmentation.features:
         return ""
-    said = f"{capitalised(column_called(found.column, segmentation.labels).words)} helped to make the groups."
+    said = f"{capitalised(column_called(found.column, segmentation.labels).words)} {_NO_FINDING}."
     return f"{said} {largest_part(segmentation, found.column)}".strip()
 
 
@@ -91,12 +91,13 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     if outcome.kind != "rate":
         return _rests_on(segmentation, outcome.column)
     worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
-    if worth is None or is_cost(segmentation, worth):
+    if worth is None or is_cost(segmentation, worth) or leading_clue(segmentation) is not None:
         return ""
     if order_of(segmentation).money is not None:
-        who = _who_bring(segmentation, worth)
-        said = _rests_on(segmentation, worth.column).replace(_PART, _SO_MUCH.format(who=who))
-        return said if who else largest_part(segmentation, worth.column)
+        if not (who := _who_bring(segmentation, worth)):
+            return largest_part(segmentation, worth.column)
+        said = _rests_on(segmentation, worth.column, f"that {who} so much")
+        return f"{said} {_by_rate_alone(segmentation, outcome)}".strip() if said else ""
     segment = segmentation.segments[max(worth.segments, key=lambda own: own.share_of_total or 0.0).segment - 1]
     of_all = brings_much(segmentation, segment.id)
     if not of_all:
@@ -109,6 +110,12 @@ def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) ->
     return f"{said}. {_rests_on(segmentation, worth.column)}".strip()
 
 
+def _by_rate_alone(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Which group comes first where money does not count, beside the one that does; empty where that is the same."""
+    first = [own[0].segment for own in (standing_out(outcome), order_of(segmentation).groups) if own]
+    return f"By rate alone group {first[0]} comes first." if len(set(first)) > 1 else ""
+
+
 def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
     """Which of the groups that the title names bring more than their share; empty where none does."""
     plan = plan_of(segmentation)
@@ -118,9 +125,9 @@ def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
     return f"{groups} {plural(len(ids), 'brings', 'bring')}" if ids else ""
 
 
-def _rests_on(segmentation: Segmentation, column: str) -> str:
+def _rests_on(segmentation: Segmentation, column: str, what: str = "") -> str:
     """Which features made both an amount and the groups, and which part of it is large."""
-    said = by_construction(segmentation, column), largest_part(segmentation, column)
+    said = by_construction(segmentation, column, what), largest_part(segmentation, column)
     return " ".join(filter(None, said))
 
 

@@ -8,7 +8,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.following_names import follows
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.wording import listed, share
+from segmentry.wording import capitalised, listed, share
 
 #: Columns that are named.
 _MOST_NAMED = 3
@@ -22,11 +22,12 @@ _LARGE = 0.4
 _ADD_UP = 0.01
 
 
-def by_construction(segmentation: Segmentation, column: str) -> str:
+def by_construction(segmentation: Segmentation, column: str, what: str = "") -> str:
     """Which features a column can be computed from, follow from it, tell amounts that may be in it, or explain much of
     it, as a sentence, those that explain most first, and what to do about it; empty of none.
 
-    Where one part by a feature holds nearly all of it, that says it: such groups tell who has it already.
+    Where one part by a feature holds nearly all of it, that says it: such groups tell who has it already. `what` is
+    partly by construction: how groups differ in it, if nothing else is said.
     """
     if said := _all_in_one_part(segmentation, column):
         return said
@@ -39,7 +40,8 @@ def by_construction(segmentation: Segmentation, column: str) -> str:
     made += [x for x in segmentation.features if x not in made and alone.get(x, 0.0) >= _MUCH]
     made.sort(key=lambda x: -alone.get(x, 0.0))
     names = listed((column_called(x, segmentation.labels).words for x in made), most=_MOST_NAMED)
-    return f"Part of that is by construction: {names} made the groups{_what_to_do(segmentation, column)}."
+    what = what or f"how groups differ in {column_called(column, segmentation.labels).words}"
+    return f"{capitalised(what)} is partly by construction: {names} made the groups{_what_to_do(segmentation, column)}."
 
 
 def _what_to_do(segmentation: Segmentation, column: str) -> str:
