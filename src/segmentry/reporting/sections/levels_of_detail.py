@@ -41,7 +41,7 @@ def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
         Column("stability", lambda level: level.stability, "figure", note="mean ARI"),
         Column("smallest segment", lambda level: level.smallest, "share"),
         *foretold,
-        Column("who they are", lambda level: _groups(level, segments), "long"),
+        Column("who they are", lambda level: _groups(choice, level, segments), "long"),
     )
     return Table(columns, choice.levels, "Levels of detail: fewer and more groups", look="broad levels", fixed=2)
 
@@ -63,11 +63,12 @@ def how_real(own: Evidence) -> str:
     return f"by one column, {own.by_column}" if own.by_column else "" if read is None else IN_PLAIN_WORDS[read]
 
 
-def _groups(level: Level, segments: Sequence[Segment]) -> str:
-    """The groups with their shares and, where they are not told yet, how many there are."""
+def _groups(choice: KChoice, level: Level, segments: Sequence[Segment]) -> str:
+    """The groups with their shares and, where they are not told yet, or divide those shown further and are no close
+    call, how many there are."""
     groups = segments if len(segments) == level.k else level.groups
     if groups is segments and segments:
         return "as they are shown"
-    if not groups:
+    if not groups or (level.k > len(segments) > 0 and level.k not in choice.close):
         return counted(level.k, "group")
     return "; ".join(f"{group.name} ({share(group.share)})" for group in groups)
