@@ -129,7 +129,7 @@ def test_what_is_cut_of_one_heap_is_called_a_useful_split_whatever_its_stability
     [
         (None, ""),
         ((), "the order stays, "),
-        (((2, 1),), "group 2 stands above 1, "),
+        (((2, 1),), "group 2 has a higher rate than 1, "),
         (((2, 1), (3, 1)), "the order changes, "),
     ],
 )

@@ -60,6 +60,9 @@ def test_a_sensitive_column_behind_others_is_not_among_those_to_reach_a_segment_
         "Use `shop` to find and reach a segment. `gender` tells of a sensitive trait (sex). It may describe a segment,"
         " but choosing customers by it may be unlawful: ask for legal advice first."
     )
+    assert told.profile is not None
+    computed = told.model_copy(update={"profile": told.profile.model_copy(update={"computed_with": ("shop",)})})
+    assert not caption(computed).do.startswith("Use "), "what came of it is computed with it"
     aged = two_segments(features=("visits", "spend", "age"), age=30 + 20 * GROUP + RNG.normal(0, 4, 240))
     assert on_legal_ground(aged) == "Made with age: ask for legal advice first."
     assert "`age` may be a sensitive trait" in str(model_card.section(aged).blocks)

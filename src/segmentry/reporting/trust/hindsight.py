@@ -45,7 +45,7 @@ def _order(overtakes: tuple[tuple[int, int], ...] | None) -> str:
     if overtakes is None:
         return ""
     if len(overtakes) == 1:
-        return f"group {overtakes[0][0]} stands above {overtakes[0][1]}, "
+        return f"group {overtakes[0][0]} has a higher rate than {overtakes[0][1]}, "
     return "the order changes, " if overtakes else "the order stays, "
 
 
