@@ -9,6 +9,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.trust.by_construction import by_construction, largest_part
+from segmentry.results.sentences import Clue
 from segmentry.wording import share
 
 PARTS = ["spent_on_drugs", "spent_on_care", "spent_on_food"]
@@ -35,7 +36,7 @@ def test_the_largest_part_is_told_with_who_has_most_without_it(shoppers: tuple[S
     said = largest_part(found, "total_spend")
     names = [segment.name for segment in found.segments]
     assert said.startswith(f"Of the total spend of “{names[top - 1]}” {part} is ")
-    assert said.endswith(f"without that, “{names[other - 1]}” has most each.")
+    assert said.endswith(f"without that the order changes: “{names[other - 1]}” has most each.")
     assert largest_part(found, "spent_on_food") == ""
 
 
@@ -47,7 +48,8 @@ def test_parts_that_do_not_add_up_are_no_parts_of_a_whole(shoppers: tuple[Segmen
     )
     changed = found.model_copy(update={"profile": found.profile.model_copy(update={"contrasts": contrasts})})
     assert largest_part(changed, "total_spend") == ""
-    assert re.match(r"Part of that is by construction: .* made the groups\.$", by_construction(changed, "total_spend"))
+    said = by_construction(changed, "total_spend")
+    assert re.match(r"How groups differ in total spend is partly by construction: .* made the groups\.$", said)
 
 
 def test_what_was_computed_from_features_is_told_with_them(shoppers: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -55,4 +57,32 @@ def test_what_was_computed_from_features_is_told_with_them(shoppers: tuple[Segme
     assert found.profile is not None
     (total,) = (x for x in found.profile.contrasts if x.column == "total_spend")
     assert set(total.made_of) == set(PARTS)
-    assert by_construction(found, "total_spend").startswith("Part of that is by construction: ")
+    said = by_construction(found, "total_spend", "that they bring so much")
+    assert said.startswith("That they bring so much is partly by construction: ")
+
+
+@pytest.mark.parametrize(("few", "part", "is_told"), [(60, 0.97, True), (60, 0.9, False), (400, 0.97, False)])
+def test_what_lies_nearly_all_in_a_small_part_is_told_as_known_already(
+    shoppers: tuple[Segmentation, pd.DataFrame], few: int, part: float, is_told: bool
+) -> None:
+    found, _ = shoppers
+    assert found.profile is not None
+    clue = {"outcome": "total_spend", "column": "spent_on_drugs", "above": 100.0, "count": few, "count_rest": 600 - few}
+    holds = Clue(value=part / few, rest=(1 - part) / (600 - few), level=None, **clue)
+    known = found.model_copy(update={"profile": found.profile.model_copy(update={"clues": (holds,)})})
+    said = by_construction(known, "total_spend")
+    assert ("spent on drugs tells who has it already, not who will." in said) == is_told
+    assert ("97% of all total spend lies where spent on drugs is above 100" in said) == is_told
+
+
+def test_what_explains_most_is_named_first_though_its_name_tells_no_amount() -> None:
+    rng, kind = np.random.default_rng(2), np.repeat([0, 1, 2], 200)
+    stays = np.where(kind == 2, rng.poisson(9, 600), 0)
+    frame = pd.DataFrame(
+        {"stays": stays, "premium": rng.normal(90 + 20 * (kind > 0), 4), "height": rng.normal(size=600)}
+    )
+    frame["claim_cost"] = 900 * stays + rng.gamma(1, 1_500, 600)
+    plan = Plan(k=3, k_max=3, features=("premium", "stays"), columns={"claim_cost": {"role": "value"}})
+    said = by_construction(segmentry.run(frame, plan), "claim_cost")
+    assert said.startswith("How groups differ in claim cost is partly by construction: stays")
+    assert said.endswith("made the groups; part of a fall comes by itself, so compare the halves.")

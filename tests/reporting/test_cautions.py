@@ -7,7 +7,8 @@ from sklearn.cluster import KMeans
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.trust.cautions import cautions, unread
+from segmentry.reporting.trust.cautions import on_legal_ground, unread
+from segmentry.reporting.trust.hindsight import hindsight
 from segmentry.reporting.trust.verdict_words import how_real
 
 
@@ -34,11 +35,12 @@ def test_what_ends_with_leaving_is_told_where_it_carries_the_groups_with_what_co
     again = KMeans(2, n_init=10, random_state=0).fit_predict(customers[["fee"]])
     assert own.made_without.without == ("tenure_months", "total_calls")
     assert own.made_without.highest == pytest.approx(left.groupby(again).mean().max(), abs=0.01)
-    [said] = [x for x in cautions(own) if "leaves" in x]
-    assert "tenure" in said
+    assert own.made_without.overtakes == (), "the fee alone parts them as well"
+    said = hindsight(own)
+    assert said.startswith("Tenure ends when a customer leaves: without it the order stays, the highest rate is ")
     assert "total calls" not in said, "the groups are alike in it"
     alike = segments(customers, "fee", "total_calls")
-    assert (alike.made_without, [x for x in cautions(alike) if "leaves" in x]) == (None, [])
+    assert (alike.made_without, hindsight(alike)) == (None, "")
 
 
 @pytest.mark.parametrize("outcome", ["churn", "renewed", "churn_next_6m", "responded"])
@@ -46,35 +48,29 @@ def test_what_falls_silent_with_leaving_is_asked_about_whenever_people_left_or_s
     customers: pd.DataFrame, outcome: str
 ) -> None:
     table = customers.rename(columns={"fee": "visits_per_month", "xqf": "days_since_last_visit", "churn": outcome})
-    said = [
-        x for x in cautions(segments(table, "visits_per_month", "days_since_last_visit", "total_calls")) if "Check" in x
-    ]
+    said = hindsight(segments(table, "visits_per_month", "days_since_last_visit", "tenure_months"))
     if outcome in ("churn_next_6m", "responded"):
-        assert said == []
+        assert said == ""
         return
-    [one] = said
-    assert "visits per month" in one
-    assert "days since last visit" in one
-    assert "total calls" not in one, "the groups are alike in it"
-    does_not = segments(table.rename(columns={"visits_per_month": "fee"}), "fee", "tenure_months")
-    assert not any("Check" in x for x in cautions(does_not))
-
-
-def test_what_ends_with_leaving_is_no_caution_where_the_outcome_lies_ahead(customers: pd.DataFrame) -> None:
-    ahead = customers.rename(columns={"churn": "churn_next_6m"})
-    assert not any("leaves" in x for x in cautions(segments(ahead, "tenure_months", "fee")))
-    assert any("leaves" in x for x in cautions(segments(customers, "tenure_months", "fee")))
+    gone = outcome == "churn"
+    ends = ["tenure", "days since last visit"] if gone else []
+    asked = ["visits per month"] if gone else ["visits per month", "days since last visit"]
+    stop, _, check = said.rpartition("heck that ")
+    assert all(name in stop.lower() for name in ends)
+    assert all(name in check for name in asked)
+    end = "make the groups of other columns" if gone else "without them the order stays, the highest rate is "
+    assert f"counted before it was known who {'left' if gone else 'did not renew'}: {end}" in check
 
 
 def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers: pd.DataFrame) -> None:
     table = customers.rename(columns={"fee": "age"})
-    said = cautions(segments(table.rename(columns={"age": "bill_payer_age"}), "bill_payer_age", "xqf"))
-    assert any("Bill payer age helped to make them: ask for legal advice" in x for x in said)
+    said = on_legal_ground(segments(table.rename(columns={"age": "bill_payer_age"}), "bill_payer_age", "xqf"))
+    assert said == "Made with bill payer age: ask for legal advice first."
     job = table.assign(job=np.where(table["age"] < 35, "clerk", "retired"))
-    assert any("Job helped to make them: ask for legal" in x for x in cautions(segments(job, "job", "xqf")))
+    assert on_legal_ground(segments(job, "job", "xqf")) == "Made with job: ask for legal advice first."
     noise = table.assign(age=np.random.default_rng(1).permutation(table["age"]))
     made = segments(noise, "tenure_months", "xqf", "total_calls")
-    assert not any("legal" in x for x in cautions(made))
+    assert on_legal_ground(made) == ""
 
 
 def test_groups_that_are_the_answers_to_one_column_are_called_that(customers: pd.DataFrame) -> None:

@@ -15,13 +15,12 @@ from segmentry.reporting.sections import levels_of_detail
 from segmentry.reporting.sections.trust import facts
 from segmentry.reporting.trust.doubts import hardly_apart
 from segmentry.reporting.trust.how_sure import more_of_it
-from segmentry.reporting.trust.judgement import judged
+from segmentry.reporting.trust.judgement import judged, judged_of
 from segmentry.reporting.trust.verdict_words import verdict_said
 from segmentry.results.choice import Level
-from segmentry.results.made_without import MadeWithout
-from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.profiling.use_of_levels import close_calls
 from segmentry.wording import rate
-from tests.reporting.changes import changed, profile_of, with_evidence
+from tests.reporting.changes import changed, with_evidence
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +48,14 @@ def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near
     assert segmentation.verdict != "no structure"
     doubted = changed(segmentation, "validation", silhouettes=silhouettes, borderline=borderline)
     assert hardly_apart(doubted) == weak
-    said = f"{answer(doubted).trust} {more_of_it(doubted)}"
-    named = [s for s in segmentation.segments if f"“{s.name}” is hardly apart: " in said]
-    numbers = re.search(r"Hardly apart are ([\d, and]+): ", said)
-    only = [s for s in segmentation.segments if f"Only “{s.name}” is well apart: " in said]
-    told = {s.id for s in named} | set(map(int, re.findall(r"\d+", numbers[1] if numbers else "")))
-    assert told | ({s.id for s in segmentation.segments if s not in only} if only else set()) == set(weak)
+    said = answer(doubted).trust
+    numbers, only = (re.search(rf"{words} groups? ([\d, and]+)", said) for words in ("Hardly apart:", "Only"))
+    told, firm = ({int(x) for x in re.findall(r"\d+", found[1])} if found else None for found in (numbers, only))
+    assert (told or set()) == set(weak) if firm is None else {1, 2, 3, 4} - firm == set(weak)
     near = np.average(borderline, weights=[s.size for s in segmentation.segments])
-    many = f"{1 / near:.0f}" if near > 0.1 else "10"
-    assert f"About 1 in {many} customers lies near a border." in said
+    many, most = f"{1 / near:.0f}" if near > 0.1 else "10", max(borderline)
+    of_group = f" ({most:.0%} of group {borderline.index(most) + 1})" if most >= 0.3 else ""
+    assert f"About 1 in {many} customers{of_group} lies near a border." in said
 
 
 def as_real_as(segmentation: Segmentation, *verdicts: str) -> Segmentation:
@@ -75,21 +73,34 @@ def beside(segmentation: Segmentation) -> str:
     return " ".join(x.text for x in levels_of_detail.blocks(segmentation) if isinstance(x, Paragraph))
 
 
-def test_a_number_that_is_more_real_says_what_is_lost_and_is_on_page_one_to_decide_by_alone(
-    segmentation: Segmentation,
-) -> None:
+def test_a_number_that_is_more_real_says_what_is_lost_in_the_fold(segmentation: Segmentation) -> None:
     found = as_real_as(segmentation, "natural", "reproducible")
     assert "3 groups stand further apart, but show less of the differences." in beside(found)
-    assert "3 groups" not in answer(found).trust
-    *_, fewer, own = found.choice.levels
-    told = (x.model_copy(update={"outcome": "churned", "outcome_explained": 0.2}) for x in (fewer, own))
-    choice = found.choice.model_copy(update={"levels": tuple(told)})
-    for k, strength in ((3, 0.95), (4, 0.4)):
+    assert "close call" not in answer(found).trust
+    near = found.model_copy(update={"choice": found.choice.model_copy(update={"close": (3,)})})
+    assert "A close call with 3 (clearly separate groups)." in answer(near).trust
+    assert judged_of(near).headline.endswith("; a close call with 3 (clearly separate groups)")
+
+
+@pytest.mark.parametrize(
+    ("strengths", "there", "close"),
+    [
+        ((0.93, 0.58), 0.19, (2, 3)),
+        ((0.93, 0.58), 0.14, (2,)),
+        ((0.79, 0.58), 0.19, (2,)),
+        ((0.93, 0.61), 0.19, (2,)),
+    ],
+)
+def test_a_close_call_tells_about_as_much_of_the_outcome(
+    segmentation: Segmentation, strengths: tuple[float, float], there: float, close: tuple[int, ...]
+) -> None:
+    choice = segmentation.choice.model_copy(update={"k": 4, "close": (2, 5)})
+    for k, strength in zip((3, 4), strengths, strict=True):
         choice = with_evidence(choice, k, prediction_strength=strength)
-    to_decide = answer(found.model_copy(update={"choice": choice})).trust
-    assert (
-        "3 groups return more surely: take 3 for decisions, keep these 4 for detail (see Why this number" in to_decide
-    )
+    explained = {2: 0.16, 3: there, 4: 0.2, 5: 0.1}
+    each = {"name": "coarse", "explained": 0.3, "stability": 0.9, "smallest": 0.1, "outcome": "churned"}
+    levels = [Level(k=k, outcome_explained=part, **each) for k, part in explained.items()]
+    assert close_calls(choice, levels) == close, "5 score nearly as well, and tell half as much"
 
 
 def test_a_number_of_which_the_page_speaks_is_a_level_of_detail_with_its_figures(segmentation: Segmentation) -> None:
@@ -113,28 +124,37 @@ def test_what_is_cut_of_one_heap_is_called_a_useful_split_whatever_its_stability
     assert choice.of(4).verdict == "reproducible", "the term is kept for code and appendix"
 
 
-def test_a_rate_that_moves_without_what_ends_with_leaving_is_told_both_ways(
-    ended: Segmentation,
+@pytest.mark.parametrize(
+    ("overtakes", "order"),
+    [
+        (None, ""),
+        ((), "the order stays, "),
+        (((2, 1),), "group 2 has a higher rate than 1, "),
+        (((2, 1), (3, 1)), "the order changes, "),
+    ],
+)
+def test_what_ends_with_leaving_says_what_comes_out_without_it(
+    ended: Segmentation, overtakes: tuple[tuple[int, int], ...] | None, order: str
 ) -> None:
     again = ended.made_without
     assert again is not None
-    for highest, moves in ((again.here - 0.06, True), (again.here - 0.04, False)):
-        told = MadeWithout(without=again.without, highest=highest, here=again.here)
-        said = answer(ended.model_copy(update={"made_without": told}))
-        again_said = also(ended.model_copy(update={"made_without": told}))
-        assert (f"The {rate(again.here)} is partly hindsight: " in again_said) == moves
-        assert (f"the highest rate is {rate(highest)}." in again_said) == moves
-        assert (f"the highest rate is {rate(highest)}, instead of {rate(again.here)}" in said.trust) == (not moves)
-        assert ("when a customer leaves" in said.trust) == (not moves)
-    assert any(ends_with_leaving(name) for name in ended.features)
-    assert profile_of(ended).main_outcome is not None
+    for highest, beside in ((again.here - 0.06, f" instead of {rate(again.here)}"), (again.here, ", as here")):
+        told = again.model_copy(update={"highest": highest, "overtakes": overtakes})
+        said = also(ended.model_copy(update={"made_without": told}))
+        assert f"when a customer leaves: without it {order}the highest rate is {rate(highest)}{beside}." in said
+    assert "leaves" not in answer(ended).trust, "a caveat stands once, with the plan"
 
 
-def test_a_first_page_says_in_sixty_words_how_sure_it_is_and_the_fold_all_else(segmentation: Segmentation) -> None:
+def test_how_sure_has_the_same_matters_in_the_same_order_in_sixty_words(segmentation: Segmentation) -> None:
     weak = changed(segmentation, "validation", silhouettes=(0.0, 0.1, 0.0, 0.05), borderline=(0.3,) * 4)
-    for own in (segmentation, weak, as_real_as(segmentation, "natural", "reproducible")):
+    real = as_real_as(segmentation, "natural", "reproducible")
+    for own in (segmentation, weak, real):
         said, more = answer(own).trust, more_of_it(own)
-        assert said.startswith("How sure: ")
         assert len(said.split()) <= 60
+        marks = ("How sure: ", "near a border.", "apart", "The groups ", "close call", "legal advice")
+        places = [said.index(mark) for mark in marks if mark in said]
+        assert places == sorted(places)
+        assert {"How sure: ", "near a border."} <= {mark for mark in marks if mark in said}
+        assert ("The groups explain" in said) == (own is not real), "what is not known is not told"
         assert more in dict(facts(own)).get("More of it", "")
-    assert "resemble" in more_of_it(weak), "what a manager skips stands below"
+    assert "apart." in answer(weak).trust

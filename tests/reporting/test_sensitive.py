@@ -8,6 +8,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.sections import model_card
 from segmentry.reporting.sections.column_differences import caption, section
+from segmentry.reporting.trust.cautions import on_legal_ground
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
 
 RNG = np.random.default_rng(4)
@@ -57,15 +58,18 @@ def test_a_sensitive_column_behind_others_is_not_among_those_to_reach_a_segment_
         "Use `shop` to find and reach a segment. `gender` tells of a sensitive trait (sex). It may describe a segment,"
         " but choosing customers by it may be unlawful: ask for legal advice first."
     )
+    assert told.profile is not None
+    computed = told.model_copy(update={"profile": told.profile.model_copy(update={"computed_with": ("shop",)})})
+    assert not caption(computed).do.startswith("Use "), "what came of it is computed with it"
     aged = two_segments(features=("visits", "spend", "age"), age=30 + 20 * GROUP + RNG.normal(0, 4, 240))
-    assert "`age` tells of a sensitive trait (age)" in words(aged)
+    assert on_legal_ground(aged) == "Made with age: ask for legal advice first."
     assert "`age` may be a sensitive trait" in str(model_card.section(aged).blocks)
 
 
 def test_a_trait_that_was_named_as_a_feature_comes_with_the_law_too() -> None:
     apart = two_segments(features=("gender", "visits"), gender=np.array(["F", "M"], dtype=object)[GROUP])
-    assert "may be unlawful" in words(apart)
-    assert "may be unlawful" not in words(two_segments())
+    assert on_legal_ground(apart) == "Made with gender: ask for legal advice first."
+    assert on_legal_ground(two_segments()) == ""
 
 
 @pytest.mark.parametrize(("beside", "counts"), [("loan_amount", True), ("Versicherungssumme", True), ("orders", False)])

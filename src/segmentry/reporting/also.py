@@ -1,31 +1,26 @@
 """What else a reader should know of the plan of action: what it rests on, what comes second, and what to heed."""
 
 from segmentry.reporting import order_answer
+from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import brings_much, outcome_and_worth
 from segmentry.reporting.plan.concentration import has_more_than_its_share
-from segmentry.reporting.plan.money_words import of_cost
+from segmentry.reporting.plan.money_words import of_all, of_cost
 from segmentry.reporting.plan.plan_of_action import plan_of, scaled
 from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction
-from segmentry.reporting.single_columns import (
-    LITTLE,
-    columns_tried,
-    explained_by,
-    explained_of,
-    main_clues,
-    parts_in_turn,
-)
+from segmentry.reporting.single_columns import explained_by, explained_of, leading_clue, parts_in_turn, tells_most
 from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.steps.next_steps import said_of_several
 from segmentry.reporting.trust.by_construction import by_construction, largest_part
-from segmentry.reporting.trust.doubts import ending, is_hindsight
+from segmentry.reporting.trust.hindsight import hindsight
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.wording import capitalised, listed, plural, rate, share
@@ -34,9 +29,8 @@ from segmentry.wording import capitalised, listed, plural, rate, share
 _SEVERAL = 3
 #: What to heed where there are no real groups.
 _BY_DEGREES = "Customers differ by degrees, not in kinds: use the parts below only where you must divide them."
-_LITTLE = "Groups show where to begin, and say little of a single customer."
 _BEFORE = "Those who are reached did not before: expect lower rates than in the table."
-_PART, _SO_MUCH = "Part of that is", "That {who} so much is partly"
+_NO_FINDING = "helped to make the groups: that they differ in it is no finding"
 _WIN_BACK = "Winning back those who are lost already comes second."
 
 
@@ -52,13 +46,12 @@ def also(segmentation: Segmentation) -> str:
         said_of_several(segmentation),
         "" if plan is None else _second(segmentation, plan),
         _WIN_BACK if plan is not None and plan.event is not None and plan.event.kind == "lost" else "",
-        _hindsight(segmentation),
+        hindsight(segmentation),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_alone or (is_cut and outcome.kind == "rate") else _of_worth(segmentation, profile, outcome),
         "" if is_cut else of_cost(segmentation),
         "" if is_cut else _single(segmentation),
         _BY_DEGREES if is_cut and not is_alone else "",
-        "" if is_cut else _little(segmentation, outcome),
     )
     return " ".join(filter(None, parts))
 
@@ -67,11 +60,11 @@ def _made_of(segmentation: Segmentation) -> str:
     """That the amount which few groups have most of helped to make them."""
     if order_answer.headline(segmentation):
         made = any(tells_worth(name) for name in segmentation.features)
-        return "What they spend helped to make the groups." if made else ""
+        return f"What they spend {_NO_FINDING}." if made else ""
     found = amount(segmentation)
     if found is None or found.column not in segmentation.features:
         return ""
-    said = f"{capitalised(column_called(found.column, segmentation.labels).words)} helped to make the groups."
+    said = f"{capitalised(column_called(found.column, segmentation.labels).words)} {_NO_FINDING}."
     return f"{said} {largest_part(segmentation, found.column)}".strip()
 
 
@@ -93,35 +86,29 @@ def _all_of(clue: Clue) -> int:
     return clue.count + clue.count_rest
 
 
-def _hindsight(segmentation: Segmentation) -> str:
-    """How the highest rate stands in groups made without what ends with leaving, where it is another one."""
-    found = ending(segmentation)
-    if found is None or not is_hindsight(segmentation, found):
-        return ""
-    them = "them" if found.several else "it"
-    stops = plural(1 + found.several, "stops", "stop")
-    return (
-        f"The {rate(found.here)} is partly hindsight: {found.names} {stops} when a customer leaves. In groups made"
-        f" without {them} the highest rate is {rate(found.without)}."
-    )
-
-
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
     """Which group brings most of what customers are worth, where it is more than its share, and what that rests on."""
     if outcome.kind != "rate":
         return _rests_on(segmentation, outcome.column)
     worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
-    if worth is None or is_cost(segmentation, worth):
+    if worth is None or is_cost(segmentation, worth) or leading_clue(segmentation) is not None:
         return ""
     if order_of(segmentation).money is not None:
-        who = _who_bring(segmentation, worth)
-        said = _rests_on(segmentation, worth.column).replace(_PART, _SO_MUCH.format(who=who))
-        return said if who else largest_part(segmentation, worth.column)
+        if not (who := _who_bring(segmentation, worth)):
+            return largest_part(segmentation, worth.column)
+        said = _rests_on(segmentation, worth.column, f"that {who} so much")
+        return f"{said} {_by_rate_alone(segmentation, outcome)}".strip() if said else ""
     segment = segmentation.segments[max(worth.segments, key=lambda own: own.share_of_total or 0.0).segment - 1]
     of_all = brings_much(segmentation, segment.id)
     if not of_all:
         return ""
     return f"Group {segment.id} brings {of_all}. {_rests_on(segmentation, worth.column)}".strip()
+
+
+def _by_rate_alone(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Which group comes first where money does not count, beside the one that does; empty where that is the same."""
+    first = [own[0].segment for own in (standing_out(outcome), order_of(segmentation).groups) if own]
+    return f"By rate alone group {first[0]} comes first." if len(set(first)) > 1 else ""
 
 
 def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
@@ -133,28 +120,28 @@ def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:
     return f"{groups} {plural(len(ids), 'brings', 'bring')}" if ids else ""
 
 
-def _rests_on(segmentation: Segmentation, column: str) -> str:
+def _rests_on(segmentation: Segmentation, column: str, what: str = "") -> str:
     """Which features made both an amount and the groups, and which part of it is large."""
-    said = by_construction(segmentation, column), largest_part(segmentation, column)
+    said = by_construction(segmentation, column, what), largest_part(segmentation, column)
     return " ".join(filter(None, said))
 
 
 def _single(segmentation: Segmentation) -> str:
-    """Which single column tells most of the outcome among all customers, by how much, and of how many tried."""
-    clue, groups = next(iter(main_clues(segmentation)), None), explained_of(segmentation)
-    own = 0.0 if clue is None else explained_by(segmentation, clue)
-    if clue is None or (groups is not None and groups >= own):
-        return ""  # what tells less than the groups do stands beside what they tell
-    name, of = column_called(clue.column, segmentation.labels).words, len(columns_tried(segmentation))
-    both = own, max(groups or 0.0, 0.0)
-    digits = 1 if share(both[0]) == share(both[1]) else 0  # so that it is seen which is more
-    told, beside = share(both[0], digits), "" if groups is None else f", the groups {share(both[1], digits)}"
-    if of == 1:
-        return f"{capitalised(name)} alone tells {told} of the differences{beside}."
-    return f"Of {of} single columns tried {name} tells most, {told} of the differences{beside}."
+    """Whom the single column would reach that tells more of the outcome than the groups, where it does not lead."""
+    profile, clue = segmentation.profile, tells_most(segmentation)
+    outcome = None if profile is None else profile.main_outcome
+    if clue is None or outcome is None or leading_clue(segmentation) is not None:
+        return ""
+    if (explained_of(segmentation) or 0.0) >= explained_by(segmentation, clue):
+        return ""
+    held, name = figures(segmentation, outcome, clue)["part"], column_called(clue.column, segmentation.labels).words
+    part = f"{share(clue.count / (clue.count + clue.count_rest))} of all customers"
+    both = f"{part} and {held} {_of_all(segmentation, outcome)}" if held else part
+    return f"Those {part_said(segmentation, clue)} are {both}: {name} alone tells more than the groups."
 
 
-def _little(segmentation: Segmentation, outcome: Outcome) -> str:
-    """That the groups tell little of the outcome, where that is so."""
-    part = explained_of(segmentation)
-    return _LITTLE if part is not None and part <= LITTLE and standing_out(outcome) else ""
+def _of_all(segmentation: Segmentation, outcome: Outcome) -> str:
+    """All of an outcome, behind a share of it."""
+    if outcome.kind == "rate":
+        return f"of all {event_of(outcome, segmentation.labels).who}"
+    return of_all(segmentation, outcome.column)

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from segmentry.maths import settled
+from segmentry.maths.left_out import explained
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import between, candidates, explained
+from segmentry.stages.profiling.clues import between, candidates
 from segmentry.stages.profiling.in_turn import commonest
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called
@@ -26,14 +29,24 @@ def main_clues(segmentation: Segmentation) -> list[Clue]:
 
 
 def explained_by(segmentation: Segmentation, clue: Clue) -> float:
-    """The share of the differences in an outcome that a clue explains, of a value, too (0 to 1): eta squared."""
+    """The share of the differences in an outcome that a clue explains, of a value, too: as of groups, each customer is
+    foretold from the others of the part (Allen 1974); at least 0."""
     profile = segmentation.profile
     outcomes = () if profile is None else profile.outcomes
+    counts, means = np.array([clue.count, clue.count_rest], float), np.array([clue.value, clue.rest])
     if profile is None or any(x.column == clue.outcome and x.kind == "rate" for x in outcomes):
-        return explained(clue)
+        return settled(max(explained(counts, means, np.sqrt(means * (1 - means))), 0.0))
     own = next((x for x in profile.segments if x.clue is clue), None)  # a clue within one segment is of its differences
     known = (profile if own is None else own).average_of(clue.outcome)
-    return 0.0 if known is None or not known.sd else settled(min(between(clue) / known.sd**2, 1.0))
+    if known is None or not known.sd:
+        return 0.0
+    left = max(known.sd**2 - between(clue), 0.0) ** 0.5
+    return settled(max(explained(counts, means, np.full(2, left)), 0.0))
+
+
+def tells_most(segmentation: Segmentation) -> Clue | None:
+    """Of these the one whose column tells most; None of none."""
+    return max(main_clues(segmentation), key=lambda clue: explained_by(segmentation, clue), default=None)
 
 
 def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:
@@ -59,7 +72,8 @@ def explained_of(segmentation: Segmentation) -> float | None:
 def outcome_told(segmentation: Segmentation, outcome: Outcome) -> str:
     """What groups tell something of: who leaves, or a value."""
     if outcome.kind == "rate":
-        return f"who {event_of(outcome, segmentation.labels).of_one}"
+        happened = event_of(outcome, segmentation.labels)
+        return f"who {happened.of_one.removesuffix(f' {happened.period}') if happened.period else happened.of_one}"
     return column_called(outcome.column, segmentation.labels).words
 
 

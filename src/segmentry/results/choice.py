@@ -192,7 +192,7 @@ class KChoice(Result):
     k : int
         The recommended number of segments; 1 where none can be told from customers without clusters.
     close : tuple of int
-        Other numbers that are nearly as good.
+        Other numbers that are nearly as good: by their scores, and, after `profile`, by what they tell of the outcome.
     levels : tuple of Level
         Up to three levels of detail and the close calls, the fewest segments first; none where 1 is recommended.
     constructive : int or None

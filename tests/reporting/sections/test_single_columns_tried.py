@@ -125,7 +125,10 @@ def test_every_column_is_told_with_its_part_or_why_there_is_none(led: tuple[Segm
         assert rows[head] == f"{rate(own.mean())} ({rate(low)} to {rate(high)})"
     assert rows["of all who left"] == share(left[monthly].sum() / left.sum())
     assert rows["in it, still here"] == f"{(~left[monthly]).sum():,}"
-    assert rows["explained"] == share(np.corrcoef(left, monthly)[0, 1] ** 2, 1)
+    own = left.groupby(monthly).transform
+    others = (own("sum") - left) / (own("size") - 1), (left.sum() - left) / (len(left) - 1)
+    of_part, of_all = (((left - x) ** 2).sum() for x in others)
+    assert rows["explained"] == share(1 - of_part / of_all, 1), "each customer foretold from the others"
 
 
 def test_what_a_part_of_a_group_explains_is_of_the_differences_in_that_group() -> None:

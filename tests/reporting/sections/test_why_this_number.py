@@ -73,8 +73,8 @@ def test_the_knee_tells_how_much_it_hangs_on_the_range(segmentation: Segmentatio
 
 def test_without_structure_one_segment_is_to_be_kept(structureless: Segmentation) -> None:
     choice = structureless.choice
-    assert caption(choice).do.startswith("Keep all customers in one segment.")
-    assert f"{choice.constructive} comes out alike" in caption(choice).do
+    assert caption(choice).do.startswith("Keep all customers in one segment; ")
+    assert caption(choice).do.endswith(f"if {choice.constructive} are needed all the same, say that they were made.")
     assert "best score" not in caption(choice).means
 
 

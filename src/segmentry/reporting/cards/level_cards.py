@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.trust.for_decisions import for_decisions
 from segmentry.results.choice import Evidence, KChoice, Level, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import STABLE, as_read
@@ -16,7 +15,7 @@ _GAINS = {
     "coarse": "Fewer segments to plan for.",
     "recommended": "The best balance of detail and trust.",
     "fine": "More detail for more work.",
-    "close call": "The evidence is almost as good.",
+    "close call": "The score is almost as good.",
     _MUST_SPLIT: "For work that needs a split.",
 }
 _DISTINCT: dict[Verdict | None, str] = {
@@ -26,8 +25,6 @@ _DISTINCT: dict[Verdict | None, str] = {
     "no structure": "no real groups",
     None: "not computed",
 }
-#: What both numbers are for where another than the recommended one is surer and tells as much.
-_TO_DECIDE = {1: "Take it for decisions: it is surer, and tells as much.", -1: "For detail."}
 _OF_ONE = "All customers are treated alike."
 
 
@@ -82,9 +79,7 @@ def _card(
     evidence = choice.of(k)
     explained = f"{share(choice.explained(k))} of the differences between customers lie between its segments."
     outcome = "" if level is None else _of_outcome(level, labels)
-    surer = for_decisions(choice, choice.k)
-    what_for = _TO_DECIDE.get((k == surer) - (k == choice.k), "") if surer is not None else ""
-    gains = (what_for or _GAINS.get(name, ""), _OF_ONE if k == 1 else explained, outcome)
+    gains = (_GAINS.get(name, ""), _OF_ONE if k == 1 else explained, outcome)
     return LevelCard(
         k=k,
         name=name,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of
+from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of, stake_of
 from segmentry.results.profile import AtStake
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
@@ -12,6 +12,8 @@ from segmentry.wording import capitalised, share
 
 #: The ratio is worth a sentence where it is so many times as high in one group as in another (ours).
 _APART = 1.25
+#: Fewer groups have no order.
+_TWO = 2
 
 
 def goes_with(segmentation: Segmentation, stake: AtStake, *, is_named: bool) -> str:
@@ -71,6 +73,14 @@ def ratio_head(segmentation: Segmentation, both: tuple[str, str]) -> str:
     return " / ".join(column_called(name, segmentation.labels).words for name in both)
 
 
+def _order_of_what_is_left(segmentation: Segmentation, both: tuple[str, str]) -> str:
+    """What that does to the order in which groups are begun with; empty where these columns do not bear on it."""
+    stake, order = stake_of(segmentation), order_of(segmentation)
+    if stake is None or (stake.cost, stake.money.column) != both or len(order.groups) < _TWO:
+        return ""
+    return "; less that, the order stays" if order.money is None else ", which the order takes off"
+
+
 def of_cost(segmentation: Segmentation) -> str:
     """Which groups cost most, and least, of what they bring; empty where that is not known, or much the same."""
     both = costs_and_brings(segmentation)
@@ -82,6 +92,7 @@ def of_cost(segmentation: Segmentation) -> str:
     if each[most] < _APART * each[least]:
         return ""
     cost, brought = (column_called(name, segmentation.labels).words for name in both)
-    said = f"{capitalised(cost)} is {share(each[most])} of {brought} in group {most}, {share(each[least])} in {least}."
+    ratios = f"{capitalised(cost)} is {share(each[most])} of {brought} in group {most}, {share(each[least])} in {least}"
+    said = f"{ratios}{_order_of_what_is_left(segmentation, both)}."
     dear = [str(own) for own in ranked if each[own] >= 1]
     return f"{said} Groups that cost more than they bring are no aim: {', '.join(dear)}." if dear else said

@@ -59,9 +59,9 @@ def withheld(segmentation: Segmentation, *, blank: bool = False) -> str:
     levels = any(level.share is None for segment in profile.segments for level in segment.levels)
     if not averages and not levels:
         return ""
-    sign, none = ("blank", "") if blank else ("-", " A blank cell is no secret: there is no such figure.")
+    sign, none = ("blank", "") if blank else ("-", " In a blank cell there is none.")
     return (
-        f"Figures that would tell of fewer than {least} customers are withheld ({sign}); those from which they could be"
+        f"Figures of fewer than {least} customers are withheld ({sign}); those from which they could be"
         f" computed are withheld or rounded.{none}"
     )
 

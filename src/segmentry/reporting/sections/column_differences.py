@@ -12,12 +12,12 @@ from segmentry.reporting.trust.differences import MARGIN, Shown, shown, shown_of
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
+from segmentry.stages.shared.following_names import follows
 from segmentry.wording import listed, of_columns
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
 CIRCULAR = (
-    "Features made the segments, so they get effect sizes and no tests: pure noise, cut into segments, passes every"
-    " test on its own features."
+    "Features made the segments, so they are not tested: pure noise, cut into segments, passes every test on them."
 )
 #: What the words of the tables mean.
 READ = (
@@ -32,15 +32,13 @@ def section(segmentation: Segmentation) -> Section | None:
     features differ stands beside their averages."""
     others = table(segmentation, features=False)
     about = caption(segmentation)
-    if not (all_of_them := _contrasts(segmentation)):
+    if not _contrasts(segmentation):
         return None
     notes = (CIRCULAR, *(about.lines if others.rows else ()))
     sheet = _table_of_all(segmentation, notes)
-    lawful = law.heed(tuple(c for c in all_of_them if c.feature), law.protected_of(segmentation))
     blocks: list[Block] = [about, *_tested(others)] if others.rows else []
     if others.rows and (found := described(segmentation)):
         blocks += [Paragraph("Where one differs from all customers in them, beyond chance:"), found]
-    blocks += [Paragraph(lawful)] if lawful else []
     return Section("differences", DESCRIPTORS, (*blocks, sheet), page=bool(blocks))
 
 
@@ -101,12 +99,20 @@ def caption(segmentation: Segmentation) -> Caption:
         else ""
     )
     traits = law.protected_of(segmentation)
-    known_before = [contrast.column for contrast in real if segmentation.columns[contrast.column].theme != "came"]
-    of_use = [name for name in known_before if name not in (*small, *traits)]
+    of_use = [c.column for c in real if c.column not in (*small, *traits) and _is_known_before(segmentation, c.column)]
     which = "them" if len(of_use) == len(real) else of_columns(of_use, most=3)
     use = f"Use {which} to find and reach a segment." if of_use else ""
     said = " ".join(filter(None, (use, law.heed(tuple(real), traits), heed.strip())))
     return Caption(f"{many}, most of all {first.column} ({how}).{others}", said)
+
+
+def _is_known_before(segmentation: Segmentation, column: str) -> bool:
+    """Whether a column neither tells of outcomes, follows from one, nor is computed with one: people can be found by
+    it."""
+    profile = segmentation.profile
+    outcomes, made = ((), ()) if profile is None else (profile.outcomes, profile.computed_with)
+    later = segmentation.columns[column].theme == "came" or column in made
+    return not later and not any(follows(column, outcome.column) for outcome in outcomes)
 
 
 def _shown(segmentation: Segmentation, contrast: Contrast) -> Shown:

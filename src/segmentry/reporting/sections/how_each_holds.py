@@ -11,7 +11,6 @@ from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
 from segmentry.reporting.trust import bands
 from segmentry.reporting.trust.doubts import MANY_BETWEEN, hardly_apart, in_so_many, part_near_a_border
-from segmentry.reporting.trust.verdict_words import IN_PLAIN_WORDS
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.selection.judging import HARDLY_NEARER, as_read
@@ -129,9 +128,8 @@ def rests_on(v: Validation, k: int) -> str:
     """What the table rests on, in words."""
     return (
         "Stability: mean Jaccard similarity (customers in both, of those in either) with the best match in"
-        f" {v.resamples} bootstrap fits to {v.stability_rows:,} rows, with its 95% interval, by the bands of"
-        f" {bands.STABILITY_SOURCE}: green from {bands.RETURNS:g}, amber from {bands.IN_PART:g}."
-        " A stable segment repeats, which makes it no group: where there are none,"
+        f" {v.resamples} bootstrap fits to {v.stability_rows:,} rows, and its 95% interval; green from"
+        f" {bands.RETURNS:g}, amber from {bands.IN_PART:g} ({bands.STABILITY_SOURCE}). Where there are no groups,"
         f" {share(bands.stable_by_chance(k))} of segments, {k} of a table, are {bands.stability_band(1.0)} too (ours)."
         f" Nearer to another: silhouette below 0. On a border: margin below {BORDERLINE:g} (ours)."
     )
@@ -172,7 +170,7 @@ def separation(segmentation: Segmentation) -> str:
     if v is None or v.silhouette is None:
         return ""
     band = f"{bands.silhouette_band(v.silhouette)} by {bands.SILHOUETTE_SOURCE}"
-    read = "It is 1 for a customer who is far from every other segment, 0 on a border, and below 0 nearer to another."
+    read = "It is 1 far from every other segment, 0 on a border, below 0 nearer to another."
     return f"Silhouette (Euclidean) {v.silhouette:.2f} over {v.rows:,} rows: {band}. {read}{why_both(segmentation)}"
 
 
@@ -190,13 +188,12 @@ def why_both(segmentation: Segmentation) -> str:
     if evidence.verdict == "natural" and evidence.valley is not None:
         falls = f"whether the density falls between neighbours (to {share(evidence.valley)} of the lower peak)"
         rests = f"{falls} and {agree}"
-    low = "the silhouette compares distances, and is low where segments touch or are wide"
+    low = "the silhouette is low where segments touch or are wide"
     if wide > 1:
         low = (
-            f"the silhouette compares whole distances over all {wide} dimensions, and is low where customers of one"
-            " segment are far from each other, too"
+            f"over {wide} dimensions the silhouette is low where customers of one segment are far from each other, too"
         )
-    return f" The verdict ({IN_PLAIN_WORDS[read]}) rests on {rests}: {low}."
+    return f" The verdict rests on {rests}: {low}."
 
 
 def _light(segmentation: Segmentation, v: Validation, i: int) -> bands.Light:

@@ -34,16 +34,21 @@ def table(choice: KChoice, segments: Sequence[Segment] = ()) -> Table | None:
     outcomes = {level.outcome for level in choice.levels if level.outcome_explained is not None}
     foretold = (_foretold(name) for name in outcomes if name is not None)
     columns = (
-        Column("detail", "name"),
+        Column("detail", lambda level: _called(choice, level)),
         Column("segments", lambda level: level.k, "count"),
         Column("how real", lambda level: how_real(choice.of(level.k)), "said"),
         Column("variance explained", lambda level: level.explained, "share"),
         Column("stability", lambda level: level.stability, "figure", note="mean ARI"),
         Column("smallest segment", lambda level: level.smallest, "share"),
         *foretold,
-        Column("who they are", lambda level: _groups(level, segments), "long"),
+        Column("who they are", lambda level: _groups(choice, level, segments), "long"),
     )
     return Table(columns, choice.levels, "Levels of detail: fewer and more groups", look="broad levels", fixed=2)
+
+
+def _called(choice: KChoice, level: Level) -> str:
+    """What a level is called; one that tells much less of the outcome is close by its score alone."""
+    return "close by score" if level.name == "close call" and level.k not in choice.close else level.name
 
 
 def _foretold(outcome: str) -> Column:
@@ -58,11 +63,12 @@ def how_real(own: Evidence) -> str:
     return f"by one column, {own.by_column}" if own.by_column else "" if read is None else IN_PLAIN_WORDS[read]
 
 
-def _groups(level: Level, segments: Sequence[Segment]) -> str:
-    """The groups with their shares and, where they are not told yet, how many there are."""
+def _groups(choice: KChoice, level: Level, segments: Sequence[Segment]) -> str:
+    """The groups with their shares and, where they are not told yet, or divide those shown further and are no close
+    call, how many there are."""
     groups = segments if len(segments) == level.k else level.groups
     if groups is segments and segments:
         return "as they are shown"
-    if not groups:
+    if not groups or (level.k > len(segments) > 0 and level.k not in choice.close):
         return counted(level.k, "group")
     return "; ".join(f"{group.name} ({share(group.share)})" for group in groups)

@@ -7,7 +7,7 @@ from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Chart, Exhibit, Section, Series, Slide
 from segmentry.reporting.looks import colour_of, label
 from segmentry.reporting.pictures.drawing import drawn
-from segmentry.reporting.sections.phrases import MORE, from_others
+from segmentry.reporting.sections.phrases import MORE
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Map, Segmentation
 from segmentry.wording import counted, share
@@ -85,10 +85,9 @@ def _places(axes: Map) -> dict[int, list[tuple[float, float]]]:
 def _drawn(segmentation: Segmentation, axes: Map) -> str:
     """Which customers are on the map, and how."""
     of = f"{axes.rows:,} of {segmentation.rows_labelled:,} customers"
-    places = f" {from_others(segmentation)}".rstrip() if len(axes.explained) > 1 else ""
     if axes.bins is not None:
         beyond = f"; {axes.bins.beyond:,} further out are in the outermost cells" if axes.bins.beyond else ""
-        return f"{of} are counted in cells, each in the colour of the segment that most of them are in{beyond}.{places}"
+        return f"{of} are counted in cells, each in the colour of the segment that most of them are in{beyond}."
     if axes.points is not None:
-        return f"{of} are drawn.{places}"
+        return f"{of} are drawn."
     return "Only the centres are drawn, since a saved model holds no customers."

@@ -2,9 +2,8 @@
 
 from segmentry.reporting.document import Facts, Section
 from segmentry.reporting.trust.sensitive import protected_of
-from segmentry.reporting.trust.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import capitalised, counted, of_columns
+from segmentry.wording import of_columns
 
 TITLE = "About the model file"
 
@@ -12,25 +11,17 @@ TITLE = "About the model file"
 def section(segmentation: Segmentation) -> Section:
     """The card of the model (after Mitchell et al. 2019), in a few pairs of a heading and a sentence."""
     least = segmentation.plan.min_cell
-    features, real = segmentation.features, how_real(segmentation)
     held = (
-        "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
-        f" Figures of fewer than {least} customers are left out."
+        f"Centres, how features are read and prepared, names, and figures of groups of {least} customers or more."
         if least > 1
-        else "The centres of the segments, how each feature is read and prepared, the names, and figures of groups."
+        else "Centres, how features are read and prepared, names, and figures of groups."
     )
-    sure = f"{capitalised(real)}." if real else ""
-    told = [name for name in protected_of(segmentation) if name in features]
+    told = [name for name in protected_of(segmentation) if name in segmentation.features]
     heed = f" {of_columns(told)} may be a sensitive trait: ask for legal advice first." if told else ""
     pairs = (
         ("In it", held),
-        (
-            "Not in it",
-            "No row of the table, no id, and no cell of a single customer. Names of columns and levels are in it.",
-        ),
-        ("Made from", f"{segmentation.rows_labelled:,} customers and {counted(len(features), 'feature')}. {sure}"),
-        ("For", "Describing customers, and trying something on groups of them."),
+        ("Not in it", "Rows, ids and cells of single customers; names of columns and levels are in it."),
         ("Not for", f"Decisions on single people, such as credit, insurance, health or work.{heed}"),
-        ("New customers", "Those unlike any that it was made from are labelled, too: `score` says where they differ."),
+        ("New customers", "Also those unlike any that it was made from get a label: `score` says where they differ."),
     )
     return Section("model-card", TITLE, (Facts(pairs),))

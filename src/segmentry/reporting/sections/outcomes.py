@@ -25,9 +25,8 @@ Figure = TypeVar("Figure")
 TITLE = "Outcomes"
 #: What holds for every outcome, said once.
 HEED = (
-    "That two things go together does not say that one causes the other. To test it, change one thing for some of a"
-    " segment, chosen at random, and nothing for the others. Check that features were measured before; what is computed"
-    " from them (revenue from orders) differs by construction."
+    "That two things go together does not say that one causes the other: to test, change one thing for a random half"
+    " alone. What is computed from features (revenue from orders) differs by construction."
 )
 #: How the question begins that a difference asks; on a page it stands beside the plan.
 _TO_TEST = "The question to test:"
@@ -60,8 +59,8 @@ def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Sectio
     slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=named)
     said = about.means if about.do.startswith(_TO_TEST) else f"{about.means} {about.do}"
     heed = (Paragraph(HEED, "quiet"),) if number == 1 else ()
-    on_first_page = outcome.kind == "rate" and outcome in outcome_and_worth(needed(segmentation.profile, "profile"))
-    if on_first_page:
+    stand_there = outcome_and_worth(needed(segmentation.profile, "profile"))
+    if outcome in stand_there and (outcome.kind == "rate" or segmentation.verdict != "no structure"):
         told = Paragraph(_ON_FIRST_PAGE if said == about.means else f"{said} {_ON_FIRST_PAGE}")
         return Section(f"outcome-{number}", named, (told, *heed), slides=(slide,))
     figures = () if outcome.is_too_rare else (rows,)

@@ -10,9 +10,10 @@ from segmentry.reporting.trust.judgement import judged_of
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import counted, share
 
-#: What needs every cell, and what it does with those that are missing.
-_NEED_ALL = "Silhouette, stability, tables without clusters, the map and other methods"
-_TAKEN = "there what is missing is taken from customers like them"
+#: What needs every cell, and takes what is missing from customers who are alike.
+_NEED_ALL = (
+    "Silhouette, stability, map and other methods need every cell, and take what is missing from customers alike."
+)
 #: Rows of a table of all segments on a slide.
 MOST_OF_ALL = 10
 
@@ -24,9 +25,6 @@ def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
     rows, without = choice.evidence[0].rows, segmentation.rows_read - segmentation.rows_labelled
     if choice.sampled:
         pairs.append(("Rows", f"k was chosen on a sample of {rows:,} rows; the segments are fitted to all of them."))
-    else:
-        able = " that could be labelled" if without else ""
-        pairs.append(("Rows", f"All {rows:,} rows{able} went into the choice of k and the segments."))
     if without:
         of = f"{without:,} of {segmentation.rows_read:,} rows"
         pairs.append(("Left out", f"{of} have no feature filled and got no segment."))
@@ -34,8 +32,7 @@ def facts(segmentation: Segmentation) -> tuple[tuple[str, str], ...]:
         pairs.append(("More of it", more))
     if empty := cells_left_empty(segmentation):
         of = share(empty / (len(segmentation.features) * segmentation.rows_labelled), 1)
-        how = f"Customers are compared by what is known of them. {_NEED_ALL} need every cell: {_TAKEN}"
-        pairs.append(("Missing cells", f"{empty:,} cells of features ({of}). {how}."))
+        pairs.append(("Missing cells", f"{empty:,} cells of features ({of}). {_NEED_ALL}"))
     return tuple(pairs)
 
 
@@ -57,10 +54,10 @@ def how_many(segmentation: Segmentation) -> str:
 
 
 def verdict(segmentation: Segmentation) -> tuple[Paragraph, ...]:
-    """How real the segments are, and the numbers behind it."""
+    """How real the segments are; the numbers behind it stand by number of segments."""
     judged = judged_of(segmentation)
     texts = (f"{how_many(segmentation)}. {judged.headline}.", f"{judged.means} {judged.do}".strip())
-    return (*(Paragraph(text) for text in texts if text), *([Paragraph(judged.figures)] if judged.figures else []))
+    return tuple(Paragraph(text) for text in texts if text)
 
 
 def section(segmentation: Segmentation) -> Section:

@@ -17,10 +17,9 @@ SHARES = (
 )
 #: What is done to nearly every feature, said once.
 USUAL = (
-    "Numbers count in standard deviations from their mean; a category has one dimension for each level, scaled so that"
-    " together they weigh like a number. Columns weigh less where a split explains much of them by itself, and where"
-    " they go together. Missing cells say nothing of a customer, unless filled. Share: of the squared distance between"
-    " customers."
+    "Numbers count in standard deviations; a category has a dimension for each level, which together weigh like a"
+    " number. Columns weigh less where one split explains much of them, and where they go together. Share: of the"
+    " squared distance between customers."
 )
 #: A number that supplies so much of the distance before anything is done is named, so many of them at most.
 _MUCH, _MOST_NAMED = 0.2, 3

@@ -12,7 +12,6 @@ from segmentry.reporting.sections.phrases import ONE, of_rows
 from segmentry.reporting.trust import evidence as in_words
 from segmentry.reporting.trust.bands import SILHOUETTE_SOURCE, silhouette_band
 from segmentry.reporting.trust.evidence_of_use import evidence_of_use
-from segmentry.reporting.trust.for_decisions import to_decide
 from segmentry.reporting.trust.judgement import TERMS
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.results.segmentation import Segmentation
@@ -270,12 +269,8 @@ def _product(e: Evidence) -> str:
 
 def _keep(choice: KChoice, k: int) -> str:
     if choice.k == 1 and choice.constructive is not None:
-        needed = f"If segments are needed all the same, {choice.constructive} comes out alike"
-        return (
-            f"Keep all customers in one segment. {needed} when repeated with resampled customers; say that it was made."
-        )
-    if advice := to_decide(choice, k):
-        return advice
+        made = f"if {choice.constructive} are needed all the same, say that they were made"
+        return f"Keep all customers in one segment; {made}."
     if k != choice.k:
         return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
     more_real = [level.k for level in choice.levels if _reality(choice, level.k) > _reality(choice, k)]

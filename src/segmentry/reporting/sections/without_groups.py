@@ -95,9 +95,10 @@ def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
     parts = overview.table(segmentation) if table(segmentation) is not None else None
     if parts is None or found is None or found.outcome is None:
         return (Paragraph(made),) if parts is None else (Paragraph(made), parts)
-    name = column_called(found.outcome.column, segmentation.labels).words
-    rests = "" if found.outcome.kind == "rate" else by_construction(segmentation, found.outcome.column)
-    said = f"{made} {rests.replace('Part of that', f'Part of how they differ in {name}')}".strip()
+    column = found.outcome.column
+    what = f"how they differ in {column_called(column, segmentation.labels).words}"
+    rests = "" if found.outcome.kind == "rate" else by_construction(segmentation, column, what)
+    said = f"{made} {rests}".strip()
     return Paragraph(said), parts
 
 

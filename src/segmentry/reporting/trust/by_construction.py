@@ -1,37 +1,77 @@
 """What differs between groups because of what made them, and of which part of a whole that is."""
 
+from segmentry.reporting.clue_words import part_said
+from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.single_columns import explained_by
-from segmentry.results.profile import Profile
+from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.following_names import follows
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.wording import listed, share
+from segmentry.wording import capitalised, listed, share
 
 #: Columns that are named.
 _MOST_NAMED = 3
 #: What made the groups and explains so much of a column alone is told with the amounts that did (ours).
 _MUCH = 0.25
+#: Nearly all of an amount, and a part of all customers that is small (ours).
+_NEARLY_ALL, _FEW = 0.95, 0.5
 #: From this part on of what a group has of a whole, one of its parts is told (ours).
 _LARGE = 0.4
 #: Parts add up to a whole where their averages do, but for so little of it (ours).
 _ADD_UP = 0.01
 
 
-def by_construction(segmentation: Segmentation, column: str) -> str:
-    """Which features a column can be computed from, follow from it, or tell amounts and may be in it, as a sentence,
-    those that explain most of it first; empty of none."""
-    profile = segmentation.profile
+def by_construction(segmentation: Segmentation, column: str, what: str = "") -> str:
+    """Which features a column can be computed from, follow from it, tell amounts that may be in it, or explain much of
+    it, as a sentence, those that explain most first, and what to do about it; empty of none.
+
+    Where one part by a feature holds nearly all of it, that says it: such groups tell who has it already. `what` is
+    partly by construction: how groups differ in it, if nothing else is said.
+    """
+    if said := _all_in_one_part(segmentation, column):
+        return said
+    profile, alone = segmentation.profile, _explained(segmentation, column)
     made = [] if profile is None else [x for x in _made_of(profile, column) if x in segmentation.features]
     made = made or [x for x in segmentation.features if follows(x, column)]
-    alone = _explained(segmentation, column)
-    if not made and (made := [x for x in segmentation.features if tells_worth(x) and x != column]):
-        made += [x for x in segmentation.features if x not in made and alone.get(x, 0.0) >= _MUCH]
+    made = made or [x for x in segmentation.features if tells_worth(x) and x != column]
     if not made:
         return ""
+    made += [x for x in segmentation.features if x not in made and alone.get(x, 0.0) >= _MUCH]
     made.sort(key=lambda x: -alone.get(x, 0.0))
     names = listed((column_called(x, segmentation.labels).words for x in made), most=_MOST_NAMED)
-    return f"Part of that is by construction: {names} made the groups."
+    what = what or f"how groups differ in {column_called(column, segmentation.labels).words}"
+    return f"{capitalised(what)} is partly by construction: {names} made the groups{_what_to_do(segmentation, column)}."
+
+
+def _what_to_do(segmentation: Segmentation, column: str) -> str:
+    """What to heed where an amount is to be lowered: who had much of it has less the next time anyhow."""
+    outcome = _value(segmentation, column)
+    if outcome is None or not is_cost(segmentation, outcome):
+        return ""
+    return "; part of a fall comes by itself, so compare the halves"
+
+
+def _all_in_one_part(segmentation: Segmentation, column: str) -> str:
+    """Of an amount nearly all of which lies in a small part by one feature, that groups made by it tell who has it
+    already; empty where there is no such part."""
+    clues = () if segmentation.profile is None else segmentation.profile.clues
+    for clue in (x for x in clues if x.outcome == column and x.column in segmentation.features):
+        inside, rest = clue.count * clue.value, clue.count_rest * clue.rest
+        is_small = clue.count <= _FEW * (clue.count + clue.count_rest)
+        if _value(segmentation, column) is None or not is_small or inside <= 0 or rest < 0:
+            continue
+        if (part := inside / (inside + rest)) >= _NEARLY_ALL:
+            name, feature = (column_called(x, segmentation.labels).words for x in (column, clue.column))
+            tells = f"{feature} tells who has it already, not who will{_what_to_do(segmentation, column)}"
+            return f"{share(part)} of all {name} lies {part_said(segmentation, clue)}: {tells}."
+    return ""
+
+
+def _value(segmentation: Segmentation, column: str) -> Outcome | None:
+    """An outcome that is no rate."""
+    outcomes = () if segmentation.profile is None else segmentation.profile.outcomes
+    return next((x for x in outcomes if x.column == column and x.kind == "mean"), None)
 
 
 def largest_part(segmentation: Segmentation, column: str) -> str:
@@ -52,8 +92,8 @@ def largest_part(segmentation: Segmentation, column: str) -> str:
     most = max(range(segmentation.k), key=lambda i: means[i][0] - means[i][1 + largest])
     names = segmentation.segments[top].name, segmentation.segments[most].name
     total, part = (column_called(x, segmentation.labels).words for x in (column, parts[largest]))
-    who = "it still has" if most == top else f"“{names[1]}” has"
-    return f"Of the {total} of “{names[0]}” {share(own[largest] / whole)} is {part}: without that, {who} most each."
+    who = "the order stays: it still has" if most == top else f"the order changes: “{names[1]}” has"
+    return f"Of the {total} of “{names[0]}” {share(own[largest] / whole)} is {part}; without that {who} most each."
 
 
 def _explained(segmentation: Segmentation, column: str) -> dict[str, float]:

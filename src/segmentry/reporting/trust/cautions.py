@@ -1,13 +1,9 @@
-"""What to heed on the first page: what is so by construction, whom law protects, which names nobody can read.
-
-A caution stands where the columns that it is about carry the groups, and wherever they do.
-"""
+"""Whom law protects, where such columns carry the groups, and which names nobody can read."""
 
 from collections.abc import Sequence
 
 from segmentry.reporting.names_first import names_first
 from segmentry.reporting.single_columns import parts_in_turn
-from segmentry.reporting.trust.doubts import counted_later, ending, ends_said, is_hindsight
 from segmentry.reporting.trust.sensitive import protected_of
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
@@ -15,21 +11,10 @@ from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.sensitive_traits import on_people, protects
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.readable import is_readable, quoted_in
-from segmentry.wording import capitalised, listed, plural, rate
+from segmentry.wording import listed, plural
 
 #: Columns that are named.
-_MOST_NAMED = 3
-_NOT_ON_PEOPLE = "For understanding groups, not for deciding on a person."
-
-
-def cautions(segmentation: Segmentation) -> tuple[str, ...]:
-    """The cautions that hold, a sentence or two each."""
-    profile = segmentation.profile
-    if profile is None or segmentation.k == 1:
-        return ()
-    carry = carrying(profile.contrasts)
-    each = _left(segmentation), counted_later(segmentation), _on_people(segmentation, carry)
-    return tuple(filter(None, each))
+_MOST_NAMED = 2
 
 
 def unread(segmentation: Segmentation) -> str:
@@ -49,35 +34,25 @@ def unread(segmentation: Segmentation) -> str:
     )
 
 
-def _left(segmentation: Segmentation) -> str:
-    """Where customers left, what ends with that, and what comes out without it; what moves is said with the plan."""
-    found = ending(segmentation)
-    if found is None or is_hindsight(segmentation, found):
-        return ""
-    if found.without is None:
-        return f"{ends_said(found)}: part of the difference is by construction."
-    them = "them" if found.several else "it"
-    beside = "as here" if rate(found.here) == rate(found.without) else f"instead of {rate(found.here)}"
-    return f"{ends_said(found)}. Without {them} the highest rate is {rate(found.without)}, {beside}."
-
-
-def _on_people(segmentation: Segmentation, carry: Sequence[str]) -> str:
-    """What not to do with groups of people where a protected trait carries them, or credit and the like is decided."""
+def on_legal_ground(segmentation: Segmentation) -> str:
+    """What not to do with groups of people where a protected trait carries them, or credit and the like is decided;
+    empty where neither is so."""
     profile, traits = segmentation.profile, protected_of(segmentation)
-    outcome = None if profile is None else profile.main_outcome
+    if profile is None or segmentation.k == 1:
+        return ""
+    outcome = profile.main_outcome
     is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
     called = [segment.name for segment in segmentation.segments]
+    carry = carrying(profile.contrasts)
     of_people = [name for name in carry if name in traits or protects(name, _levels(segmentation, name), called)]
-    decided = _NOT_ON_PEOPLE if is_credit or on_people(segmentation.columns) else ""
+    decides = is_credit or on_people(segmentation.columns)
     if not of_people:
-        return decided
+        return "Not for deciding on a person." if decides else ""
     health = [name for name in of_people if traits.get(name) == "health"]
     others = [name for name in of_people if name not in health]
-    tells = f" {plural(len(health), 'tells', 'tell')} of health" if health else ""
-    and_others = f", and with {_named(segmentation, others)}" if health and others else " and" if health else ""
-    made = f"{_named(segmentation, health or others)}{tells}{and_others} helped to make them"
-    by = plural(len(of_people), "it", "them")
-    return f"{decided} {capitalised(made)}: ask for legal advice before choosing by {by}.".strip()
+    each = (f"{_named(segmentation, health)} (health)" if health else "", _named(segmentation, others))
+    first = "ask for legal advice, decide on no person" if decides else "ask for legal advice first"
+    return f"Made with {listed(filter(None, each))}: {first}."
 
 
 def _named(segmentation: Segmentation, names: Sequence[str]) -> str:

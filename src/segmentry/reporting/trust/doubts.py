@@ -1,18 +1,9 @@
-"""Groups to be used with care: those that do not return, that are hardly apart, or that end with leaving."""
+"""Groups to be used with care: those that do not return, or that are hardly apart."""
 
-from dataclasses import dataclass
-
-from segmentry.reporting.single_columns import leading_clue
-from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.trust.bands import RETURNS
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.carried_by import carrying
-from segmentry.stages.profiling.outcome_figures import event_of, tells_of_leaving
 from segmentry.stages.selection.judging import HARDLY_NEARER
-from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.quantities import ends_with_leaving
-from segmentry.stages.shared.recent_use import lies_ahead, tells_recent_use
-from segmentry.wording import listed, plural
+from segmentry.wording import listed, plural, share
 
 #: A group is hardly apart from this share of its customers on a border on, or by its silhouette; where it leads, that
 #: is said beside its name below 0, and from the second share (ours).
@@ -21,10 +12,8 @@ MANY_BETWEEN, _MOST_BETWEEN = 0.2, 0.34
 _ONE_IN = 0.35
 #: With less than this share of all customers on a border hardly anybody is.
 _HARDLY_ANYBODY = 0.02
-#: Groups and columns that are named.
-_MOST_NAMED = 3
-#: A rate moves where the groups are made without what ends with leaving, if by so much (ours).
-_MOVES = 0.05
+#: A group of which so much lies near a border is named (ours).
+_NEARLY_A_THIRD = 0.295
 
 
 def is_doubtful(segmentation: Segmentation, id: int) -> bool:
@@ -68,14 +57,17 @@ def part_near_a_border(segmentation: Segmentation) -> float | None:
 
 
 def near_a_border(segmentation: Segmentation) -> str:
-    """How many of all customers lie near a border, which is what blurry means; empty where nobody measured it."""
-    near = part_near_a_border(segmentation)
-    if near is None:
+    """How many of all customers lie near a border, which is what blurry means, and of the group of which most do where
+    that is nearly a third; empty where nobody measured it."""
+    near, validation = part_near_a_border(segmentation), segmentation.validation
+    if near is None or validation is None:
         return ""
+    most, last = max((part, -i) for i, part in enumerate(validation.borderline, start=1))
+    of_group = f" ({share(most)} of group {-last})" if most >= _NEARLY_A_THIRD else ""
     if near < _HARDLY_ANYBODY:
-        return "Hardly anybody lies near a border."
+        return f"Hardly anybody{of_group} lies near a border."
     many = in_so_many(near)
-    return f"About {many} customers {'lies' if many.startswith('1 in') else 'lie'} near a border."
+    return f"About {many} customers{of_group} {'lies' if many.startswith('1 in') else 'lie'} near a border."
 
 
 def in_so_many(part: float) -> str:
@@ -92,77 +84,10 @@ def in_so_many(part: float) -> str:
 def apart_said(segmentation: Segmentation) -> str:
     """Which groups are hardly apart from others; empty where all are well apart."""
     weak = hardly_apart(segmentation)
-    if not weak:
-        return ""
-    if len(weak) == segmentation.k:
-        return "No group is well apart: many customers resemble another one as much."
-    if len(weak) == 1:
-        return (
-            f"“{segmentation.segments[weak[0] - 1].name}” is hardly apart: many of it resemble another group as much."
-        )
+    if len(weak) == segmentation.k > 1:
+        return "No group is well apart."
     firm = [segment.id for segment in segmentation.segments if segment.id not in weak]
-    if len(firm) == 1 < len(weak):
-        own = segmentation.segments[firm[0] - 1].name
-        return f"Only “{own}” is well apart: of the others many resemble another group as much."
-    return f"Hardly apart are {listed(map(str, weak), most=len(weak))}: many of them resemble another group as much."
-
-
-@dataclass(frozen=True)
-class Ending:
-    """Features that end when a customer leaves, by name, and the highest rate here and in groups made without them."""
-
-    names: str
-    several: bool
-    here: float | None = None
-    without: float | None = None
-
-    @property
-    def moves(self) -> bool:
-        """Whether the highest rate is another one in groups that are made without them."""
-        return self.here is not None and self.without is not None and abs(self.here - self.without) > _MOVES
-
-
-def ending(segmentation: Segmentation) -> Ending | None:
-    """What carries the groups and ends when a customer leaves; None where nothing does, or nobody has left."""
-    labels, profile = segmentation.labels, segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
-    if profile is None or outcome is None or not tells_of_leaving(outcome, labels):
-        return None
-    met = [name for name in carrying(profile.contrasts) if ends_with_leaving(name)]
-    if not met:
-        return None
-    names = listed((column_called(name, labels).words for name in met), most=_MOST_NAMED)
-    again = segmentation.made_without
-    ends = (None, None) if again is None else (again.here, again.highest)
-    return Ending(names, len(met) > 1, *ends)
-
-
-def is_hindsight(segmentation: Segmentation, found: Ending) -> bool:
-    """Whether a rate that moves is what the plan rests on, with which it is told then: groups stand out, and lead."""
-    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
-    stands = outcome is not None and bool(standing_out(outcome))
-    return found.moves and stands and leading_clue(segmentation) is None
-
-
-def ends_said(found: Ending) -> str:
-    """The caution about them, without its end."""
-    return f"Caution: {found.names} {plural(1 + found.several, 'ends', 'end')} when a customer leaves"
-
-
-def counted_later(segmentation: Segmentation) -> str:
-    """To check when that was counted which carries the groups and falls silent when somebody leaves.
-
-    Empty where nothing does, nobody left or stayed, or the outcome is said to lie ahead.
-    """
-    labels, profile = segmentation.labels, segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
-    if profile is None or outcome is None or outcome.kind != "rate" or lies_ahead(outcome.column):
-        return ""
-    happened = event_of(outcome, labels)
-    met = [x for x in carrying(profile.contrasts) if tells_recent_use(x)]
-    if not met or not (happened.gone or happened.kind in ("left", "lost", "kept")):
-        return ""
-    names = listed((column_called(name, labels).words for name in met), most=_MOST_NAMED)
-    was, follows = plural(len(met), "was", "were"), plural(len(met), "it follows", "they follow")
-    check = f"Check that {names} {was} counted before it was known who {happened.briefly}"
-    return f"{check}: counted later, {follows} from it."
+    if len(firm) < len(weak) > 1:
+        are = f"{plural(len(firm), 'group')} {listed(map(str, firm), most=len(firm))} {plural(len(firm), 'is', 'are')}"
+        return f"Only {are} well apart."
+    return f"Hardly apart: {plural(len(weak), 'group')} {listed(map(str, weak), most=len(weak))}." if weak else ""

@@ -4,7 +4,6 @@ from segmentry.reporting.trust.bands import NEGLIGIBLE, effect_band
 from segmentry.reporting.trust.differences import shown
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import STABLE
 from segmentry.wording import share
 
 #: What explains less of a column tells nothing of it (ours).
@@ -14,26 +13,17 @@ _NO_GROUPS = "That is evidence of use, and none of groups."
 
 
 def evidence_of_use(segmentation: Segmentation) -> str:
-    """That segments which could not be told from those of customers without clusters are of use all the same: they
-    repeat, or go with a column that did not make them. Nothing where neither is so, or groups were shown.
+    """That segments which could not be told from those of customers without clusters are of use all the same, as they
+    go with a column that did not make them. Nothing where that is not so, or groups were shown.
 
     >>> import segmentry
     >>> evidence_of_use(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))
     ''
     """
     choice, k = segmentation.choice, segmentation.k
-    if choice.k != 1 or k == 1 or choice.verdict != "no structure":
+    if choice.k != 1 or k == 1 or choice.verdict != "no structure" or not (goes := _goes_with(segmentation)):
         return ""
-    stability, with_column = choice.of(k).stability or 0.0, _goes_with(segmentation)
-    repeats = (
-        f"repeated with resampled customers, it comes out alike (stability {stability:.2f})"
-        if stability >= STABLE
-        else ""
-    )
-    evidence = " and ".join(filter(None, (repeats, with_column)))
-    if not evidence:
-        return ""
-    return f"Groups could not be shown, but the split into {k} is a useful one: {evidence}. {_NO_GROUPS}"
+    return f"Groups could not be shown, but the split into {k} is of use: {goes}. {_NO_GROUPS}"
 
 
 def _goes_with(segmentation: Segmentation) -> str:

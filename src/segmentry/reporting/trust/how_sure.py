@@ -1,118 +1,107 @@
-"""How sure the groups are, in words: how real, who lies near a border, whether they return, what they tell."""
+"""How sure the groups are, in words: always the same matters in the same order, each in one short sentence.
 
-from collections.abc import Iterator, Sequence
+How real they are and whether they return, who lies near a border, which are hardly apart, what they tell of the
+outcome, which other number of groups is nearly as good, whom law protects. One is left out where there is nothing to
+tell of it, never for want of room.
+"""
 
 from segmentry.reporting.rows_are_events import alike_within
-from segmentry.reporting.single_columns import LITTLE, explained_by, explained_of, main_clues, outcome_told
+from segmentry.reporting.single_columns import LITTLE, explained_by, explained_of, outcome_told, tells_most
 from segmentry.reporting.trust.bands import IN_PART, RETURNS, SURELY
-from segmentry.reporting.trust.cautions import cautions, unread
+from segmentry.reporting.trust.cautions import on_legal_ground, unread
 from segmentry.reporting.trust.doubts import apart_said, near_a_border
 from segmentry.reporting.trust.other_numbers import other_numbers
 from segmentry.reporting.trust.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import FORETELLS
+from segmentry.stages.selection.judging import FORETELLS, STABLE
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import listed, number_word, plural, share
 
-#: Groups that are named, and words that a first page has room for.
-_MOST_NAMED, _MOST_WORDS = 3, 60
-#: How it begins that none fails to return: the least of what bears on decisions.
-_ALL_RETURN = ("Both", "All")
 #: What it means that parts return of which no groups are real.
-_ALIKE = "A cut into {k} comes out alike when repeated; so do cuts through customers without any groups."
+_ALIKE = "A cut into {k} comes out alike when repeated{barely}; so do cuts through customers without any groups."
 
 
 def how_sure(segmentation: Segmentation) -> str:
-    """How real the groups are, whether they return, what they explain and what to heed, as much of it as a manager
-    reads: what bears on decisions first.
+    """How real the groups are and what to heed, as a manager reads it.
 
     >>> import segmentry
     >>> how_sure(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5))).partition(".")[0]
     'How sure: clearly separate groups'
     """
-    return " ".join(_first_and_further(segmentation)[0])
+    real, are_real = how_real(segmentation), segmentation.verdict != "no structure"
+    slots = (
+        f"How sure: {real}." if real else "",
+        _doubted(segmentation),
+        near_a_border(segmentation) if are_real else "",
+        apart_said(segmentation),
+        _explained(segmentation),
+        other_numbers(segmentation),
+        on_legal_ground(segmentation),
+        alike_within(segmentation),
+    )
+    return " ".join(filter(None, slots))
 
 
 def more_of_it(segmentation: Segmentation) -> str:
-    """What else there is to know of it, for which a first page has no room."""
-    return " ".join(_first_and_further(segmentation)[1])
-
-
-def _first_and_further(segmentation: Segmentation) -> tuple[list[str], list[str]]:
-    """The sentences for which there is room, in the order in which they are read, and all others."""
-    room, kept, parts = _MOST_WORDS, set[int](), list(_parts(segmentation))
-    for i in sorted(range(len(parts)), key=lambda i: parts[i][0]):
-        words = len(parts[i][1].split())
-        if words <= room:
-            kept.add(i)
-            room -= words
-    return [text for i, (_, text) in enumerate(parts) if i in kept], [
-        text for i, (_, text) in enumerate(parts) if i not in kept
-    ]
-
-
-def _parts(segmentation: Segmentation) -> Iterator[tuple[int, str]]:
-    """The sentences in the order in which they are read, each with its place when room is short."""
-    real, returns = how_real(segmentation), _again(segmentation)
-    heeded = cautions(segmentation)
-    parts = (
-        (0, f"How sure: {real}." if real else ""),
-        (5, "" if segmentation.verdict == "no structure" else near_a_border(segmentation)),
-        (6 if returns.startswith(_ALL_RETURN) else 2, returns),
-        (7, apart_said(segmentation)),
-        (3, _explained(segmentation)),
-        *((1, text) for text in heeded),
-        (1, other_numbers(segmentation)),
-        (4, alike_within(segmentation)),
-        (8, unread(segmentation)),
-    )
-    return ((place, text) for place, text in parts if text)
+    """What an analyst should know beside it: that groups return, some less surely, and names that nobody can read."""
+    return " ".join(filter(None, (_all_return(segmentation), unread(segmentation))))
 
 
 def _explained(segmentation: Segmentation) -> str:
     """How much the groups tell of the main outcome, for customers that are left out, beside the column that tells most
-    alone."""
+    alone, measured alike."""
     part, profile = explained_of(segmentation), segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if part is None or outcome is None:
         return ""
-    labels = segmentation.labels
-    name = column_called(outcome.column, labels).words
-    if part <= 0:
-        return f"Knowing the group tells nothing of {name}."
     about = outcome_told(segmentation, outcome)
-    tell = "little" if part <= LITTLE else "something"
-    clue = max(main_clues(segmentation), key=lambda x: explained_by(segmentation, x), default=None)
-    alone, digits, own = "", 0, 0.0 if clue is None else explained_by(segmentation, clue)
-    if clue is not None and own <= part:  # one that tells more is told with the plan, beside the groups
-        digits = 1 if share(own) == share(part) else 0
-        alone = f", {column_called(clue.column, labels).words} alone {share(own, digits)}"
-    return f"They tell {tell} of {about}: the group explains {share(part, digits)} of the differences{alone}."
+    clue = tells_most(segmentation)
+    own = 0.0 if clue is None else explained_by(segmentation, clue)
+    digits = 1 if clue is not None and share(own) == share(part) else 0
+    beside = ""
+    if clue is not None:
+        beside = f", {column_called(clue.column, segmentation.labels).words} alone {share(own, digits)}"
+    if part <= 0:
+        return f"The groups tell nothing of {about}{beside}."
+    little = ": little of a single customer" if part <= LITTLE else ""
+    return f"The groups explain {share(part, digits)} of the differences in {about}{beside}{little}."
 
 
-def _again(segmentation: Segmentation) -> str:
-    """Which groups return when all is repeated."""
+def _stabilities(segmentation: Segmentation) -> tuple[float, ...]:
     validation = segmentation.validation
-    stabilities: Sequence[float] = () if validation is None or segmentation.k == 1 else validation.stabilities
-    if not stabilities:
-        return ""
-    k = segmentation.k
-    if segmentation.verdict == "no structure" and min(stabilities) >= RETURNS:
-        return _ALIKE.format(k=number_word(k))
-    weak = [s.name for s, value in zip(segmentation.segments, stabilities, strict=True) if value < RETURNS]
+    return () if validation is None or segmentation.k == 1 else tuple(validation.stabilities)
+
+
+def _doubted(segmentation: Segmentation) -> str:
+    """Which groups do not return when all is repeated; where no groups are real, what it means that parts do."""
+    stabilities, k = _stabilities(segmentation), segmentation.k
+    weak = [i for i, value in enumerate(stabilities, start=1) if value < RETURNS]
+    if stabilities and not weak and segmentation.verdict == "no structure":
+        return _ALIKE.format(k=number_word(k), barely=", barely" if _is_on_the_threshold(segmentation) else "")
     if not weak:
-        both = f"{_ALL_RETURN[0]} groups" if k == 2 else f"{_ALL_RETURN[1]} {number_word(k)} groups"
-        less = [s for s, value in zip(segmentation.segments, stabilities, strict=True) if value < SURELY]
-        numbers = listed(str(segment.id) for segment in less)
-        which = f"“{less[0].name}”" if len(less) == 1 else f"{number_word(len(less))} of them ({numbers})"
-        surely = f", {which} less surely" if less else ""
-        strength = segmentation.choice.of(k).prediction_strength
-        if strength is not None and strength < FORETELLS and segmentation.by_hand is None:
-            surely += "; made from half of them, not all do"
-        return f"{both} return when it is repeated with resampled customers{surely}."
+        return ""
     if len(weak) == k:
         hardly = all(value < IN_PART for value in stabilities)
         return f"Repeated with resampled customers, the groups {'do not return' if hardly else 'return only in part'}."
-    names = listed((f"“{name}”" for name in weak), most=_MOST_NAMED)
-    doubtful = f"who belongs to {plural(len(weak), 'it', 'them')} is doubtful"
-    return f"Repeated with resampled customers, all return but {names}: {doubtful}."
+    numbers, them = listed(map(str, weak), most=len(weak)), plural(len(weak), "it", "them")
+    return f"Repeated, all return but {plural(len(weak), 'group')} {numbers}: who belongs to {them} is doubtful."
+
+
+def _is_on_the_threshold(segmentation: Segmentation) -> bool:
+    """Whether refits agree by no more than their spread above the least at which that is called stable."""
+    own = segmentation.choice.of(segmentation.k)
+    return own.stability is not None and own.stability - STABLE < (own.stability_sd or 0.0)
+
+
+def _all_return(segmentation: Segmentation) -> str:
+    """That all groups return when all is repeated, and which less surely; empty where some do not."""
+    stabilities, k = _stabilities(segmentation), segmentation.k
+    if not stabilities or min(stabilities) < RETURNS or segmentation.verdict == "no structure":
+        return ""
+    less = [str(i) for i, value in enumerate(stabilities, start=1) if value < SURELY]
+    surely = f", {plural(len(less), 'group')} {listed(less, most=len(less))} less surely" if less else ""
+    strength = segmentation.choice.of(k).prediction_strength
+    if strength is not None and strength < FORETELLS and segmentation.by_hand is None:
+        surely += "; made from half of them, not all do"
+    both = "Both groups" if k == 2 else f"All {number_word(k)} groups"
+    return f"{both} return when it is repeated with resampled customers{surely}."

@@ -6,9 +6,13 @@ The terms are those of Dolnicar & Leisch (2010); the thresholds are ours, and st
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.reporting.trust.bands import RETURNS
-from segmentry.reporting.trust.for_decisions import to_decide
-from segmentry.reporting.trust.verdict_words import BY_ONE_COLUMN, IN_PLAIN_WORDS, NO_GROUPS, verdict_said
+from segmentry.reporting.trust.verdict_words import (
+    BY_ONE_COLUMN,
+    NO_GROUPS,
+    close_call,
+    number_beside,
+    verdict_said,
+)
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import (
@@ -37,42 +41,34 @@ _MEANS: dict[Verdict, str] = {
         " ends and the next begins is a choice."
     ),
     "constructive": (
-        "A useful split, not natural groups: the customers do differ, but repeated with resampled customers other"
-        " groups come out."
+        "A useful split, not natural groups: the customers do differ, but repeated with resampled customers the groups"
+        " move more than natural ones do."
     ),
     "no structure": (
         "No real groups were found: the customers differ by degrees, not in kinds. Customers without any groups would"
         " have given segments as good as these."
     ),
 }
-#: What a useful split means whose groups return.
-_REPEATS = (
-    "A useful split, not natural groups: the customers do differ, and these groups return with resampled customers, but"
-    " customers without any groups would have given as good ones."
-)
-#: What a useful split means of which most groups return.
-_NOT_EACH = (
-    "A useful split, not natural groups: the customers do differ, and most of these groups return with resampled"
-    " customers, but not every one."
-)
-#: The same where every one returns by the bar at which a page says so, and no higher one.
-_NOT_SURELY = (
-    "A useful split, not natural groups: the customers do differ, and these groups return with resampled customers, but"
-    " not all of them surely."
+#: What a useful split means that could not be told from none, though it comes out alike.
+_AS_GOOD = (
+    "A useful split, not natural groups: the customers do differ, but customers without any groups would have given as"
+    " good ones."
 )
 #: What it means that segments repeat which are cuts of one heap.
 _NO_GAP_BETWEEN = (
     "A useful split, not natural groups: the same groups return when it is repeated with resampled customers, but"
     " between them customers are hardly fewer than in them: where one ends and the next begins is a choice."
 )
-#: The words of the verdict in one line, for whoever meets them in a table.
+#: The words of the verdict, and of what it rests on, for whoever meets them in a table.
 TERMS = (
-    f"After {VERDICT_SOURCE}, where clearly separate groups are called natural, groups that repeat, with"
-    " blurry borders, reproducible, and a useful split constructive. Where no real groups are found, customers without"
-    " clusters would give segments as good. Beside it stands the first test that keeps a number from being called more"
-    f" real. Blurry borders: also where the prediction strength is below {FORETELLS:g}, or one silhouette below"
-    f" {HARDLY_NEARER:g}. A useful split: also where the density between groups stays, on average, above {NO_GAP:.0%}"
-    " of the lower peak."
+    f"{VERDICT_SOURCE} call clearly separate groups natural, groups that repeat, with blurry borders, reproducible, and"
+    " a useful split constructive; where no real groups are found, customers without clusters would give segments as"
+    " good. Beside it stands the first test that keeps a number from being called more real. Clearly separate: every"
+    f" valley at {VALLEY:.0%} or less, their mean {VALLEY_Z:g} sd below tables without clusters, prediction strength"
+    f" {FORETELLS:g}, every silhouette {HARDLY_NEARER:g} or more. Above a mean valley of {NO_GAP:.0%} it is a useful"
+    " split (thresholds are ours). ARI, the adjusted Rand index, is 1 where two fits divide the rows alike, and 0 where"
+    " no more than by chance. Prediction strength is the least share of pairs that one half of the customers puts into"
+    " one group, and the other half, too (Tibshirani & Walther 2005)."
 )
 #: Below this share of the variance between the segments, customers differ in some respects, not in all (ours).
 _MOST_ALIKE = 0.5
@@ -122,7 +118,8 @@ def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
     """
     verdict = _verdict(choice, k)
     why = choice.reasons if choice.k > 1 else ()
-    headline = f"{_headline(choice, k, verdict)}{_close(choice)}"
+    calls = close_call(choice)
+    headline = "; ".join(filter(None, (_headline(choice, k, verdict), calls)))
     if verdict is None:
         return Judgement(None, headline, "With one segment there is nothing to judge." if k == 1 else "", "", "", why)
     means = "The customers differ by degrees, not in kinds." if k == 1 else _meant(choice.of(k), verdict)
@@ -133,9 +130,8 @@ def judged(choice: KChoice, k: int, apart: Sequence[str] = ()) -> Judgement:
 def _meant(e: Evidence, verdict: Verdict) -> str:
     if e.by_column is not None and verdict != "no structure":
         return f"These are {BY_ONE_COLUMN.format(column=e.by_column)}: whoever knows its value knows the group."
-    if verdict == "constructive" and (e.stability or 0.0) >= STABLE:
-        each = _NOT_SURELY if min(e.matches, default=0.0) >= RETURNS else _NOT_EACH
-        return each if passes(e) else _REPEATS
+    if verdict == "constructive" and (e.stability or 0.0) >= STABLE and not passes(e):
+        return _AS_GOOD
     read = as_read(e) or verdict
     return _NO_GAP_BETWEEN if read == "constructive" != verdict else _MEANS[read]
 
@@ -167,13 +163,7 @@ def _headline(choice: KChoice, k: int, verdict: Verdict | None) -> str:
     said = verdict_said(choice, k) if k > 1 else counted(k, "segment")
     if k == choice.k:
         return said if verdict else f"Recommended: {said}{'' if k == 1 else '; how real they are was not computed'}"
-    return f"{said}; recommended: {_beside(choice, choice.k, k)}"
-
-
-def _beside(choice: KChoice, other: int, k: int) -> str:
-    """Another number, with how real it is where that differs."""
-    read = as_read(choice.of(other))
-    return f"{other} ({IN_PLAIN_WORDS[read]})" if read and read != as_read(choice.of(k)) else str(other)
+    return f"{said}; recommended: {number_beside(choice, choice.k, k)}"
 
 
 def _made(choice: KChoice, k: int) -> str:
@@ -183,20 +173,13 @@ def _made(choice: KChoice, k: int) -> str:
     return f"; the {k} shown were made, not found{by_knee}"
 
 
-def _close(choice: KChoice) -> str:
-    if not choice.close:
-        return ""
-    return f"; a close call with {listed(_beside(choice, k, choice.k) for k in choice.close)}"
-
-
 def _do(choice: KChoice, k: int, verdict: Verdict, apart: Sequence[str]) -> str:
     """What to do with these segments; where another number is recommended, the comparison comes first."""
     score, best = choice.of(k).score, choice.of(choice.k).score
     if choice.k in (1, k) or verdict == "no structure" or score is None or best is None:
         explained, read = choice.explained(k), as_read(choice.of(k)) or verdict
         differ = read == "natural" and explained < _MOST_ALIKE
-        do = _in_some_respects(explained, apart) if differ else _DO[read]
-        return f"{do} {to_decide(choice, k)}".strip()
+        return _in_some_respects(explained, apart) if differ else _DO[read]
     return (
         f"Compare them with the {choice.k} before you settle: the score of {choice.k} is {figure(best)}, here"
         f" {figure(score)}."

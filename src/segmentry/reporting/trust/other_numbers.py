@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from segmentry.reporting.single_columns import outcome_told
-from segmentry.reporting.trust.for_decisions import ABOUT_AS_MUCH, for_decisions, to_decide
-from segmentry.reporting.trust.verdict_words import how_real
+from segmentry.reporting.trust.verdict_words import close_call, how_real, number_beside
 from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.tells_as_much import Verdict, compared
+from segmentry.stages.profiling.tells_as_much import ABOUT_AS_MUCH, Verdict, compared
 from segmentry.stages.selection.judging import FORETELLS, as_read, reality
 from segmentry.wording import counted, listed, plural, share
 
@@ -20,24 +19,20 @@ _SOMETHING = 0.01
 #: The least match of a segment in resamples, the prediction strength, and the mean density between neighbours differ
 #: from here on (ours).
 _SURER, _HALVES, _FURTHER = 0.05, 0.2, 0.1
-#: Where the groups of another number stand.
-_WHERE_THEY_STAND = "see Why this number of groups"
 #: So many groups are told that become one, or that split.
 _MOST_CHANGES = 2
 
 
 def other_numbers(segmentation: Segmentation) -> str:
-    """The other number that is recommended, or to decide by, and why; empty where there is no such one, or the groups
-    were changed by hand, of which the evidence is not."""
-    others = _others(segmentation)
-    if (level := next((x for x in others if x.name == "recommended"), None)) is not None:
-        return beside(segmentation, level)
-    surer = for_decisions(segmentation.choice, segmentation.k) if others else None
-    if surer is None:
+    """The other number that is recommended, or with which it is a close call; empty where there is no such one, or the
+    groups were changed by hand, of which the evidence is not."""
+    choice, k = segmentation.choice, segmentation.k
+    if not _others(segmentation):
         return ""
-    advice = to_decide(segmentation.choice, segmentation.k)
-    taken = f"{advice[:1].lower()}{advice[1:].removesuffix('.')}"
-    return f"{counted(surer, 'group')} return more surely: {taken} ({_WHERE_THEY_STAND})."
+    if choice.k not in (1, k):
+        return f"Recommended: {number_beside(choice, choice.k, k)}."
+    calls = close_call(choice) if choice.k == k else ""
+    return f"{calls[:1].upper()}{calls[1:]}." if calls else ""
 
 
 def all_beside(segmentation: Segmentation) -> tuple[str, ...]:
@@ -55,7 +50,7 @@ def beside(segmentation: Segmentation, level: Level) -> str:
     if level.name == "recommended":
         standing = "are recommended: they "
     elif level.k in segmentation.choice.close and segmentation.k == segmentation.choice.k:
-        standing = "are nearly as good: they "
+        standing = "are a close call: they "
     return f"{_with_change(segmentation, level)} {standing}{listed(better)}, but {listed(worse)}."
 
 

@@ -2,9 +2,9 @@
 
 from segmentry.results.choice import KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import as_read
+from segmentry.stages.selection.judging import as_read, reality
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import capitalised, counted
+from segmentry.wording import capitalised, counted, listed
 
 #: The verdict as people read it.
 IN_PLAIN_WORDS: dict[Verdict, str] = {
@@ -59,6 +59,24 @@ def verdict_said(choice: KChoice, k: int) -> str:
         "no structure": f"{NO_GROUPS}: these {segments} were made, not found",
     }
     return said.get(as_read(choice.of(k)) or "", segments)
+
+
+def number_beside(choice: KChoice, other: int, k: int) -> str:
+    """Another number, with how real it is where that is more."""
+    read, own = as_read(choice.of(other)), as_read(choice.of(k))
+    return f"{other} ({IN_PLAIN_WORDS[read]})" if read and reality(read) > reality(own) else str(other)
+
+
+def close_call(choice: KChoice) -> str:
+    """With which other numbers it is a close call; empty with none.
+
+    >>> import numpy as np, segmentry
+    >>> choice = segmentry.choose_k(np.random.default_rng(0).normal(size=(200, 2)), k_max=4)
+    >>> close_call(choice), close_call(choice.model_copy(update={"k": 3, "close": (2, 4)}))
+    ('', 'a close call with 2 and 4')
+    """
+    others = listed(number_beside(choice, k, choice.k) for k in choice.close)
+    return f"a close call with {others}" if others else ""
 
 
 def recommended_said(choice: KChoice) -> str:

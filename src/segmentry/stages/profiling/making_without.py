@@ -1,10 +1,10 @@
-"""The groups made again without what ends when a customer leaves: how much of a difference is by construction."""
+"""The groups made again without what may tell of an outcome only because it came first: by how much that moves them."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from segmentry.maths import Floats, settled
+from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.assignment import assign
 from segmentry.maths.kmeans import fit_all
 from segmentry.results.contrast import Contrast
@@ -13,44 +13,74 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.customers_drawn import Drawn
-from segmentry.stages.profiling.outcome_figures import tells_of_leaving
-from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.profiling.outcome_figures import ends_early, falls_silent
 
 #: Customers of whom the groups are made again, starts for each number, and the least share of a group that is told.
 _ROWS, _STARTS, _LEAST = 4_000, 4, 0.02
 
 
 def made_without(
-    segmentation: Segmentation, drawn: Drawn, result: Floats, outcome: Outcome, contrasts: Sequence[Contrast]
+    segmentation: Segmentation,
+    drawn: Drawn,
+    result: Floats,
+    outcome: Outcome,
+    contrasts: Sequence[Contrast],
+    labels: Labels,
 ) -> MadeWithout | None:
-    """As many groups of the other features; None where customers have not left, or nothing that ends carries a group.
+    """As many groups of the other features; None where nothing that may follow from the outcome carries a group.
 
     Parameters
     ----------
     result : array, n
         What became of the customers drawn: 1 and 0, NaN where it is not known.
+    labels : array, n
+        Their segments, from 0.
     """
-    if segmentation.k == 1 or not tells_of_leaving(outcome, segmentation.labels):
+    if segmentation.k == 1:
         return None
-    steps = segmentation.recipe.steps
-    ending = tuple(x.column for x in steps if ends_with_leaving(x.column))
-    kept = np.concatenate([np.full(step.width, step.column not in ending) for step in steps])
+    steps, named = segmentation.recipe.steps, segmentation.labels
+    follow = tuple(
+        x.column for x in steps if ends_early(outcome, x.column, named) or falls_silent(outcome, x.column, named)
+    )
+    kept = np.concatenate([np.full(step.width, step.column not in follow) for step in steps])
     here = [own.value for own in outcome.segments if own.value is not None]
-    if not here or not kept.any() or not set(ending) & set(carrying(contrasts)):
+    if not here or not kept.any() or not set(follow) & set(carrying(contrasts)):
         return None
     matrix = drawn.matrix[:, kept]
     whole = matrix[~np.isnan(matrix).any(axis=1)][:_ROWS]
     if len(np.unique(whole, axis=0)) < segmentation.k:
         return None
     fit = fit_all(whole, segmentation.k, segmentation.plan.seed, _STARTS)[segmentation.k]
-    highest = _highest(result, assign(matrix, fit.centres).labels, segmentation.k)
-    return None if highest is None else MadeWithout(without=ending, highest=settled(highest), here=max(here))
+    again = assign(matrix, fit.centres).labels
+    rates, large = _rates(result, again, segmentation.k)
+    if not large.any():
+        return None
+    highest, others = settled(float(rates[large].max())), _overtakes(outcome, rates[again], labels)
+    return MadeWithout(without=follow, highest=highest, here=max(here), overtakes=others)
 
 
-def _highest(result: Floats, labels: np.ndarray, k: int) -> float | None:
-    """The highest rate of a group that is not tiny."""
+def _rates(result: Floats, labels: Labels, k: int) -> tuple[Floats, Labels]:
+    """The rate of each group, and whether it is not tiny."""
     known = ~np.isnan(result)
     counts = np.bincount(labels[known], minlength=k)
     happened = np.bincount(labels[known], result[known], k)
-    large = counts >= max(_LEAST * known.sum(), 1)
-    return float((happened[large] / counts[large]).max()) if large.any() else None
+    return happened / np.maximum(counts, 1), counts >= max(_LEAST * known.sum(), 1)
+
+
+def _overtakes(outcome: Outcome, rates: Floats, labels: Labels) -> tuple[tuple[int, int], ...] | None:
+    """The pairs of segments whose intervals do not meet, and whose customers are in groups of the other order.
+
+    Parameters
+    ----------
+    rates : array, n
+        Of each customer that of the group made again.
+    """
+    known = [own for own in outcome.segments if own.interval is not None and (labels == own.segment - 1).any()]
+    then = {own.segment: float(rates[labels == own.segment - 1].mean()) for own in known}
+    apart = [
+        (low.segment, high.segment)
+        for high in known
+        for low in known
+        if low.interval and high.interval and low.interval[1] < high.interval[0]
+    ]
+    return tuple(pair for pair in apart if then[pair[0]] > then[pair[1]]) if apart else None

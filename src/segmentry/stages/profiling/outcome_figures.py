@@ -6,7 +6,8 @@ from segmentry import wording
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.outcome_events import Event, event
-from segmentry.stages.shared.recent_use import lies_ahead
+from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.shared.recent_use import lies_ahead, tells_recent_use
 
 
 def event_of(outcome: Outcome, labels: Labels) -> Event:
@@ -23,6 +24,19 @@ def tells_of_leaving(outcome: Outcome, labels: Labels) -> bool:
 def is_leaving(outcome: Outcome, labels: Labels) -> bool:
     """Whether customers of whom it is so are customers no more."""
     return outcome.kind == "rate" and event_of(outcome, labels).gone
+
+
+def ends_early(outcome: Outcome, column: str, labels: Labels) -> bool:
+    """Whether a column ends when somebody leaves, as customers have."""
+    return tells_of_leaving(outcome, labels) and ends_with_leaving(column)
+
+
+def falls_silent(outcome: Outcome, column: str, labels: Labels) -> bool:
+    """Whether a column counts what customers did of late, who may have left by then, or be bound to."""
+    if outcome.kind != "rate" or lies_ahead(outcome.column) or not tells_recent_use(column):
+        return False
+    happened = event_of(outcome, labels)
+    return bool(happened.gone or happened.kind in ("left", "lost", "kept"))
 
 
 def value_said(outcome: Outcome, value: float | None, labels: Labels, digits: int = 0) -> str:

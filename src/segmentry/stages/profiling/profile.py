@@ -196,7 +196,7 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
     chosen = segmentation.model_copy(update={"choice": full.choice})
     told, choice = goes_with(chosen, drawn, labels, of_levels, outcome, result, full.levels_told, met)
-    without = made_without(segmentation, drawn, result, outcome, full.contrasts)
+    without = made_without(segmentation, drawn, result, outcome, full.contrasts, labels)
     return replace(full, told=told, without=without, choice=choice)
 
 

@@ -10,6 +10,10 @@ from segmentry.maths import Floats, Labels
 
 #: From so many times what the other explains, one tells as much; where the other does not reach that, more (ours).
 AS_MUCH = 0.9
+#: Of which one explains so much more of the outcome than the other, or less, tell about as much (ours).
+ABOUT_AS_MUCH = 0.015
+#: What explains less than so much of what another does is not nearly as good, whatever its score (ours).
+_NEARLY = 0.75
 
 Verdict = Literal["more", "as much", "less", ""]
 
@@ -31,6 +35,18 @@ def compared(one: float, other: float, error: float | None = None) -> Verdict:
     if min(abs(low), abs(high)) < unsure:
         return ""
     return "less" if low < 0 else "more" if high > 0 else "as much"
+
+
+def is_nearly_as_good(one: float | None, other: float | None) -> bool:
+    """Whether one number of segments tells of the outcome so that it may be nearly as good as another; one that is not
+    known says nothing against it.
+
+    >>> is_nearly_as_good(0.16, 0.6), is_nearly_as_good(0.187, 0.198), is_nearly_as_good(0.005, 0.012)
+    (False, True, True)
+    """
+    if one is None or other is None:
+        return True
+    return one >= _NEARLY * other or other - one < ABOUT_AS_MUCH
 
 
 def leads_beside(column: float, groups: float, customers: int, tried: int, error: float | None = None) -> bool:

@@ -58,18 +58,15 @@ def reasons(
     rivals: Sequence[Evidence],
     ranked: Sequence[Evidence],
     several: Sequence[Evidence],
-    close: tuple[int, ...],
     min_share: float,
     depth: Depth | None,
 ) -> tuple[str, ...]:
-    """Why the last number on the `way` from the one that scores best is recommended, and which are near it.
+    """Why the last number on the `way` from the one that scores best is recommended, and which is next.
 
     Parameters
     ----------
     rivals, ranked, several : sequence of Evidence
         The others that might have been taken, the best first; all of them with the one taken; and every number.
-    close : tuple of int
-        Those that are nearly as good.
     """
     best = way[-1]
     after = next((e for e in several if e.k == best.k + 1), None)
@@ -79,9 +76,6 @@ def reasons(
     said.append(_passed_over(way, several))
     if rivals:
         said.append(f"Next is {rivals[0].k}: {_said(rivals[0])}.")
-    if close:
-        between = wording.listed(map(str, sorted((best.k, *close))))
-        said.append(f"It is a close call between {between}: look at each before you settle.")
     if after is not None and after.smallest < min_share * after.rows:
         few = wording.share(after.smallest / after.rows, 1)
         said.append(f"{after.k} would split off {few} of the customers.")

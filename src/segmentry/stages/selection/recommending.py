@@ -81,7 +81,7 @@ def recommended(evidence: Sequence[Evidence], min_share: float, depth: Depth | N
     best, settled_by_depth = way[-1], {k for pair in (depth.asked if depth else ()) for k in pair}
     rivals = [e for e in ranked if e.k != best.k and e.k not in settled_by_depth]
     close = tuple(sorted(e.k for e in rivals if (e.score or 0.0) >= CLOSE * (best.score or 0.0)))
-    why = reasons(way, rivals, ranked, several, close, min_share, depth)
+    why = reasons(way, rivals, ranked, several, min_share, depth)
     return Recommendation(best.k, _rule(way, ranked), why, close)
 
 
