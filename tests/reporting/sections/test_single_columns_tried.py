@@ -20,7 +20,7 @@ from segmentry.reporting.single_columns import explained_by
 from segmentry.wording import rate, share
 from tests.reporting.cells import column, records
 from tests.reporting.changes import profile_of
-from tests.reporting.sizes import without_sizes
+from tests.reporting.sizes import number, without_sizes
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -123,6 +123,8 @@ def test_every_figure_of_a_sentence_stands_in_a_table_a_card_or_below(
         others = labelled[labelled[outcome.column] != outcome.level]
         assert len(NUMBER.findall(sentences(whole))) > 15
         assert figures_missing(whole, others.groupby("segment").size()) == set(), sentences(whole)
+        parts = [x for x in NUMBER.findall(markdown(whole)) if x.endswith("%")]
+        assert max(map(number, parts)) <= 1, "nothing is more than a whole"
         told += answer(segmentation).lead
     for form in ("are enough to see a fall", "show only a large fall", "of those contacted respond"):
         assert form in told, "each is worked out anew"
