@@ -9,7 +9,8 @@ from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.goes_with import GoesWith
-from segmentry.stages.profiling.withholding import withheld_averages, withheld_in_turn, withheld_levels
+from segmentry.stages.profiling.withheld_parts import withheld_in_turn
+from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels
 from tests.stages.profiling.test_withholding import FEW, ends, published_of
 
 LEAST = 5

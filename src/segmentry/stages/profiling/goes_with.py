@@ -17,7 +17,7 @@ from segmentry.stages.profiling.in_turn import hints
 from segmentry.stages.profiling.made_of import computed_with
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
-from segmentry.stages.profiling.withholding import (
+from segmentry.stages.profiling.withheld_parts import (
     told_elsewhere,
     withheld_clues,
     withheld_clues_of_all,
