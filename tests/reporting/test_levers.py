@@ -84,7 +84,6 @@ def test_what_they_put_up_with_is_called_by_its_own_noun_and_the_test_of_it_has_
     segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
     step, own = steps(segmentation)[ids[0] - 1], labelled[labelled["segment"] == ids[0]]
     assert step.short == "reduce support tickets"
-    rated = own["churned"].eq("yes").mean()
     assert re.match(r"Support tickets in 90 days 8 \(all customers \d\): mend what went", step.text)
     tickets = own["Support tickets (90d)"]
     half = ceil(of_means(tickets.std(ddof=0), tickets.mean() / 10))

@@ -104,12 +104,6 @@ def on_average(segmentation: Segmentation, own: SegmentProfile, name: str) -> Ty
     return None if None in means or means[0] == means[1] else _on_average(here, of_all, saying)
 
 
-def mean_said(segmentation: Segmentation, name: str, mean: float) -> str:
-    """An average of a column of numbers with its unit, as its typical values are said."""
-    called, kind = column_called(name, segmentation.labels), kind_of(segmentation, name)
-    return _saying(segmentation, name, called, kind).value(mean)
-
-
 def is_usual(segmentation: Segmentation, own: SegmentProfile, name: str) -> bool:
     """Whether the median of a number is that of all customers, so that only averages tell them apart."""
     here, of_all = own.average_of(name), None if segmentation.profile is None else segmentation.profile.average_of(name)

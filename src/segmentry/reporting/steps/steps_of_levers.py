@@ -5,10 +5,9 @@ discount by what is left after it. Where no column tells that, no size is told.
 """
 
 from dataclasses import replace
-from functools import partial
 
 from segmentry.maths.sample_size import next_count
-from segmentry.reporting.cards.typical_values import mean_said
+from segmentry.reporting.cards.saying import saying_of
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.halves_needed import SIZED, Change, Size
 from segmentry.reporting.plan.plan_parts import reached
@@ -118,7 +117,7 @@ def _of_mean(segmentation: Segmentation, own: SegmentProfile, many: int, name: s
         return None
     now, sd, usual, spread = average.mean or 0.0, average.sd or 0.0, of_all.mean or 0.0, of_all.sd or 0.0
     column, called, then, by_itself = segmentation.columns[name], column_called(name, segmentation.labels), now, ""
-    said = partial(mean_said, segmentation, name)
+    said = replace(saying_of(segmentation, name), whole=False).value
     if name in segmentation.features and counts_events(column, called.words):
         then, sd = next_count(now, sd, usual, spread)
         moves = "rises" if then > now else "falls"
