@@ -17,11 +17,8 @@ _TOLD = [
         r" to (?P<other>{figure}){end}",
         r"show only a large (?:fall|rise)[^.\d]* from (?P<rate>{figure}) to {figure}{end}[^.:]*: (?P<half>{many})"
         r" in each half show one to (?P<other>{figure}){end}",
-        r"(?P<half>{many}) in each half show (?:a|only a large) (?:fall|rise),? from (?P<rate>{figure})"
-        r" to (?P<other>{figure}){end}",
         r"If (?P<rate>{figure}) of those left alone and (?P<other>{figure}) of those (?:contacted|offered it) respond,"
         r" (?P<half>{many}) in each half find it 8 times in 10: one more response per (?P<per>{many})",
-        r"(?P<half>{many}) in each half show (?P<other>{figure}) against (?P<rate>{figure}) of those left alone",
     )
 ]
 
@@ -61,8 +58,7 @@ def without_sizes(text: str, sd: float | None = None) -> str:
             assert half == pytest.approx(of_means(sd, other - rate), rel=0.05), met[0]
         if "left alone" not in met[0]:
             return known["rate"]
-        if known.get("per"):
-            assert number(known["per"]) == ceil(round(1 / (other - rate), 6)), met[0]
+        assert number(known["per"]) == ceil(round(1 / (other - rate), 6)), met[0]
         return f"{10 * rate:.0%}"
 
     return _each(text, checked)

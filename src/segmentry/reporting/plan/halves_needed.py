@@ -35,14 +35,10 @@ _STEPS, _TEN, _ROUNDING = 100, 10, 1e-9
 
 @dataclass(frozen=True)
 class Size:
-    """How many customers a test takes, as a sentence behind a blank, and whether there are so many.
-
-    `brief` is the same in a few words.
-    """
+    """How many customers a test takes, as a sentence behind a blank, and whether there are so many."""
 
     text: str
     is_enough: bool
-    brief: str = ""
 
     def of(self, whom: str) -> str:
         """On whom of these it is tried, and what is done with the others.
@@ -102,11 +98,11 @@ def _of_change(customers: int, rate: float, change: Change, given: str = "") -> 
     needed, ends = _needed(rate, other), f"from {said(rate)} to {said(other)}"
     sensible = rate + sign * max(min(_SENSIBLE_RATE * rate, _POINTS), _POINT)
     if abs(rate - other) <= abs(rate - sensible) + _step(other) / 2:
-        return Size(f" {_shows(needed)} a {change} {ends}{given}.", True, f"{needed:,}{SIZED}show a {change} {ends}")
+        return Size(f" {_shows(needed)} a {change} {ends}{given}.", True)
     large = f"only a large {change}, {ends}"
     many = f"{_needed(rate, sensible):,}{SIZED}show one to {said(sensible)}"
     text = f" The {customers:,} show {large}{given}: {many}, from more groups or periods."
-    return Size(text, True, f"{needed:,}{SIZED}show {large}")
+    return Size(text, True)
 
 
 def _shown_by(half: int, rate: float, near: float, farthest: float) -> float | None:
@@ -210,5 +206,4 @@ def of_response(customers: int, seen: float | None = None, *, by_contact: bool =
     reached, one = ("contacted", "contacts") if by_contact else ("offered it", "offers")
     rates = f"{said(alone)}{ASSUMED}{said(response)} of those {reached} respond"
     per = ceil(round(1 / (response - alone), 9))
-    text = f" If {rates}, {needed:,}{SIZED}find it 8 times in 10: one more response per {per} {one}."
-    return Size(text, True, f"{needed:,}{SIZED}show {said(response)} against {said(alone)} of those left alone")
+    return Size(f" If {rates}, {needed:,}{SIZED}find it 8 times in 10: one more response per {per} {one}.", True)
