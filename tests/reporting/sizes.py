@@ -13,9 +13,9 @@ _MANY, _FIGURE, _END = r"[\d,]*\d", r"[^\s\d]*[\d,]*\.?\d+%?(?: [A-Za-z]+)?", r"
 _TOLD = [
     re.compile(form.format(many=_MANY, figure=_FIGURE, end=_END))
     for form in (
-        r"(?P<half>{many}) in each half (?:is|are) enough to see a (?:fall|rise)[^.\d]* from (?P<rate>{figure})"
+        r"(?P<half>{many}) in each half (?:is|are) enough to see a (?:fall|rise)[^.:]*? from (?P<rate>{figure})"
         r" to (?P<other>{figure}){end}",
-        r"show only a large (?:fall|rise)[^.\d]* from (?P<rate>{figure}) to {figure}{end}[^.:]*: (?P<half>{many})"
+        r"show only a large (?:fall|rise)[^.:]*? from (?P<rate>{figure}) to {figure}{end}[^.:]*: (?P<half>{many})"
         r" in each half show one to (?P<other>{figure}){end}",
         r"If (?P<rate>{figure}) of those left alone and (?P<other>{figure}) of those (?:contacted|offered it) respond,"
         r" (?P<half>{many}) in each half find it 8 times in 10: one more response per (?P<per>{many})",

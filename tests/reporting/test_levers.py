@@ -1,7 +1,7 @@
 """What is done with each group: by what a company can change of it, beside what the outcome goes with."""
 
 import re
-from math import ceil
+from math import ceil, sqrt
 
 import numpy as np
 import pandas as pd
@@ -10,8 +10,10 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.steps.next_steps import next_step, steps
+from segmentry.reporting.steps.steps_of_levers import size_of
 from segmentry.wording import plain, share
-from tests.reporting.sizes import of_means
+from tests.reporting.changes import profile_of
+from tests.reporting.sizes import of_means, without_sizes
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -89,6 +91,21 @@ def test_what_they_put_up_with_is_called_by_its_own_noun_and_the_test_of_it_has_
     half = ceil(of_means(tickets.std(ddof=0), tickets.mean() / 10))
     ends = f"from {plain(tickets.mean())} to {plain(0.9 * tickets.mean())}, by 10%"
     assert f" {half} in each half are enough to see a fall of average support tickets in 90 days {ends}." in step.text
+
+
+def test_who_was_picked_by_a_count_is_tested_as_the_next_count_will_be() -> None:
+    rng, group, table = groups(n=3_000)
+    table["Logins (30d)"] = rng.poisson(np.array([1.0, 9.0, 9.0])[group] * rng.gamma(2, 0.5, len(group)))
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2", "Logins (30d)"])
+    own, of_all = (x["Logins (30d)"] for x in (labelled[labelled["segment"] == ids[0]], labelled))
+    stays = 1 - of_all.mean() / of_all.var(ddof=0)
+    then = of_all.mean() + stays * (own.mean() - of_all.mean())
+    spread = sqrt(then * (1 + stays) + stays**2 * own.var(ddof=0))
+    profile = profile_of(segmentation).segments[ids[0] - 1]
+    step = size_of(segmentation, profile, len(own), "Logins (30d)", "rise")[0].text
+    assert f" By itself it may rise from {plain(own.mean())} to about {plain(then)}." in step
+    assert f"a large rise of average logins in 30 days, from {plain(then)} to " in step
+    without_sizes(step, spread)
 
 
 def test_who_buys_more_and_sends_more_back_is_not_taught_to_choose() -> None:

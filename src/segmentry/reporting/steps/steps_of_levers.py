@@ -120,7 +120,7 @@ def _of_mean(segmentation: Segmentation, own: SegmentProfile, many: int, name: s
     said = replace(saying_of(segmentation, name), whole=False).value
     if name in segmentation.features and counts_events(column, called.words):
         then, sd = next_count(now, sd, usual, spread)
-        moves = "rises" if then > now else "falls"
-        by_itself = f" By itself it {moves} from {said(now)} to about {said(then)}." if said(now) != said(then) else ""
+        moves = "rise" if then > now else "fall"
+        by_itself = f" By itself it may {moves} from {said(now)} to about {said(then)}."
     size = halves_needed.of_mean(many, then, sd, said, wanted, average_called(called.words))
-    return replace(size, text=f"{size.text}{by_itself}") if size.is_enough else size
+    return replace(size, text=f"{by_itself}{size.text}") if size.is_enough and said(now) != said(then) else size
