@@ -18,7 +18,7 @@ from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.shared.counted_things import counts_events
+from segmentry.stages.shared.counted_events import counts_events
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_left_after_discounts
 from segmentry.stages.shared.outcome_events import UNWANTED

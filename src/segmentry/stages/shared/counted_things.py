@@ -2,11 +2,8 @@
 
 import re
 
-from segmentry.results.columns import Column
 from segmentry.stages.shared import naming
-from segmentry.stages.shared.offers import burden
 from segmentry.stages.shared.plain_words import word_set
-from segmentry.stages.shared.units_in_names import OVER_TIME
 
 #: Behind what is counted: categories bought.
 _DONE = word_set(
@@ -24,7 +21,6 @@ _AMOUNTS = word_set(
 )
 #: What stands behind what is counted.
 _BEHIND = re.compile(r" (?:per|in|on|at|under|over|with|within) | (?=\d)")
-_OVER_TIME = re.compile(rf"{OVER_TIME}$")
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
@@ -41,15 +37,3 @@ def is_counted(words: str) -> bool:
     last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])
     events = last == "payments" and not _EVENTS.isdisjoint(parts)
     return naming.is_plural(last) and (last not in _AMOUNTS or events)
-
-
-def counts_events(column: Column, words: str) -> bool:
-    """Whether a column, so called, counts what happens to a customer in some time, or goes wrong: the next count is
-    another one. Of what is there, such as seats or children, it is the same.
-
-    >>> about = {"type": "integer", "role": "feature", "reason": "", "filled": 9, "distinct": 9, "minimum": 0.0}
-    >>> [counts_events(Column(name=x, **about), x) for x in ("visits in 12 months", "complaints", "seats")]
-    [True, True, False]
-    """
-    is_count = column.type == "integer" and column.minimum is not None and column.minimum >= 0
-    return is_count and is_counted(words) and (_OVER_TIME.search(words) is not None or burden(column.name) is not None)
