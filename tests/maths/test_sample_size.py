@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from segmentry.maths.sample_size import ALPHA, POWER, needed_for_means, needed_for_rates, smallest_change
+from segmentry.maths.sample_size import (
+    ALPHA,
+    POWER,
+    needed_for_means,
+    needed_for_rates,
+    next_count,
+    shown_by,
+    smallest_change,
+)
 
 
 def power_of_rates(rate: float, other: float, n: int) -> float:
@@ -59,3 +67,20 @@ def test_the_smallest_change_is_what_so_many_just_show(rate: float, half: int, d
 def test_no_difference_takes_more_than_there_are() -> None:
     assert needed_for_rates(0.4, 0.4) >= 10**9
     assert needed_for_means(1.0, 0.0) >= 10**9
+
+
+def test_the_next_count_of_those_picked_by_it_is_that_of_a_simulation() -> None:
+    rng = np.random.default_rng(0)
+    rates = rng.gamma(0.5, 2.0, 400_000)
+    now, then = rng.poisson(rates), rng.poisson(rates)
+    for picked in (now >= 4, now == 0, np.full(len(now), True)):
+        told = next_count(now[picked].mean(), now[picked].std(), now.mean(), now.std())
+        assert told == pytest.approx((then[picked].mean(), then[picked].std()), rel=0.02)
+    assert next_count(1.2, 0.4, 0.2, 0.4)[0] == pytest.approx(0.2), "no more spread than chance: all of it is"
+
+
+@given(st.floats(0.1, 1e6), st.integers(2, 10_000))
+def test_what_two_means_show_is_what_as_many_need_in_any_unit(sd: float, half: int) -> None:
+    gap = shown_by(sd, half)
+    assert (stats.norm.ppf(1 - ALPHA / 2) + stats.norm.ppf(POWER)) * sd * (2 / half) ** 0.5 == pytest.approx(gap)
+    assert needed_for_means(sd, gap) == pytest.approx(half, abs=1)

@@ -1,6 +1,7 @@
 """What is done with each group: by what a company can change of it, beside what the outcome goes with."""
 
 import re
+from math import ceil, sqrt
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,10 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.steps.next_steps import next_step, steps
+from segmentry.reporting.steps.steps_of_levers import size_of
 from segmentry.wording import plain, share
+from tests.reporting.changes import profile_of
+from tests.reporting.sizes import of_means, without_sizes
 
 
 def groups(n: int = 1_800, k: int = 3, seed: int = 0) -> tuple[np.random.Generator, np.ndarray, pd.DataFrame]:
@@ -80,16 +84,26 @@ def test_what_they_put_up_with_is_called_by_its_own_noun_and_the_test_of_it_has_
     segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
     step, own = steps(segmentation)[ids[0] - 1], labelled[labelled["segment"] == ids[0]]
     assert step.short == "reduce support tickets"
-    rated = own["churned"].eq("yes").mean()
     assert re.match(r"Support tickets in 90 days 8 \(all customers \d\): mend what went", step.text)
-    here = int((own["churned"] == "no").sum())
-    assert f"mend what went wrong for a random half of the {here} still here, and compare." in step.text
-    seen = re.search(r"The ([\d,]+) show only a large fall, from (\d+)% to \d+%, if as many leave again", step.text)
-    assert seen is not None, step.text
-    assert (int(seen[1].replace(",", "")), f"{seen[2]}%") == (here, share(rated)), "judged by who leaves"
-    segmentation, _, ids = found(table.drop(columns="churned"), group, ["x0", "x1", "x2"])
-    by_itself = next_step(segmentation, ids[0])
-    assert re.search(r"\d+ in each half are enough to see a fall of support tickets in 90 days by 10%\.", by_itself)
+    tickets = own["Support tickets (90d)"]
+    half = ceil(of_means(tickets.std(ddof=0), tickets.mean() / 10))
+    ends = f"from {plain(tickets.mean())} to {plain(0.9 * tickets.mean())}, by 10%"
+    assert f" {half} in each half are enough to see a fall of average support tickets in 90 days {ends}." in step.text
+
+
+def test_who_was_picked_by_a_count_is_tested_as_the_next_count_will_be() -> None:
+    rng, group, table = groups(n=3_000)
+    table["Logins (30d)"] = rng.poisson(np.array([1.0, 9.0, 9.0])[group] * rng.gamma(2, 0.5, len(group)))
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2", "Logins (30d)"])
+    own, of_all = (x["Logins (30d)"] for x in (labelled[labelled["segment"] == ids[0]], labelled))
+    stays = 1 - of_all.mean() / of_all.var(ddof=0)
+    then = of_all.mean() + stays * (own.mean() - of_all.mean())
+    spread = sqrt(then * (1 + stays) + stays**2 * own.var(ddof=0))
+    profile = profile_of(segmentation).segments[ids[0] - 1]
+    step = size_of(segmentation, profile, len(own), "Logins (30d)", "rise")[0].text
+    assert f" By itself it may rise from {plain(own.mean())} to about {plain(then)}." in step
+    assert f"a large rise of average logins in 30 days, from {plain(then)} to " in step
+    without_sizes(step, spread)
 
 
 def test_who_buys_more_and_sends_more_back_is_not_taught_to_choose() -> None:
@@ -160,7 +174,7 @@ def test_nothing_is_offered_of_which_they_have_more_already_and_no_part_is_a_gap
     assert "early" not in each[2]
     assert each[3].endswith("and compare what they spend after discount, which the table does not tell.")
     net = found(table.assign(**{"Net revenue (EUR)": table["Total spend (EUR)"] * 0.8}), group, [*table])
-    assert "in each half are enough to see a rise of net revenue by" in next_step(net[0], net[2][3])
+    assert "in each half are enough to see a rise of average net revenue from " in next_step(net[0], net[2][3])
 
 
 def test_two_groups_of_one_test_with_the_same_lever_tell_their_own_figures_and_the_first_of_them() -> None:

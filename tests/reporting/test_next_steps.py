@@ -1,7 +1,7 @@
 """Next steps: different in kind where segments differ in kind, and with sizes that the maths give."""
 
 import re
-from math import ceil, sqrt
+from math import ceil
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from scipy import stats
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.maths.sample_size import needed_for_means, needed_for_rates
+from segmentry.maths.sample_size import needed_for_rates
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.clue_words import part_of
@@ -18,8 +18,9 @@ from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.results.profile import Clue
-from segmentry.wording import listed, rate, share
+from segmentry.wording import listed, plain, rate, share
 from tests.reporting.changes import profile_of
+from tests.reporting.sizes import by_textbook, of_means
 
 RATES = (0.1, 0.3, 0.6)
 AGAIN = r"(If as many leave again in the time of the test, )?"
@@ -75,23 +76,23 @@ def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segment
 
 def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     segmentation, ids = of_rate("responded", (0.2, 0.6, 0.75), 3_600)
-    low, middle, high = (next_step(segmentation, id) for id in ids)
-    first, second = (re.fullmatch(r"In the test: a random half of the (\d+) who did not\.", x) for x in (high, middle))
+    low, _, high = (next_step(segmentation, id) for id in ids)
+    first = re.fullmatch(r"In the test: a random half of the (\d+) who did not\.", high)
     assert first is not None
-    assert second is not None
     assert re.fullmatch(r"Leave them out: \d+% responded, all customers \d+%\.", low)
     test = re.search(
         r"Contact a random half of the ([\d,]+) of these who did not, leave the other half alone, and compare\."
-        r" If (\d+)% of those left alone and 10% of those contacted respond, (\d+) in each half find it 8 times in 10:"
-        r" one more response per (\d+) contacts\.",
+        r" If ([\d.]+)% of those left alone and ([\d.]+)% of those contacted respond, (\d+) in each half find it 8"
+        r" times in 10: one more response per \d+ contacts\.",
         answer(segmentation).lead,
     )
     assert test is not None, "one test of all that are contacted first, and one response assumed"
-    assert int(test[1].replace(",", "")) == int(first[1]) + int(second[1])
-    alone, half = int(test[2]) / 100, int(test[1].replace(",", "")) // 2
-    assert int(test[3]) == by_textbook(0.1, alone), "those that the rates beside it need"
-    assert int(test[4]) == -(-100 // (10 - int(test[2]))), "of all contacted, those who would not, at these figures"
-    assert needed_for_rates(0.1, alone) <= half < needed_for_rates(0.1, alone + 0.01)
+    assert test[1] == first[1]
+    alone, more, half = float(test[2]) / 100, float(test[3]) / 100, int(test[1].replace(",", "")) // 2
+    seen = profile_of(segmentation).outcomes[0].segments[ids[2] - 1].value
+    assert alone == pytest.approx((seen or 0.0) / 10, abs=0.0006), "a tenth of the rate seen"
+    assert int(test[4]) == by_textbook(alone, more) <= half
+    assert more == pytest.approx(2 * alone, abs=0.001) or by_textbook(alone, more - 0.01) > half, "what so many show"
     assert "expect lower rates than in the table" in also(segmentation)
     many, ids = of_rate("responded", (0.4, 0.6, 0.75))
     assert next_step(many, ids[0]) == "Contact last."
@@ -144,9 +145,10 @@ def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is
     cheap = sorted(means.index[means <= 0.8 * labelled["revenue"].mean()])
     assert f"Serve groups {listed(map(str, cheap))} at little cost." in also(segmentation), "the same is said once"
     own = labelled.loc[labelled["segment"] == means.idxmax(), "revenue"]
-    needed = needed_for_means(own.std(ddof=0), own.mean() / 10)
+    needed = ceil(of_means(own.std(ddof=0), own.mean() / 10))
     assert needed <= len(own) // 2
-    assert f"{needed:,} in each half are enough to see a rise by 10%." in answer(segmentation).lead
+    ends = f"from {plain(own.mean())} to {plain(1.1 * own.mean())}, by 10%"
+    assert f"{needed:,} in each half are enough to see a rise {ends}." in answer(segmentation).lead
 
 
 def test_what_customers_cost_is_lowered_and_nobody_is_looked_after_for_it() -> None:
@@ -186,13 +188,6 @@ def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
     if large is not None:
         assert int(large[5].replace(",", "")) == by_textbook(told, int(large[6]) / 100)
         assert int(large[6]) / 100 == pytest.approx(sensible, abs=0.0051)
-
-
-def by_textbook(rate: float, other: float) -> int:
-    """Fleiss (1981), Statistical Methods for Rates and Proportions, formula 3.14, with the quantiles of its tables."""
-    mean, gap = (rate + other) / 2, rate - other
-    spread = 1.959964 * sqrt(2 * mean * (1 - mean)) + 0.841621 * sqrt(rate * (1 - rate) + other * (1 - other))
-    return ceil(spread**2 / gap**2)
 
 
 def test_too_few_are_talked_to() -> None:

@@ -80,7 +80,8 @@ def test_its_figures_are_those_of_the_table(worth: tuple[Segmentation, pd.DataFr
     assert of_all["of all revenue"] == share(part.sum() / frame["revenue"].sum())
     low, high = np.array([-1.96, 1.96]) * part.std() / len(part) ** 0.5 + part.mean()
     assert of_all["revenue on average"] == f"{plain(part.mean())} ({plain(low)} to {plain(high)})"
-    assert figures_missing(document(segmentation)) == set(), answer(segmentation)
+    spread = frame["revenue"].std()
+    assert figures_missing(document(segmentation), sd=spread) == set(), answer(segmentation)
 
 
 def test_what_an_outcome_is_computed_with_tells_nothing_of_it(worth: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -97,7 +98,7 @@ def test_one_thing_that_can_be_changed_is_tried(worth: tuple[Segmentation, pd.Da
         f"a random half of the {without:,} customers without newsletter, leave the other half as they are, and compare."
     )
     assert answer(segmentation).lead.startswith(f"Of these, newsletter is yours to change. Offer newsletter to {test} ")
-    assert "in each half are enough to see a rise by " in answer(segmentation).lead
+    assert "in each half are enough to see a rise from " in answer(segmentation).lead
 
 
 def test_how_large_a_row_is_leads_nothing_that_grows_with_it_and_is_said_to_be_left_out() -> None:

@@ -19,7 +19,9 @@ from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.steps.next_steps import steps
 from segmentry.reporting.steps.step import OF_SEVERAL
 from segmentry.stages.selection.trials import taking
+from segmentry.wording import rate
 from tests.reporting.changes import FEW, profile_of
+from tests.reporting.sizes import without_sizes
 
 WHOM = re.compile(r"(?:a random half|all) of the (?:next )?([\d,]+)(?: of these)?(?: such)? ")
 IN_IT = re.compile(r"(?:In the test: a random half|First: all) of the (?:next )?([\d,]+) ")
@@ -84,6 +86,8 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
         half = re.search(r"([\d,]+) in each half (are|find|show)", said.lead)
         assert half is None or half[2] == "show" or int(half[1].replace(",", "")) <= whole // 2, name
         assert bool(half) == plan.size.is_enough
+        if plan.event is not None:
+            assert rate(plan.rate) in without_sizes(said.lead), (name, said.lead)
         tested += 1
     assert tested >= 10
 

@@ -38,6 +38,37 @@ def needed_for_means(sd: float, gap: float) -> int:
     return int(min(_MOST, -(-(2 * (sum(_quantiles()) * sd / gap) ** 2) // 1)))
 
 
+def shown_by(sd: float, half: int) -> float:
+    """The smallest difference of two means that so many customers in each half show.
+
+    >>> round(shown_by(sd=10, half=393), 2), round(shown_by(sd=11_505, half=337))
+    (2.0, 2483)
+    """
+    return float(sum(_quantiles()) * sd * (2 / half) ** 0.5)
+
+
+def next_count(mean: float, sd: float, of_all: float, sd_of_all: float) -> tuple[float, float]:
+    """The mean and the spread of a count in the next period of the same length, of a group that was picked by it.
+
+    Each customer has a rate of their own, drawn from a gamma distribution, and counts are Poisson: of those who had
+    many, part is chance, and does not return (Goodhardt & Ehrenberg 1967, Conditional trend analysis, Journal of
+    Marketing Research 4). The next count is never less spread than a Poisson one of its mean.
+
+    Parameters
+    ----------
+    mean, sd : float
+        Of the group now.
+    of_all, sd_of_all : float
+        Of all customers.
+
+    >>> [round(x, 2) for x in next_count(1.2, 0.43, 0.171, 0.45)]
+    [0.33, 0.62]
+    """
+    stays = max(0.0, 1 - of_all / sd_of_all**2) if sd_of_all else 0.0
+    then = of_all + stays * (mean - of_all)
+    return then, (then * (1 + stays) + (stays * sd) ** 2) ** 0.5
+
+
 def smallest_change(enough: Callable[[float], int], half: int, start: float, end: float) -> float | None:
     """The value nearest to `start`, towards `end`, of which so many customers in each half show the difference.
 

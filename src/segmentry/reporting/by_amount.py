@@ -1,6 +1,7 @@
 """Without groups and outcome: customers by how much they spend or hold, who has most of it, and what is done first."""
 
 from collections.abc import Callable
+from functools import partial
 
 from segmentry.reporting.document import Column, Table
 from segmentry.reporting.most_different import readable_first
@@ -26,11 +27,11 @@ def what_next(segmentation: Segmentation, tiers: Tiers) -> str:
     first, called = tiers.parts[0], column_called(tiers.column, segmentation.labels)
     whom = f"{called.words} above {_said(segmentation, tiers.column, first.above or 0.0)}"
     many = _many(segmentation, first)
-    size = halves_needed.of_mean(many, first.mean, first.sd, called) if is_brought(tiers.column) else ""
+    size = halves_needed.of_mean(many, first.mean, first.sd, partial(_said, segmentation, tiers.column))
     half = f"Look after the {many:,} customers with {whom} first."
-    if not size:
+    if not is_brought(tiers.column) or not size.is_enough:
         return half
-    return f"{half} Offer a benefit to a random half of them, and compare {called.words}.{size}"
+    return f"{half} Offer a benefit to a random half of them, and compare {called.words}.{size.text}"
 
 
 def table(segmentation: Segmentation, tiers: Tiers) -> Table:

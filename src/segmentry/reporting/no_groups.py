@@ -1,6 +1,7 @@
 """Where there are no groups: the single columns that tell most of what came of customers, and what is tried by one."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from segmentry.reporting import by_amount
 from segmentry.reporting.cards.one_fact import first_of_each_fact
@@ -183,12 +184,12 @@ def _others(segmentation: Segmentation, clue: Clue) -> str:
 def _size(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue: Clue, many: int) -> str:
     """What halves of so many can show, as a sentence behind a blank; empty where they are too few."""
     value, profile = clue.value if found.change == "fall" else clue.rest, segmentation.profile
-    if outcome.kind == "rate":
-        gone = event_of(outcome, segmentation.labels).gone
-        rises = found.change == "rise"
-        size = halves_needed.of_rise(many, value) if rises else halves_needed.of_rate(many, value, again=gone)
-        return size.text if size.is_enough else ""
-    of_all = None if profile is None else profile.average_of(outcome.column)
-    sd = 0.0 if of_all is None else of_all.sd or 0.0
-    called = column_called(outcome.column, segmentation.labels)
-    return halves_needed.of_mean(many, value, sd, called, found.change)
+    of_all, labels = None if profile is None else profile.average_of(outcome.column), segmentation.labels
+    if outcome.kind == "mean":
+        sd, said = 0.0 if of_all is None else of_all.sd or 0.0, partial(value_said, outcome, labels=labels)
+        size = halves_needed.of_mean(many, value, sd, said, found.change)
+    elif found.change == "rise":
+        size = halves_needed.of_rise(many, value)
+    else:
+        size = halves_needed.of_rate(many, value, again=event_of(outcome, labels).gone)
+    return size.text if size.is_enough else ""

@@ -18,6 +18,7 @@ from segmentry.wording import rate as rate_said
 from segmentry.wording import share
 from tests.reporting.cells import column
 from tests.reporting.changes import changed
+from tests.reporting.sizes import without_sizes
 
 
 def shown(segmentation: Segmentation) -> Table:
@@ -100,10 +101,12 @@ def test_nobody_is_asked_last_where_more_have_it_and_no_more_respond_than_have_i
     assert [id for id, short in told.items() if short.startswith("offer last")], "somewhere fewer have it"
     assert all(has[id] < has.mean() for id, short in told.items() if short.startswith("offer last"))
     assert told[int(has.idxmax())].startswith("offer delivery pass: ")
-    response = re.search(r"(\d+)% of those contacted respond", answer(segmentation).lead)
+    response = re.search(r"([\d.]+)% of those left alone and ([\d.]+)% of those offered it", answer(segmentation).lead)
     assert response is not None
-    offered = [has[id] for id, short in told.items() if short.startswith("offer delivery pass")]
-    assert int(response[1]) / 100 <= min(*offered, 0.1)
+    least = min(has[id] for id, short in told.items() if short.startswith("offer delivery pass"))
+    assert float(response[1]) / 100 == pytest.approx(least / 10, abs=0.0006), "a tenth of those who have it"
+    assert float(response[2]) / 100 <= least
+    assert without_sizes(answer(segmentation).lead)
 
 
 def test_a_group_that_does_not_return_is_marked_where_it_leads(insured: tuple[Segmentation, pd.DataFrame]) -> None:

@@ -1,7 +1,7 @@
 """What stands behind the first page: every figure of its sentences, and every single column that was tried."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +20,7 @@ from segmentry.reporting.single_columns import explained_by
 from segmentry.wording import rate, share
 from tests.reporting.cells import column, records
 from tests.reporting.changes import profile_of
+from tests.reporting.sizes import number, without_sizes
 
 #: A share as people say it: its figure stands below as a share.
 IN_SO_MANY = re.compile(r"\b1 in (\d+)\b")
@@ -50,19 +51,20 @@ def told_by(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield from (card.size, *card.outcomes, *(value for _, value in card.lines))
 
 
-def sentences(whole: Document) -> str:
-    """Title, paragraphs and steps of the first page, without the size of a test and what it would show."""
+def sentences(whole: Document, sd: float | None = None) -> str:
+    """Title, paragraphs and steps of the first page; the sizes of tests are worked out anew, and left out."""
     paragraphs = (block.text for block in whole.opening if isinstance(block, Paragraph))
     steps = (card.step for block in whole.opening if isinstance(block, Cards) for card in block.cards)
-    return re.sub(
-        r"[\d,]+ (in each half|of these)|from [\d.]+% to [\d.]+%", "", " ".join((whole.title, *paragraphs, *steps))
-    )
+    return without_sizes(" ".join((whole.title, *paragraphs, *steps)), sd)
 
 
-def figures_missing(whole: Document) -> set[str]:
-    """The figures of the first page's sentences that nothing in its tables and cards, or below, rounds to."""
+def figures_missing(whole: Document, reached: Iterable[int] = (), sd: float | None = None) -> set[str]:
+    """The figures of the first page's sentences that nothing in its tables and cards, or below, rounds to.
+
+    `reached`: how many of each group can be reached. `sd`: of the outcome, where it is an average.
+    """
     folded = markdown(replace(whole, opening=(), title="")).replace("\\", "")
-    below = NUMBER.findall(" ".join((folded, *told_by(whole.opening))))
+    below = NUMBER.findall(" ".join((folded, *told_by(whole.opening), *map(str, reached))))
 
     def stands(figure: str) -> bool:
         digits = len(figure.rstrip("%").partition(".")[2])
@@ -70,7 +72,7 @@ def figures_missing(whole: Document) -> set[str]:
         same_kind = (x for x in below if x.endswith("%") == figure.endswith("%"))
         return any(abs(float(x.rstrip("%").replace(",", "")) - value) <= half for x in same_kind)
 
-    said = sentences(whole)
+    said = sentences(whole, sd)
     missing = {figure for figure in IN_SO_MANY.findall(said) if not any(is_one_in(x, int(figure)) for x in below)}
     return missing | {figure for figure in NUMBER.findall(IN_SO_MANY.sub("", said)) if not stands(figure)}
 
@@ -82,7 +84,7 @@ def is_one_in(figure: str, many: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def insured() -> Segmentation:
+def insured() -> tuple[Segmentation, pd.DataFrame]:
     """Those who lapse least pay most, and cost most."""
     rng, n = np.random.default_rng(9), 3_000
     group = rng.integers(0, 3, n)
@@ -90,17 +92,40 @@ def insured() -> Segmentation:
     table["renewed"] = np.where(rng.random(n) < np.array([0.5, 0.7, 0.6])[group], "yes", "no")
     table["annual_premium"] = (np.array([200.0, 300.0, 900.0])[group] * rng.uniform(0.7, 1.3, n)).round(2)
     table["claim_cost"] = (np.array([20.0, 200.0, 300.0])[group] * rng.uniform(0.5, 1.5, n)).round(2)
-    return segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    return segmentation, segmentation.score(table)
+
+
+@pytest.fixture(scope="module")
+def reached() -> tuple[Segmentation, pd.DataFrame]:
+    """Who responded, and who may be contacted again."""
+    rng, n = np.random.default_rng(2), 2_400
+    group = rng.integers(0, 3, n)
+    table = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group == 1) * 9 + rng.normal(size=n)})
+    table["responded"] = np.where(rng.random(n) < np.array([0.05, 0.2, 0.4])[group], "yes", "no")
+    segmentation = segmentry.run(table, Plan(k=3, k_max=3, features=("a", "b")))
+    return segmentation, segmentation.score(table)
 
 
 def test_every_figure_of_a_sentence_stands_in_a_table_a_card_or_below(
-    led: tuple[Segmentation, pd.DataFrame], outcomes_of: tuple[Segmentation, pd.DataFrame], insured: Segmentation
+    led: tuple[Segmentation, pd.DataFrame],
+    outcomes_of: tuple[Segmentation, pd.DataFrame],
+    insured: tuple[Segmentation, pd.DataFrame],
+    reached: tuple[Segmentation, pd.DataFrame],
 ) -> None:
-    assert "of what was lost with those who did not renew" in answer(insured).headline
-    for segmentation in (led[0], outcomes_of[0], insured):
-        whole = document(segmentation)
+    assert "of what was lost with those who did not renew" in answer(insured[0]).headline
+    told = ""
+    for segmentation, labelled in (led, outcomes_of, insured, reached):
+        whole, outcome = document(segmentation), profile_of(segmentation).main_outcome
+        assert outcome is not None
+        others = labelled[labelled[outcome.column] != outcome.level]
         assert len(NUMBER.findall(sentences(whole))) > 15
-        assert figures_missing(whole) == set(), sentences(whole)
+        assert figures_missing(whole, others.groupby("segment").size()) == set(), sentences(whole)
+        parts = [x for x in NUMBER.findall(markdown(whole)) if x.endswith("%")]
+        assert max(map(number, parts)) <= 1, "nothing is more than a whole"
+        told += answer(segmentation).lead
+    for form in ("are enough to see a fall", "show only a large fall", "of those contacted respond"):
+        assert form in told, "each is worked out anew"
 
 
 def test_every_column_is_told_with_its_part_or_why_there_is_none(led: tuple[Segmentation, pd.DataFrame]) -> None:

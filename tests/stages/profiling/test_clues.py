@@ -13,7 +13,7 @@ from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import candidates, clues, clues_of_all
 from segmentry.stages.profiling.customers_drawn import Drawn
-from segmentry.stages.profiling.withholding import withheld_clues, withheld_clues_of_all
+from segmentry.stages.profiling.withheld_parts import withheld_clues, withheld_clues_of_all
 from tests.reporting.changes import profile_of
 
 pytestmark = pytest.mark.usefixtures("quick_choices")

@@ -3,14 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import explained
-from segmentry.stages.profiling.in_turn import commonest, not_alone
+from segmentry.stages.profiling.in_turn import commonest
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
 
@@ -96,50 +94,6 @@ def test_numbers_cut_elsewhere_in_each_segment_are_cut_where_all_are() -> None:
     assert commonest(each, (clue(5.0, "z"), clue(3.0))) == clue(3.0)
     assert commonest(each) == clue(1.0), "where no cut of all customers is told, that of the first"
     assert commonest((clue(1.0), clue(0, at_most=1.0)), (clue(3.0),)) is None, "two ends are no part in common"
-
-
-def test_what_segments_tell_of_a_part_leaves_none_of_few() -> None:
-    def clue(count: int, rest: int) -> Clue:
-        return Clue(outcome="y", column="x", level="v", value=0.5, rest=0.5, count=count, count_rest=rest)
-
-    more, fewer = clue(90, 60), clue(40, 60)
-    for few, told in (
-        (clue(6, 60), (more, None, None)),
-        (clue(40, 6), (more, None, None)),
-        (more, (more, None, fewer)),
-    ):
-        of_all = clue(130 + few.count, 120 + few.count_rest)
-        assert not_alone((more, None, fewer), (of_all,), 5) == told
-        assert not_alone((more, few, fewer), (of_all,), 5) == (more, few, fewer), "nobody is left"
-    assert not_alone((more, None, fewer, None), (clue(136, 180),), 5) == (more, None, None, None), "two are of six"
-    assert not_alone((more, None, fewer), (), 5) == (more, None, fewer), "nothing is told of all"
-    alike = clue(95, 120).model_copy(update={"value": 50 / 95})
-    assert not_alone((more, None, None), (alike,), 5) == (None, None, None), "of the five left it is so of all"
-    other = fewer.model_copy(update={"column": "z"})
-    assert not_alone((more, None, other), (clue(200, 200),), 5) == (more, None, other)
-
-
-#: Of how many in a part of a segment, and in the rest of it, it is so, and is not.
-CELLS = st.lists(st.integers(0, 60), min_size=4, max_size=4).filter(lambda x: sum(x[:2]) > 0 and sum(x[2:]) > 0)
-
-
-@given(st.lists(CELLS, min_size=2, max_size=5), st.integers(1, 10))
-def test_a_reader_who_subtracts_the_segments_from_all_finds_no_few(each: list[list[int]], least: int) -> None:
-    def clue(cells: np.ndarray) -> Clue:
-        inside, rest = int(cells[:2].sum()), int(cells[2:].sum())
-        rates = {"value": float(cells[0] / inside), "rest": float(cells[2] / rest)}
-        return Clue(outcome="y", column="x", level="v", count=inside, count_rest=rest, **rates)
-
-    counts = np.array(each)
-    may_be_told = [bool((own >= least).all()) for own in counts]
-    clues = [clue(own) if able else None for own, able in zip(counts, may_be_told, strict=True)]
-    told = not_alone(clues, (clue(counts.sum(axis=0)),), least)
-    is_told = np.array([own is not None for own in told])
-    if not is_told.any() or is_told.all():
-        return
-    for side in (counts[~is_told][:, :2], counts[~is_told][:, 2:]):
-        left = side.sum(axis=0)
-        assert not left.sum() or left.min() >= least, "it is so, or is not so, of few who are left, or of none"
 
 
 def test_what_most_segments_differ_in_is_told_of_all_alike() -> None:

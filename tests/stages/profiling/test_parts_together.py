@@ -6,9 +6,11 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
+from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.goes_with import GoesWith
-from segmentry.stages.profiling.withholding import withheld_levels
+from segmentry.stages.profiling.withheld_parts import withheld_in_turn
+from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels
 from tests.stages.profiling.test_withholding import FEW, ends, published_of
 
 LEAST = 5
@@ -21,14 +23,19 @@ ACCOUNTS = [
 ]
 
 
-def clue_of(cells: np.ndarray) -> Clue:
+#: What the part is of: words, of which every group tells its levels; words of which all but one stand together; 0 and
+#: 1, of which it tells averages; or numbers, of which nothing else tells.
+KINDS = {"words": {"level": "v"}, "others": {"level": OTHER}, "flags": {"above": 0.0}, "numbers": {"above": 7.0}}
+
+
+def clue_of(cells: np.ndarray, kind: str) -> Clue:
     inside, rest = int(cells[:2].sum()), int(cells[2:].sum())
     rates = {"value": cells[0] / inside, "rest": cells[2] / rest}
-    return Clue(outcome="y", column="x", level="v", count=inside, count_rest=rest, **rates)
+    return Clue(outcome="y", column="x", count=inside, count_rest=rest, **rates, **KINDS[kind])
 
 
-def told_of(counts: np.ndarray, *, of_words: bool) -> tuple[GoesWith, Outcome, list[Level]]:
-    """What is told of a part of numbers, or of words, of which every group tells its levels, too."""
+def told_of(counts: np.ndarray, kind: str) -> tuple[GoesWith, Outcome, list[Level]]:
+    """What is told of a part, and how many of each group are in it, as far as that is told."""
     sizes, hits = counts.sum(axis=1).tolist(), counts[:, [0, 2]].sum(axis=1).tolist()
     outcome, _ = published_of(sizes, hits, of_words=False)
     silent: list[list[Average]] = [[] for _ in sizes]
@@ -38,13 +45,37 @@ def told_of(counts: np.ndarray, *, of_words: bool) -> tuple[GoesWith, Outcome, l
         Level(column="x", level="v", count=n, share=n / size, share_of_all=p, filled=size)
         for n, size in zip(inside, sizes, strict=True)
     ]
-    of_words_told = levels_told(led) if of_words else [()] * len(sizes)
-    each = tuple(clue_of(own) if (own >= LEAST).all() else None for own in counts)
-    of_all = clue_of(counts.sum(axis=0))
-    full = GoesWith(each, (of_all,), (of_all,), leads=True, led=tuple(led))
-    told = full.withheld(silent, of_words_told, [outcome], LEAST)
-    counted = [own[0] for own in of_words_told] if of_words else list(told.led)
-    return told, outcome, counted
+    levels = levels_told(led) if kind in ("words", "others") else [()] * len(sizes)
+    if kind == "others":  # two levels that are told nowhere, beside one that is told of all
+        assume(all(own[1].is_exact for own in levels))
+        levels = [(own[1], own[0].model_copy(update=dict.fromkeys(("count", "share")))) for own in levels]
+    means = averages_told(inside, sizes) if kind == "flags" else silent
+    each = tuple(clue_of(own, kind) if (own >= LEAST).all() else None for own in counts)
+    of_all = clue_of(counts.sum(axis=0), kind)
+    leads = kind != "others"
+    full = GoesWith(each, (of_all,), (of_all,) if leads else (), leads=leads, led=tuple(led) if leads else ())
+    told = full.withheld(means, levels, [outcome], LEAST, {"x"})
+    return told, outcome, counted_by(told, kind, levels, means)
+
+
+def counted_by(told: GoesWith, kind: str, levels: list[tuple[Level, ...]], means: list[list[Average]]) -> list[Level]:
+    """How many of each group are in the part, wherever that stands."""
+    if kind == "words":
+        return [own[0] for own in levels]
+    if kind == "others":
+        return [x.model_copy(update={"count": x.filled - (x.count or 0)}) for x, _ in levels]
+    if kind == "numbers":
+        return list(told.led)
+    counts = [(x.count, None if x.mean is None else round(x.mean * x.count)) for [x] in means]
+    return [Level(column="x", level="", count=n, share=None, share_of_all=None, filled=of) for of, n in counts]
+
+
+def averages_told(inside: list[int], sizes: list[int]) -> list[tuple[Average, ...]]:
+    each = [
+        (Average(column="x", count=n, mean=x / n, sd=0.5, difference=0.0),) for x, n in zip(inside, sizes, strict=True)
+    ]
+    everyone = Average(column="x", count=sum(sizes), mean=sum(inside) / sum(sizes), sd=0.5, difference=None)
+    return withheld_averages(each, (everyone,), {"x"}, LEAST)[0]
 
 
 def levels_told(led: list[Level]) -> list[tuple[Level, ...]]:
@@ -93,21 +124,39 @@ def most_of(told: GoesWith, outcome: Outcome, counted: list[Level], counts: np.n
 
 
 @settings(max_examples=40, deadline=None)
-@given(groups=st.lists(CELLS, min_size=2, max_size=4), of_words=st.booleans())
-@example(groups=ACCOUNTS, of_words=False)
-def test_no_few_follow_from_all_tables_that_tell_a_part(groups: list[tuple[int, ...]], of_words: bool) -> None:
+@given(groups=st.lists(CELLS, min_size=2, max_size=4), kind=st.sampled_from([*KINDS]))
+@example(groups=ACCOUNTS, kind="numbers")
+def test_no_few_follow_from_all_tables_that_tell_a_part(groups: list[tuple[int, ...]], kind: str) -> None:
     counts = np.array(groups)
     assume((counts.sum(axis=0) >= LEAST).all())
-    told, outcome, counted = told_of(counts, of_words=of_words)
+    told, outcome, counted = told_of(counts, kind)
     for i, own in enumerate(counts):
         for cells in ([0], [1], [2], [3], [0, 1], [2, 3]):
             if 0 < (own[cells].sum()) < LEAST:
                 most = most_of(told, outcome, counted, counts, [4 * i + cell for cell in cells])
                 assert most >= LEAST - 1e-6, (i, cells, told)
+        if told.clues[i] is None and 0 < own[[0, 2]].sum() < own.sum():
+            for cell, other in ((0, 1), (1, 0), (2, 3), (3, 2)):
+                if own[cell] == 0 < own[other]:
+                    most = most_of(told, outcome, counted, counts, [4 * i + cell])
+                    assert most > 1e-6, (i, cell, "it is so of all in the part, or of nobody", told)
 
 
 def test_what_is_withheld_in_one_table_is_so_in_all() -> None:
-    told, _, _ = told_of(np.array(ACCOUNTS), of_words=False)
+    told, _, _ = told_of(np.array(ACCOUNTS), "numbers")
     assert [own.count for own in told.led] == [60, 1179, None, 409, None, 34, 39]
     assert [clue is None for clue in told.clues] == [False, False, True, False, True, False, False]
     assert told.led[2].share == pytest.approx(0.02)
+
+
+def test_a_part_of_those_left_over_does_not_tell_of_few_before_it() -> None:
+    """2,703 of all have it, and 2,700 of those who are not in the part before: three are in both."""
+    outcome, _ = published_of([3_000, 3_000], [900, 600], of_words=False)
+    first, whole, left = (
+        Clue(outcome="y", column=column, level="v", value=value, rest=0.2, count=count, count_rest=3_000)
+        for column, value, count in (("z", 0.5, 200), ("x", 900 / 2_703, 2_703), ("x", 899 / 2_700, 2_700))
+    )
+    more = left.model_copy(update={"value": 860 / 2_600, "count": 2_600})
+    for second, told in ((left, (first,)), (more, (first, more))):
+        shown = withheld_in_turn((first, second), [()] * 2, [()] * 2, [outcome], (whole,), LEAST)
+        assert shown == told

@@ -1,12 +1,15 @@
 """The plan of action by what customers are worth: those who bring clearly more are looked after."""
 
+from functools import partial
+
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.concentration import named_first
+from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_parts import Aim, Part, PlanOfAction
 from segmentry.reporting.standing_out import standing_out
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.stages.shared.money_names import is_cost as is_named_cost
 from segmentry.stages.shared.money_names import is_owed, is_paid_out
 from segmentry.stages.shared.outcome_words import is_cost_of_risk
@@ -44,6 +47,7 @@ def _change(segmentation: Segmentation, profile: Profile, outcome: Outcome, dear
         return ""
     mean = sum(n * m for n, m, _ in known) / count
     variance = sum(n * (sd**2 + m**2) for n, m, sd in known) / count - mean**2
-    called = column_called(outcome.column, segmentation.labels)
-    change = "fall" if is_cost(segmentation, outcome) else "rise"
-    return halves_needed.of_mean(count, mean, max(variance, 0.0) ** 0.5, called, change)
+    change: Change = "fall" if is_cost(segmentation, outcome) else "rise"
+    said = partial(value_said, outcome, labels=segmentation.labels)
+    size = halves_needed.of_mean(count, mean, max(variance, 0.0) ** 0.5, said, change)
+    return size.text if size.is_enough else ""

@@ -84,7 +84,7 @@ class PlanOfAction:
 
     def _size(self, customers: int, rate: float) -> Size:
         if self.aim == "reach":
-            return halves_needed.of_response(customers, by_contact=self.by_contact)
+            return halves_needed.of_response(customers, rate, by_contact=self.by_contact)
         is_once = self.event is not None and self.event.kind == "left" and not self.is_time_unknown
         return halves_needed.of_rate(customers, rate, again=is_once)
 

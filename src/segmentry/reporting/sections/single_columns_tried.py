@@ -133,12 +133,13 @@ def _parts(segmentation: Segmentation) -> Iterator[_Row]:
 def _heads(segmentation: Segmentation, outcome: Outcome, first: str) -> tuple[Column, ...]:
     happened = event_of(outcome, segmentation.labels) if outcome.kind == "rate" else None
     name = column_called(outcome.column, segmentation.labels).words
+    whole = happened.who if happened else name
     heads = {
         "in it": "in it",
         "others": "others",
         "value": f"{happened.did if happened else f'{name} on average'}, in it",
         "rest": "of the others",
-        "part": f"of all {happened.who if happened else name}{' there' if first == 'group' else ''}",
+        "part": f"of all {whole} in the group" if first == "group" else f"of all {whole}",
         **({"left": f"in it, {happened.without}"} if happened else {}),
         "explained": "explained",
     }

@@ -1,11 +1,13 @@
 """A test of a segment's own lever: what is tried, on which random half, by what it is judged, and what that half shows.
 
-What is to keep customers is judged by who leaves, where that is known; what is to change something else that they do by
-that; a smaller discount by what is left after it. Where no column tells that, no size is told.
+It is judged by the column that it is to change; where it has none, by who leaves, or by what they bring; a smaller
+discount by what is left after it. Where no column tells that, no size is told.
 """
 
 from dataclasses import replace
 
+from segmentry.maths.sample_size import next_count
+from segmentry.reporting.cards.saying import saying_of
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.halves_needed import SIZED, Change, Size
 from segmentry.reporting.plan.plan_parts import reached
@@ -13,9 +15,10 @@ from segmentry.reporting.steps.lever import Lever
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.step import Step
 from segmentry.reporting.uneven_amounts import amount
-from segmentry.results.profile import SegmentProfile
+from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.shared.counted_events import counts_events
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_left_after_discounts
 from segmentry.stages.shared.outcome_events import UNWANTED
@@ -49,28 +52,11 @@ def _size(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> tupl
     """What the halves show, and of whom they are, behind them, where not of all."""
     every = segmentation.segments[own.id - 1].size
     many = lever.many or every
-    if lever.kind == "lack":  # no more respond than have it
-        return halves_needed.of_response(many, most=1 - many / every if lever.many else 1.0), ""
+    if lever.kind == "lack":  # who has it already shows how many take it up
+        return halves_needed.of_response(many, 1 - many / every if lever.many else None, by_contact=False), ""
     if lever.kind == "price":
-        return size_of(segmentation, own, many, _after_discount(segmentation)), ""
-    kept = _of_leaving(segmentation, own) if lever.judged else None
-    return kept or (size_of(segmentation, own, many, lever.judged or None, lever.wanted), "")
-
-
-def _of_leaving(segmentation: Segmentation, own: SegmentProfile) -> tuple[Size, str] | None:
-    """By who leaves, or by what else nobody wants, of those who can be reached; None where it is not known, or they are
-    too few for that."""
-    profile = segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
-    rate = None if outcome is None else outcome.segments[own.id - 1].value
-    if outcome is None or outcome.kind != "rate" or rate is None:
-        return None
-    event = event_of(outcome, segmentation.labels)
-    if event.kind not in UNWANTED:
-        return None
-    here = reached(event, own_size := segmentation.segments[own.id - 1].size, rate)
-    size = halves_needed.of_rate(here, rate, again=event.kind == "left")
-    return (size, "" if here == own_size else f" of the {here:,} {event.without}") if size.is_enough else None
+        return size_of(segmentation, own, many, _after_discount(segmentation))
+    return size_of(segmentation, own, many, lever.judged or None, lever.wanted)
 
 
 def _after_discount(segmentation: Segmentation) -> str | None:
@@ -84,22 +70,57 @@ def sized(segmentation: Segmentation, own: SegmentProfile, step: Step) -> Step:
     if HALF not in step.text or SIZED in step.text or _AFTER_DISCOUNT in step.text:
         return step
     many = segmentation.segments[own.id - 1].size
-    size = halves_needed.of_response(many) if COUNTED in step.text else size_of(segmentation, own, many)
+    size = halves_needed.of_response(many) if COUNTED in step.text else size_of(segmentation, own, many)[0]
     text = step.text if size.is_enough else step.text.replace(HALF, "all")
     return replace(step, text=f"{text}{size.text}")
 
 
 def size_of(
     segmentation: Segmentation, own: SegmentProfile, many: int, judged: str | None = None, wanted: Change = "rise"
-) -> Size:
-    """What halves of so many show: of the column by which it is judged, or else of what they bring; else of who
-    responds."""
+) -> tuple[Size, str]:
+    """What halves of so many show: of the column by which it is judged, or else of the outcome, or of what they bring;
+    else of who responds. And of whom they are."""
     profile, found = segmentation.profile, amount(segmentation)
     outcome = None if profile is None else profile.main_outcome
+    if outcome is not None and outcome.kind == "rate" and judged in (None, outcome.column):
+        return _of_rate(segmentation, outcome, outcome.segments[own.id - 1], many)
     name = judged or (outcome.column if outcome is not None else found and found.column)
-    average = own.average_of(name) if name else None
-    if average is not None and average.mean is not None and average.sd is not None and name:
-        called = column_called(name, segmentation.labels)
-        if text := halves_needed.of_mean(many, average.mean, average.sd, called, f"{wanted} of {called.words}"):
-            return Size(text, True)
-    return halves_needed.of_response(many)
+    return (_of_mean(segmentation, own, many, name, wanted) if name else None) or halves_needed.of_response(many), ""
+
+
+def _of_rate(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, many: int) -> tuple[Size, str]:
+    """By who leaves, or by what else nobody wants, of those who can be reached; of what is wanted by who responds."""
+    event = event_of(outcome, segmentation.labels)
+    if own.value is None or event.kind not in UNWANTED:
+        return halves_needed.of_response(many, own.value), ""
+    here = min(many, reached(event, own.count, own.value))
+    size = halves_needed.of_rate(here, own.value, again=event.kind == "left")
+    return size, "" if here == many else f" of the {here:,} {event.without}"
+
+
+def average_called(words: str) -> str:
+    """What a test is judged by: cards tell medians.
+
+    >>> average_called("return rate"), average_called("average basket")
+    ('average return rate', 'average basket')
+    """
+    return words if words.startswith("average ") else f"average {words}"
+
+
+def _of_mean(segmentation: Segmentation, own: SegmentProfile, many: int, name: str, wanted: Change) -> Size | None:
+    """By the average of a column; None where it is not told.
+
+    Of what is counted over a time, those who were picked by it are taken as they will be in the next.
+    """
+    average, of_all = (None if x is None else x.average_of(name) for x in (own, segmentation.profile))
+    if average is None or of_all is None or None in (average.mean, average.sd, of_all.mean, of_all.sd):
+        return None
+    now, sd, usual, spread = average.mean or 0.0, average.sd or 0.0, of_all.mean or 0.0, of_all.sd or 0.0
+    column, called, then, by_itself = segmentation.columns[name], column_called(name, segmentation.labels), now, ""
+    said = replace(saying_of(segmentation, name), whole=False).value
+    if name in segmentation.features and counts_events(column, called.words):
+        then, sd = next_count(now, sd, usual, spread)
+        moves = "rise" if then > now else "fall"
+        by_itself = f" By itself it may {moves} from {said(now)} to about {said(then)}."
+    size = halves_needed.of_mean(many, then, sd, said, wanted, average_called(called.words))
+    return replace(size, text=f"{by_itself}{size.text}") if size.is_enough and said(now) != said(then) else size

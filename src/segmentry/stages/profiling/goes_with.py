@@ -1,7 +1,8 @@
 """What goes with the main outcome: by levels of detail, single columns and parts of customers, and in money."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from segmentry.maths import Floats, Labels
@@ -16,7 +17,8 @@ from segmentry.stages.profiling.in_turn import hints
 from segmentry.stages.profiling.made_of import computed_with
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.profiling.use_of_levels import with_use
-from segmentry.stages.profiling.withholding import (
+from segmentry.stages.profiling.withheld_parts import (
+    told_elsewhere,
     withheld_clues,
     withheld_clues_of_all,
     withheld_in_turn,
@@ -49,12 +51,14 @@ class GoesWith:
         levels: Sequence[Sequence[Level]],
         outcomes: Sequence[Outcome],
         least: int,
+        rates: Collection[str] = (),
     ) -> "GoesWith":
-        """Without what tells of fewer than `least` customers; `averages`, `levels` and `outcomes` are those told."""
-        parts = (*self.in_turn[:1], *self.of_all)
-        clues = withheld_clues(self.clues, averages, levels, outcomes, least, parts)
-        led = withheld_parts(self.led, levels, least)
-        clues, led, parts = withheld_together(clues, led, parts, levels, outcomes, least)
+        """Without what tells of fewer than `least` customers; `averages`, `levels` and `outcomes` are those told, and
+        `rates` the columns of 0 and 1."""
+        elsewhere = partial(told_elsewhere, averages=averages, levels=levels, rates=rates)
+        clues, led, parts = withheld_clues(self.clues, averages, levels, outcomes, least), self.led, self.in_turn[:1]
+        led = withheld_parts(led, elsewhere(parts[0]) if parts else (), least)
+        clues, led, parts = withheld_together(clues, led, (*parts, *self.of_all), elsewhere, outcomes, least)
         shown = withheld_clues_of_all([x for x in self.of_all if x in parts], averages, levels, outcomes)
         told = {clue.column for clue in shown}
         silent = [clue.column for clue in self.of_all if clue.column not in told]
@@ -64,7 +68,7 @@ class GoesWith:
             no_part={**self.no_part, **dict.fromkeys(silent, "withheld")},
             clues=clues,
             of_all=shown,
-            in_turn=withheld_in_turn(in_turn, averages, levels, outcomes),
+            in_turn=withheld_in_turn(in_turn, averages, levels, outcomes, shown, least),
             led=led,
             at_stake=withheld_at_stake(self.at_stake, outcomes),
         )

@@ -12,7 +12,6 @@ from segmentry.results.profile import Level, Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import Among, clues, explained
-from segmentry.stages.profiling.parts_together import cells_of
 from segmentry.stages.profiling.tells_as_much import error_of_difference, holds_more, leads_beside
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
@@ -109,7 +108,7 @@ def hints(
     least, left = bounds
     turns, k = in_turn(drawn, outcome, result, told, of_all, least), segmentation.k
     if turns and _leads(turns[0], drawn, labels, segmentation, gain, among):
-        each = not_alone(in_each(turns[0], drawn, labels, k, result, among, least), turns, least)
+        each = in_each(turns[0], drawn, labels, k, result, among, least)
         if not any(each):
             each = clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted)
         return Hints(each, turns, leads=True, led=_led(turns[0], _inside(turns[0], drawn, among), labels, k))
@@ -169,24 +168,6 @@ def in_each(
     known = ~np.isnan(result) & ~np.isnan(drawn.values[clue.column])
     inside = _inside(clue, drawn, among)
     return tuple(_of(clue, result, known & (labels == i), inside, least) for i in range(k))
-
-
-def not_alone(each: Sequence[Clue | None], of_all: Sequence[Clue], least: int) -> tuple[Clue | None, ...]:
-    """Without those of the fewest, as long as a part that is told of all customers (`of_all`) less what is told of the
-    segments leaves fewer than `least` customers, of whom it is so or is not: the others would tell them.
-
-    None is fewer, too, where somebody is left: then it is so of all who are, or of nobody.
-    """
-    kept = list(each)
-    for part in of_all:
-        while told := [clue for clue in kept if clue is not None and is_same_part(clue, part)]:
-            left = cells_of(part) - sum(map(cells_of, told))
-            is_somebody = np.repeat(left.reshape(2, 2).sum(axis=1) > 0, 2)
-            if len(told) == len(kept) or not (is_somebody & (left < least)).any():
-                break
-            few = min(told, key=lambda clue: clue.count)
-            kept = [None if clue is few else clue for clue in kept]
-    return tuple(kept)
 
 
 def _led(clue: Clue, inside: NDArray[np.bool_], labels: Labels, k: int) -> tuple[Level, ...]:

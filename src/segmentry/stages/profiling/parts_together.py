@@ -4,7 +4,7 @@ A group's part, how many of it have the outcome, and the same of all customers a
 may tell it. A reader is taken to know every sum, and to solve for what is left (linear programming).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -36,15 +36,22 @@ class Told:
 
     def gives_away(self, least: int) -> bool:
         """Whether a reader can tell of a cell of a group that is not told that it has fewer than `least` customers,
-        but for those of which nobody can be."""
+        but for those of which nobody can be; or that it is so of all, or of nobody, in a part or the rest."""
         lines, bounds = self._known()
+
+        def most(i: int, cells: Iterable[int]) -> float:
+            return _most(lines, bounds, [i * _EACH + cell for cell in cells])
+
         for i, clue in enumerate(self.each):
-            asked = [] if clue is not None else [*map(_one, range(4))]
-            if self.led and self.led[i].count is None:
-                asked += [_one(_IN), dict.fromkeys(_REST, 1.0)]
-            for goal in asked:
-                most = _most(lines, bounds, {i * _EACH + cell: weight for cell, weight in goal.items()})
-                if _TOLERANCE < most < least - _TOLERANCE:
+            if self.led and self.led[i].count is None and any(_is_few(most(i, x), least) for x in ((_IN,), _REST)):
+                return True
+            if clue is not None:
+                continue
+            so, differs = bounds[i * _EACH + _SO], self.outcome.segments[i].count
+            for both in ((0, 1), (2, 3)):
+                each = [most(i, (cell,)) for cell in both]
+                is_one_sided = so[1] > 0 and so[0] < differs and min(each) <= _TOLERANCE < max(each)
+                if is_one_sided or any(_is_few(x, least) for x in each):
                     return True
         return False
 
@@ -59,16 +66,22 @@ class Told:
             lines.append(({**{at + cell: 1.0 for cell in (0, 2, 4)}, at + _SO: -1.0}, 0.0))
             lines.append(({at: 1.0, at + 1: 1.0, at + _UNKNOWN: 1.0, at + _IN: -1.0}, 0.0))
             cells = [(0.0, float(became.count))] * _CELLS
-            cells[:4] = [(float(x), float(x)) for x in cells_of(clue)] if clue is not None else cells[:4]
+            if clue is not None:
+                cells[:4] = [(float(x), float(x)) for x in cells_of(clue, of_rate=self._is_rate)]
             unknown = 0 if led is None else led.filled - became.count
             spare = (0.0, float(unknown)) if unknown >= 0 else (0.0, float(became.count))
-            bounds += [*cells, _so(became), _in(led, became.count), spare]
-        whole = cells_of(self.of_all)
+            bounds += [*cells, _so(became) if self._is_rate else (0.0, 0.0), _in(led, became.count), spare]
+        whole = cells_of(self.of_all, of_rate=self._is_rate)
         lines += [({i * _EACH + cell: 1.0 for i in range(k)}, float(x)) for cell, x in enumerate(whole)]
-        if self.outcome.all.value is not None:
+        if self.outcome.all.value is not None and self._is_rate:
             so = float(round(self.outcome.all.value * self.outcome.all.count))
             lines.append(({i * _EACH + _SO: 1.0 for i in range(k)}, so))
         return lines, bounds
+
+    @property
+    def _is_rate(self) -> bool:
+        """Of a mean customers are counted alone, as if it were so of nobody."""
+        return self.outcome.kind == "rate"
 
 
 def told_together(told: Told, least: int) -> Told:
@@ -86,9 +99,9 @@ def told_together(told: Told, least: int) -> Told:
     return told
 
 
-def cells_of(clue: Clue) -> NDArray[np.int64]:
-    """Of how many in the part it is so, and is not, and of how many of the rest."""
-    hits, others = round(clue.count * clue.value), round(clue.count_rest * clue.rest)
+def cells_of(clue: Clue, *, of_rate: bool = True) -> NDArray[np.int64]:
+    """Of how many in the part it is so, and is not, and of how many of the rest; of a mean they are counted alone."""
+    hits, others = (round(clue.count * clue.value), round(clue.count_rest * clue.rest)) if of_rate else (0, 0)
     return np.array([hits, clue.count - hits, others, clue.count_rest - others])
 
 
@@ -113,14 +126,14 @@ def _in(led: Level | None, size: int) -> tuple[float, float]:
     return max((nearest - step / 2) * led.filled, 0.0), min((nearest + step / 2) * led.filled, float(led.filled))
 
 
-def _one(cell: int) -> dict[int, float]:
-    return {cell: 1.0}
+def _is_few(most: float, least: int) -> bool:
+    return _TOLERANCE < most < least - _TOLERANCE
 
 
-def _most(lines: Sequence[Line], bounds: Sequence[tuple[float, float]], of: Mapping[int, float]) -> float:
+def _most(lines: Sequence[Line], bounds: Sequence[tuple[float, float]], of: Sequence[int]) -> float:
     """The most that cells may have together for all that is known; no end where what is known contradicts itself."""
     goal = np.zeros(len(bounds))
-    goal[list(of)] = [-weight for weight in of.values()]
+    goal[of] = -1
     left = np.zeros((len(lines), len(bounds)))
     for row, (line, _) in enumerate(lines):
         left[row, list(line)] = list(line.values())

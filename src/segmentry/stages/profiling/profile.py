@@ -214,7 +214,7 @@ def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
         levels=levels,
         typical=withheld_answers(full.typical, levels, least),
         outcomes=became,
-        told=full.told.withheld(averages, levels, became, least),
+        told=full.told.withheld(averages, levels, became, least, rates),
     )
 
 

@@ -8,9 +8,6 @@ from numpy.typing import NDArray
 
 from segmentry.maths.disclosure import Counts, Hidden, hidden, is_open, is_small, known
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
-from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.in_turn import is_same_part, not_alone
-from segmentry.stages.profiling.parts_together import Told, told_together
 from segmentry.stages.profiling.rate_bands import with_bands
 
 #: What floating point adds to an end that is a whole number.
@@ -105,121 +102,6 @@ def withheld_outcomes(
         for outcome in outcomes
     )
     return tuple(with_bands(full, own, least) for full, own in zip(outcomes, told, strict=True))
-
-
-def withheld_clues(
-    clues: Sequence[Clue | None],
-    averages: Sequence[Sequence[Average]],
-    levels: Sequence[Sequence[Level]],
-    outcomes: Sequence[Outcome],
-    least: int,
-    of_all: Sequence[Clue] = (),
-) -> tuple[Clue | None, ...]:
-    """The clues without those that would tell of fewer than `least` customers.
-
-    `averages`, `levels` and `outcomes` are those that are told: a clue gives away none that is withheld. `of_all` are
-    the parts told of all customers: these less what the segments tell leave none of few.
-    """
-    of = {outcome.column: outcome for outcome in outcomes}
-    told = tuple(
-        clue
-        if clue is not None
-        and not _is_silent(clue, averages[i], levels[i])
-        and not _is_of_few(clue, of[clue.outcome], i, least)
-        else None
-        for i, clue in enumerate(clues)
-    )
-    return not_alone(told, of_all, least)
-
-
-def withheld_in_turn(
-    in_turn: Sequence[Clue],
-    averages: Sequence[Sequence[Average]],
-    levels: Sequence[Sequence[Level]],
-    outcomes: Sequence[Outcome],
-) -> tuple[Clue, ...]:
-    """The parts of all customers in turn, up to the first that may not be told."""
-    told = withheld_clues_of_all(in_turn, averages, levels, outcomes)
-    return tuple(clue for clue, same in zip(in_turn, told, strict=False) if clue is same)
-
-
-def withheld_parts(led: Sequence[Level], levels: Sequence[Sequence[Level]], least: int) -> tuple[Level, ...]:
-    """One part of every segment, told as far as the levels of its column are; of numbers beside the rest alone."""
-    named = {(x.column, x.level) for x in led}
-    same = [x for own in levels for x in own if (x.column, x.level) in named]
-    if len(same) == len(led):
-        return tuple(same)
-    rest = (
-        x.model_copy(update={"count": x.filled - (x.count or 0), "share": 1 - (x.share or 0.0), "level": "rest"})
-        for x in led
-    )
-    return tuple(own for own, _ in withheld_levels(list(zip(led, rest, strict=True)), least)) if led else ()
-
-
-def withheld_together(
-    clues: Sequence[Clue | None],
-    led: tuple[Level, ...],
-    parts: Sequence[Clue],
-    levels: Sequence[Sequence[Level]],
-    outcomes: Sequence[Outcome],
-    least: int,
-) -> tuple[tuple[Clue | None, ...], tuple[Level, ...], tuple[Clue, ...]]:
-    """The clues of every segment, the counts of the first of `parts`, which leads, where there are some, and the parts
-    of all customers, without what each would tell of the others.
-
-    The same part is told in several tables: what is withheld in one is so in all.
-    """
-    kept, shown, of = tuple(clues), list(parts), {outcome.column: outcome for outcome in outcomes}
-    for i, part in enumerate(parts):
-        if any(is_same_part(part, before) for before in parts[:i]) or of[part.outcome].kind != "rate":
-            continue
-        own = tuple(clue if clue is not None and is_same_part(clue, part) else None for clue in kept)
-        of_levels = tuple(x for each in levels for x in each if (x.column, x.level) == (part.column, part.level))
-        counts = led if led and i == 0 else of_levels
-        if len(counts) not in (0, len(kept)) or not (counts or any(own)):
-            continue
-        told = told_together(Told(part, own, counts, of[part.outcome]), least)
-        kept = tuple(z if y is not None else x for x, y, z in zip(kept, own, told.each, strict=True))
-        led = told.led if i == 0 and led else led
-        if of_levels and not told.led:
-            shown = [x for x in shown if not is_same_part(x, part)]
-    return kept, led, tuple(shown)
-
-
-def withheld_clues_of_all(
-    clues: Sequence[Clue],
-    averages: Sequence[Sequence[Average]],
-    levels: Sequence[Sequence[Level]],
-    outcomes: Sequence[Outcome],
-) -> tuple[Clue, ...]:
-    """The clues of all customers in columns, and to an outcome, of which every segment tells its figure.
-
-    Where one is withheld, the figure of all customers less those that are told would be it.
-    """
-    shown = {outcome.column for outcome in outcomes if all(own.value is not None for own in outcome.segments)}
-    both = list(zip(averages, levels, strict=True))
-    return tuple(x for x in clues if x.outcome in shown and not any(_is_silent(x, *own) for own in both))
-
-
-def _is_silent(clue: Clue, averages: Sequence[Average], levels: Sequence[Level]) -> bool:
-    """Whether what the segment tells of the clue's column is withheld or rounded."""
-    of_level = [level for level in levels if (level.column, level.level) == (clue.column, clue.level)]
-    of_number = [average for average in averages if average.column == clue.column]
-    return not all(x.is_exact for x in of_level) or any(x.mean is None for x in of_number)
-
-
-def _is_of_few(clue: Clue, outcome: Outcome, i: int, least: int) -> bool:
-    """Whether a part, the rest or who is in neither is of too few; of a rate, those of whom it is so, and is not."""
-    own, parts = outcome.segments[i], np.array([clue.count, clue.count_rest])
-    if own.value is None:
-        return True
-    counts = np.append(parts, max(own.count - parts.sum(), 0))
-    cells = counts[None]
-    if outcome.kind == "rate":
-        ones = np.rint(parts * [clue.value, clue.rest]).astype(np.int64)
-        ones = np.append(ones, np.clip(round(own.value * own.count) - ones.sum(), 0, counts[-1]))
-        cells = np.stack([ones, counts - ones])
-    return bool(hidden(cells, least).any())
 
 
 def _rounded_to(cells: Counts, is_hidden: Hidden, filled: Sequence[int], least: int) -> NDArray[np.float64]:

@@ -1,0 +1,71 @@
+"""What tests on halves are said to show, worked out anew by the formulas of the textbooks."""
+
+import re
+from collections.abc import Callable
+from math import ceil, sqrt
+
+import pytest
+
+#: Two-sided 5 %, power 80 %: the quantiles of the tables.
+_AT_CHANCE, _WITH_GAP = 1.959964, 0.841621
+_MANY, _FIGURE, _END = r"[\d,]*\d", r"[^\s\d]*[\d,]*\.?\d+%?(?: [A-Za-z]+)?", r"(?:, by [\d.]+%)?"
+#: Every way in which a size is told: `rate` is of the halves as they are, `other` what they show with `half` in each.
+_TOLD = [
+    re.compile(form.format(many=_MANY, figure=_FIGURE, end=_END))
+    for form in (
+        r"(?P<half>{many}) in each half (?:is|are) enough to see a (?:fall|rise)[^.:]*? from (?P<rate>{figure})"
+        r" to (?P<other>{figure}){end}",
+        r"show only a large (?:fall|rise)[^.:]*? from (?P<rate>{figure}) to {figure}{end}[^.:]*: (?P<half>{many})"
+        r" in each half show one to (?P<other>{figure}){end}",
+        r"If (?P<rate>{figure}) of those left alone and (?P<other>{figure}) of those (?:contacted|offered it) respond,"
+        r" (?P<half>{many}) in each half find it 8 times in 10: one more response per (?P<per>{many})",
+    )
+]
+
+
+def by_textbook(rate: float, other: float) -> int:
+    """Fleiss (1981), Statistical Methods for Rates and Proportions, formula 3.14."""
+    mean, gap = (rate + other) / 2, rate - other
+    spread = _AT_CHANCE * sqrt(2 * mean * (1 - mean)) + _WITH_GAP * sqrt(rate * (1 - rate) + other * (1 - other))
+    return ceil(round(spread**2 / gap**2, 6))
+
+
+def of_means(sd: float, gap: float) -> float:
+    """Of two means in halves whose spread is that of all on whom it is tried."""
+    return float(2 * ((_AT_CHANCE + _WITH_GAP) * sd / gap) ** 2)
+
+
+def number(figure: str) -> float:
+    """A figure as it is told, without its unit."""
+    met = re.search(r"[\d,]*\.?\d+", figure)
+    assert met is not None, figure
+    return float(met[0].replace(",", "")) / (100 if "%" in figure else 1)
+
+
+def without_sizes(text: str, sd: float | None = None) -> str:
+    """A text with the sizes of its tests, and what these show, taken out, where each is the one that the figures take.
+
+    What the halves are now stays: it stands elsewhere, too, but for a response, of which a tenth of the rate seen is
+    assumed. `sd` is given where it is an average.
+    """
+
+    def checked(met: re.Match[str]) -> str:
+        known = met.groupdict()
+        half, rate, other = number(known["half"]), number(known["rate"]), number(known["other"])
+        if sd is None:
+            assert half == by_textbook(rate, other), met[0]
+        else:
+            assert half == pytest.approx(of_means(sd, other - rate), rel=0.05), met[0]
+        if "left alone" not in met[0]:
+            return known["rate"]
+        assert number(known["per"]) == ceil(round(1 / (other - rate), 6)), met[0]
+        return f"{10 * rate:.0%}"
+
+    return _each(text, checked)
+
+
+def _each(text: str, checked: Callable[[re.Match[str]], str]) -> str:
+    for form in _TOLD:
+        text = form.sub(checked, text)
+    assert "in each half" not in text, text
+    return text
