@@ -12,10 +12,10 @@ from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.plan.plan_parts import reached
 from segmentry.reporting.trust.verdict_words import NO_GROUPS
+from segmentry.results.amount_tiers import Tiers
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.results.tiers import Tiers
 from segmentry.stages.profiling.clues import between
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called, thing_called

@@ -7,6 +7,7 @@ from functools import partial
 from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Section, Table
+from segmentry.reporting.no_groups import next_test, no_groups
 from segmentry.reporting.single_columns import columns_tried, explained_by, explained_of, main_clues, parts_in_turn
 from segmentry.results.profile import NoPart, Outcome
 from segmentry.results.segmentation import Segmentation
@@ -60,7 +61,9 @@ def section(segmentation: Segmentation) -> Section | None:
     sheet = Table(heads, tried, most=0, sheet=TITLE, title=TITLE, notes=(ABOUT,))
     parts = tuple(row for row in parts if row.clue not in [own.clue for own in told])
     below = Table(_heads(segmentation, outcome, "group"), parts, look="broad rates").without(*_SAID_BY_OTHERS)
-    beside = " ".join(filter(None, (ABOUT, _of_groups(segmentation))))
+    single = no_groups(segmentation)
+    tested = "" if single is None or single.by_plan else next_test(segmentation, single)
+    beside = " ".join(filter(None, (ABOUT, _of_groups(segmentation), tested)))
     inner = (Section("single-parts", PARTS, _once(below)),) if parts else ()
     return Section("single", TITLE, (Paragraph(beside), *((best,) if told else ()), *others, sheet), inner)
 

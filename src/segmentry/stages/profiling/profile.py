@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.progress import part
+from segmentry.results.amount_tiers import Tiers
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, levels_by_column
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.tiers import Tiers
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.centre_of import centre_of

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from segmentry.maths import Floats, settled
+from segmentry.results.amount_tiers import Tier, Tiers
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Outcome
-from segmentry.results.tiers import Tier, Tiers
 from segmentry.stages.profiling.clues import short
 from segmentry.stages.shared.earnings import is_earned, is_spent
 from segmentry.stages.shared.quantities import comparative
