@@ -27,5 +27,7 @@ def answer(segmentation: Segmentation) -> Answer:
     >>> answer(segmentry.run(segmentry.sample("orders"), segmentry.Plan(k=1, k_max=3))).headline
     'No groups: all 857 customers are kept together'
     """
-    begin = " ".join(filter(None, (names_first(segmentation), rows_are_events(segmentation), lead(segmentation))))
+    names, profile = names_first(segmentation), segmentation.profile
+    then = "" if names and profile is not None and profile.main_outcome is None else lead(segmentation)
+    begin = " ".join(filter(None, (names, rows_are_events(segmentation), then)))
     return said_of(segmentation, Answer(headline(segmentation), begin, how_sure(segmentation)))

@@ -7,8 +7,8 @@ from segmentry.reporting.document import Column, Table
 from segmentry.reporting.most_different import readable_first
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.trust.verdict_words import NO_GROUPS
+from segmentry.results.amount_tiers import Tier, Tiers
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.tiers import Tier, Tiers
 from segmentry.stages.profiling.tiers import is_brought
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.in_percent import hundredths

@@ -1,6 +1,7 @@
 """The columns in which customers differ most from each other, where neither groups nor an outcome are known."""
 
 from collections.abc import Iterable
+from math import inf
 
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.compared import kind_of
@@ -16,16 +17,19 @@ _BELOW_0 = 0.01
 def most_different(segmentation: Segmentation) -> tuple[str, ...]:
     """The features in which customers differ most, of those that say much the same one: amounts by how far the highest
     tenth is from the lowest, then categories by how evenly customers are spread over their levels."""
-    numbers = _ranked(segmentation, {name: _apart(segmentation, name) for name in segmentation.features})
+    apart = {name: _apart(segmentation, name) for name in segmentation.features}
+    numbers = _ranked(segmentation, apart)
     others = _ranked(segmentation, {name: _even(segmentation, name) for name in segmentation.features})
-    room = _MOST - min(len(others), _CATEGORIES)
-    return (*numbers[:room], *others[: _MOST - len(numbers[:room])])
+    told = sorted(numbers[: _MOST - min(len(others), _CATEGORIES)], key=lambda x: (-apart[x], x))
+    return (*told, *others[: _MOST - len(told)])
 
 
 def times_as_much(segmentation: Segmentation, name: str) -> float | None:
-    """How many times the lower end of the range of most its upper end is; None where that is nothing, or unknown."""
+    """How many times the lower end of the range of most its upper end is, infinite where that is 0; None of others."""
     low, high = _ends(segmentation, name)
-    return high / low if low is not None and high is not None and low > 0 else None
+    if low is None or high is None or low < 0 or high <= low:
+        return None
+    return high / low if low else inf
 
 
 def readable_first(segmentation: Segmentation, names: Iterable[str]) -> list[str]:

@@ -23,7 +23,7 @@ def names_first(segmentation: Segmentation) -> str:
     if len(vague) < _FEWEST or len(vague) < _PART * len(told):
         return ""
     many = f"{len(vague)} of {len(told)} columns have names that only their makers can read."
-    return f"{many} Name them first: {_how(segmentation, vague[0].name)}, and run again."
+    return f"{many} Name them first: {_how(segmentation, vague[0].name)}."
 
 
 def _how(segmentation: Segmentation, name: str) -> str:
@@ -32,4 +32,4 @@ def _how(segmentation: Segmentation, name: str) -> str:
     if report.format in NOT_A_FILE:
         return f'`Plan(labels={{"{one_line(name)}": "what it is"}})`'
     file = shlex.quote(one_line(report.source))
-    return f"`segmentry inspect {file} --labels names.toml` writes blanks to fill in, which `--plan names.toml` reads"
+    return f"`segmentry inspect {file} --labels names.toml` writes blanks to fill in; then run with `--plan names.toml`"

@@ -13,10 +13,10 @@ from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.plan.plan_parts import reached
 from segmentry.reporting.trust.verdict_words import NO_GROUPS
+from segmentry.results.amount_tiers import Tiers
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.results.tiers import Tiers
 from segmentry.stages.profiling.clues import between
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called, thing_called
@@ -44,8 +44,8 @@ class NoGroups:
     `clues` are the best parts by single columns for the outcome, the column that tells most of it first; of those that
     say much the same, one, and none of how large a row is. `left_out` are the columns of that which tell more than the
     last of them. `lever` is the first of a column that a company can change. `change` is which way the
-    outcome is wanted to go. `by_plan`: there is a plan of action, of a part of all customers. `tiers`: where nothing
-    tells of an outcome, customers by how much they spend or hold.
+    outcome is wanted to go. `by_plan`: there is a plan of action, of a part of all customers. `tiers`:
+    customers by how much they spend or hold, where no outcome is known, or that is it and nothing can be changed.
     """
 
     outcome: Outcome | None = None
@@ -59,7 +59,7 @@ class NoGroups:
     @property
     def is_to_act_on(self) -> bool:
         """Whether anything follows for whom to do what."""
-        if self.outcome is None:
+        if self.outcome is None or self.tiers is not None:
             return self.tiers is not None
         return bool(self.clues) and (self.lever is not None or self.outcome.kind == "rate")
 
@@ -72,7 +72,7 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
         return None
     outcome = profile.main_outcome
     if outcome is None or outcome.all.value is None:
-        return NoGroups(tiers=profile.tiers if outcome is None else None)
+        return NoGroups(tiers=profile.tiers)
     known = sorted((x for x in profile.clues if x.outcome == outcome.column), key=lambda x: (-between(x), x.column))
     sizes = [x for x in known if outcome.kind == "mean" and tells_size(x.column)]
     known = [x for x in known if x not in sizes]
@@ -84,7 +84,8 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     plan = plan_of(segmentation)
     by_plan = plan is not None and plan.aim != "ask"
     left_out = tuple(x.column for x in sizes if told and between(x) > between(told[-1]))
-    return NoGroups(outcome, tuple(told), left_out, lever, _wanted(segmentation, outcome), by_plan)
+    tiers = profile.tiers if lever is None and not by_plan else None
+    return NoGroups(outcome, tuple(told), left_out, lever, _wanted(segmentation, outcome), by_plan, tiers)
 
 
 def shows_parts(segmentation: Segmentation) -> bool:
@@ -125,6 +126,8 @@ def _on_average(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str
 def next_test(segmentation: Segmentation, found: NoGroups) -> str:
     """One thing to try on a random half of whom, by the best column that can be changed, and what that can show."""
     clue, outcome = found.lever or next(iter(found.clues), None), found.outcome
+    if found.tiers is not None:
+        return by_amount.what_next(segmentation, found.tiers)
     if outcome is None:
         return ""
     if clue is None:

@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from segmentry.results._model import Result
+from segmentry.results.amount_tiers import Tiers
 from segmentry.results.contrast import Contrast
 from segmentry.results.sentences import Clue, Sentence
-from segmentry.results.tiers import Tiers
 from segmentry.results.typical_answer import Typical
 from segmentry.wording import Kind
 

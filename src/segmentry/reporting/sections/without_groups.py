@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isinf
 
 from segmentry.reporting import by_amount
 from segmentry.reporting.cards.typical_values import TypicalValue, typical_of_everyone
@@ -68,7 +69,7 @@ def spread(segmentation: Segmentation) -> tuple[tuple[TypicalValue, str], ...]:
 
 
 def _times(many: float | None) -> str:
-    return "" if many is None else f"{plain(many)} times"
+    return "" if many is None else "from 0" if isinf(many) else f"{plain(many)} times"
 
 
 def _of_columns(segmentation: Segmentation) -> Table | None:
@@ -80,7 +81,7 @@ def _of_columns(segmentation: Segmentation) -> Table | None:
         Column("8 in 10 lie between", lambda row: row[0].range.replace(" to ", " and "), "said"),
         Column("upper end to lower end", lambda row: row[1], "said"),
     )
-    caption = f"The columns in which {EVERYONE} differ most."
+    caption = f"The columns in which {EVERYONE} differ most: those first whose upper end is most times the lower one."
     return Table(columns, rows, caption, look="overview") if rows else None
 
 

@@ -28,6 +28,16 @@ NOT_SO = "not so"
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What the plan says: which levels of columns count as yes (none: each is told by itself), what is an outcome, and
+    of which `others` it says anything, which stay as they are."""
+
+    yes: Mapping[str, Sequence[str]]
+    outcomes: frozenset[str]
+    others: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Told:
     """What of a status is told as one: the levels that count as yes, and those that may still end so.
 
@@ -71,21 +81,12 @@ def make(
     facts: dict[str, Facts],
     parts: dict[str, Part],
     made: dict[str, Made],
-    planned: Mapping[str, Sequence[str]],
-    named: frozenset[str],
-    outcomes: frozenset[str],
+    asked_for: Asked,
 ) -> tuple[pa.Table, BadEnds]:
-    """The first rows with what was made beside them; `facts`, `parts` and `made` get it, too.
-
-    Parameters
-    ----------
-    planned : mapping of column to levels
-        What the plan says that counts as yes; nothing where each level shall be told by itself.
-    named, outcomes : frozenset of str
-        Columns that the plan names, and those of them that it says are outcomes: all others of these stay as they are.
-    """
-    able = [name for name, column in facts.items() if name not in named - outcomes and _may_be_one(column)]
-    able = [name for name in able if parts[name][0] == "outcome" or name in outcomes]
+    """The first rows with what was made beside them; `facts`, `parts` and `made` get it, too."""
+    planned = asked_for.yes
+    able = [name for name, column in facts.items() if name not in asked_for.others and _may_be_one(column)]
+    able = [name for name in able if parts[name][0] == "outcome" or name in asked_for.outcomes]
     counted = counts_in_table(rows, dict.fromkeys([*planned, *able]))
     told, asked = {}, {}
     for name, counts in counted.items():

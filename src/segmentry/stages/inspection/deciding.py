@@ -15,7 +15,7 @@ from segmentry.results.recipe import Feature
 from segmentry.results.table import Table
 from segmentry.stages.inspection import bad_ends_told, categories, suspects
 from segmentry.stages.inspection.associations import Codes
-from segmentry.stages.inspection.bad_ends_told import BadEnds
+from segmentry.stages.inspection.bad_ends_told import Asked, BadEnds
 from segmentry.stages.inspection.coarser_copies import FEWEST_DIFFERENT, bands
 from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.facts import Facts, look
@@ -90,6 +90,11 @@ class Declared:
         yes = {name: of.yes for name, of in plan.columns.items() if of.yes is not None and name in table.names}
         return cls(named, frozenset(outcomes), table.load_report.levels, plan.compare_with, yes)
 
+    @property
+    def of_outcomes(self) -> Asked:
+        """What is said of outcomes, and of which other columns something is."""
+        return Asked(self.yes, self.outcomes, self.columns - self.outcomes)
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -152,9 +157,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, declared.columns)
-    head, bad_ends = bad_ends_told.make(
-        rows, head, facts, parts, made, declared.yes, declared.columns, declared.outcomes
-    )
+    head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes)
     repeating = _repeating(rows, facts, parts)
     parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
     parts |= _mostly_missing(facts, parts, stands)

@@ -15,8 +15,8 @@ from segmentry.stages.inspection.suspects import correlations, zero_where_unknow
 
 #: An identity holds in so many of the rows, but for rounding; in fewer rows or values it may be chance (ours).
 _IN_ROWS, _FEWEST, _FEWEST_VALUES = 0.99, 50, 20
-#: Share of the variance that the parts of a sum give.
-_WHOLE = 1 - 1e-4
+#: Share of the variance that the parts of a sum give; how near averages of parts must add up; amounts looked at (ours).
+_WHOLE, _NEAR, _MOST_AMOUNTS = 1 - 1e-4, 0.01, 30
 
 
 def came_with(amounts: pd.DataFrame, numbers: pd.DataFrame) -> dict[str, list[str]]:
@@ -46,7 +46,7 @@ def came_with(amounts: pd.DataFrame, numbers: pd.DataFrame) -> dict[str, list[st
 def _sum_of(values: Floats, amounts: pd.DataFrame) -> list[str]:
     """The amounts that add up to the values; none where they do not."""
     rows = ~np.isnan(values) & amounts.notna().all(axis=1).to_numpy()
-    if amounts.shape[1] < 2 or rows.sum() < _FEWEST:
+    if not 1 < amounts.shape[1] <= _MOST_AMOUNTS or rows.sum() < _FEWEST:
         return []
     frame = amounts[rows].assign(**{"": values[rows]})
     given = given_by(zero_where_unknown(correlations(frame).to_numpy()), amounts.shape[1], _WHOLE)
@@ -61,7 +61,7 @@ def _remainders(amounts: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[tuple[
     for part in (name for name in amounts if amounts[name].min() >= 0 and amounts[name].nunique() >= _FEWEST_VALUES):
         own, mean = amounts[part].to_numpy(), float(amounts[part].mean())
         for rest in able:
-            near = [x for x in able if x != rest and np.isclose(means[x], means[rest] + mean, rtol=0.01)]
+            near = [x for x in able if x != rest and abs(means[x] - means[rest] - mean) <= _NEAR * means[x]]
             whole = next((x for x in near if _is_left(numbers[rest], numbers[x], own)), None)
             if whole is not None:
                 yield str(rest), str(whole), str(part)

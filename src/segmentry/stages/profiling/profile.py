@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.progress import part
+from segmentry.results.amount_tiers import Tiers
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, levels_by_column
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.tiers import Tiers
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.centre_of import centre_of
@@ -190,9 +190,10 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     named = full.names(segmentation)
     choice = with_groups(full.choice, drawn, of_levels, segmentation, Grouping(labels, named))
     full = replace(full, named=named, choice=choice)
+    if segmentation.verdict == "no structure" and prepared.plan.weight is None:
+        full = replace(full, tiers=tiers(drawn, columns, outcome))
     if outcome is None:
-        is_alone = segmentation.verdict == "no structure" and prepared.plan.weight is None
-        return replace(full, tiers=tiers(drawn, columns)) if is_alone else full
+        return full
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
     chosen = segmentation.model_copy(update={"choice": full.choice})
     told, choice = goes_with(chosen, drawn, labels, of_levels, outcome, result, full.levels_told, met)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from segmentry.maths import Floats, settled
+from segmentry.results.amount_tiers import Tier, Tiers
 from segmentry.results.columns import Column, Columns
-from segmentry.results.tiers import Tier, Tiers
+from segmentry.results.profile import Outcome
 from segmentry.stages.profiling.clues import short
 from segmentry.stages.shared.earnings import is_earned, is_spent
 from segmentry.stages.shared.quantities import comparative
@@ -26,13 +27,14 @@ _CUTS, _FEWEST, _CONCENTRATED = (0.8, 0.5), 30, 0.3
 _TOLD, _APART = 3, 0.5
 
 
-def tiers(drawn: "Drawn", columns: Columns) -> Tiers | None:
+def tiers(drawn: "Drawn", columns: Columns, outcome: Outcome | None = None) -> Tiers | None:
     """The tiers of the largest amount that customers spend or hold; None where there is none, or all have much alike.
 
-    What they spend comes before what they hold. Cells that are missing are of no tier.
+    What they spend comes before what they hold. Cells that are missing are of no tier. Of an outcome those of what
+    customers bring, where it is that.
     """
-    column = _amount(drawn.values, columns)
-    if column is None:
+    column = _amount(drawn.values, columns) if outcome is None else columns[outcome.column]
+    if column is None or (outcome is not None and not _is_brought_as(column, outcome)):
         return None
     values = drawn.values[column.name]
     known = ~np.isnan(values)
@@ -55,6 +57,10 @@ def _amount(values: Mapping[str, Floats], columns: Columns) -> Column | None:
     spent = [x for x in able if is_brought(x.name)]
     held = [x for x in able if comparative(x.name).sense == "worth"]
     return max(spent or held, key=lambda x: float(np.nansum(values[x.name])), default=None)
+
+
+def _is_brought_as(column: Column, outcome: Outcome) -> bool:
+    return outcome.kind == "mean" and is_brought(column.name) and (column.minimum or 0.0) >= 0
 
 
 def is_brought(column: str) -> bool:
