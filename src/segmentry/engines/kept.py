@@ -3,6 +3,7 @@ read it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from struct import pack
 from typing import Literal
 
 import pyarrow as pa
@@ -16,6 +17,9 @@ _BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u
 
 #: Cells of a table of many columns, and of any other, up to which what was read is kept, and bytes that it may take.
 CELLS, FEW_CELLS, BYTES = 12_000_000, 1_000_000, 400_000_000
+
+#: From bytes, as `pa.scalar` imports pandas, which to label customers does without.
+_LARGEST = pa.Array.from_buffers(pa.float64(), 1, [None, pa.py_buffer(pack("d", LARGEST))])[0]
 
 How = Literal["as stored", "trimmed", "bounded"]
 #: The cells of these stored columns, by their SQL.
@@ -69,10 +73,14 @@ def finished(cells: pa.ChunkedArray, how: How) -> pa.ChunkedArray:
     """
     if how == "trimmed":
         trimmed = pc.utf8_trim(cells, characters=_BLANKS)
-        return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+        return pc.if_else(pc.cast(pc.binary_length(trimmed), pa.bool_()), trimmed, _null(trimmed.type))
     if how == "bounded":
-        return pc.if_else(pc.less(pc.abs(cells), LARGEST), cells, None)
+        return pc.if_else(pc.less(pc.abs(cells), _LARGEST), cells, _null(cells.type))
     return cells
+
+
+def _null(type: pa.DataType) -> pa.Scalar:
+    return pa.nulls(1, type)[0]
 
 
 def _made_of(column: sql.Column) -> Iterator[tuple[str, tuple[str, How]]]:
