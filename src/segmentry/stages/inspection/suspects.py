@@ -77,7 +77,7 @@ def _standardised(values: Floats) -> Floats:
     known = ~np.isnan(values)
     n = known.sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        apart = values - np.where(known, values, 0.0).sum(axis=0) / n
+        apart: Floats = values - np.where(known, values, 0.0).sum(axis=0) / n
         apart /= np.fmax.reduce(np.abs(apart), axis=0, initial=np.nan)  # squares of tiny numbers would vanish
         apart /= np.sqrt((np.where(known, apart, 0.0) ** 2).sum(axis=0) / (n - 1))
     return apart
