@@ -12,6 +12,7 @@ from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.plan.plan_parts import reached
+from segmentry.reporting.trust.sensitive import protected_of
 from segmentry.reporting.trust.verdict_words import NO_GROUPS
 from segmentry.results.amount_tiers import Tiers
 from segmentry.results.profile import Outcome
@@ -23,7 +24,7 @@ from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import YES
 from segmentry.stages.shared.size_words import tells_size
-from segmentry.wording import EVERYONE, capitalised
+from segmentry.wording import EVERYONE, capitalised, listed
 
 #: How a page begins whose single columns tell more.
 LOOK_AT_COLUMNS = f"{NO_GROUPS}: look at single columns."
@@ -131,7 +132,8 @@ def next_test(segmentation: Segmentation, found: NoGroups) -> str:
     if outcome is None:
         return ""
     if clue is None:
-        return f"No single column tells of it, either: treat {EVERYONE} alike, and look for columns that do."
+        alike = f"No column tried tells of it: treat {EVERYONE} alike, and look for columns that do."
+        return f"{alike}{_untried(segmentation)}"
     if found.lever is None and outcome.kind == "mean":
         way = "lowers" if found.change == "fall" else "raises"
         return (
@@ -147,6 +149,13 @@ def next_test(segmentation: Segmentation, found: NoGroups) -> str:
         return f"{none} Try what you do on {half}{left}{size}"
     own = column_called(clue.column, segmentation.labels).words
     return f"Of these, {own} is yours to change. {capitalised(_act(segmentation, found, clue, half))}{left}{size}"
+
+
+def _untried(segmentation: Segmentation) -> str:
+    """Which columns were not tried, since law protects what they tell, as a sentence behind a blank."""
+    names = [x.name for x in segmentation.columns.columns if x.name in protected_of(segmentation)]
+    words = [column_called(name, segmentation.labels).words for name in names]
+    return f" Not tried, as law protects them: {listed(words, most=_MOST)}." if words else ""
 
 
 def _on_whom(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue: Clue) -> tuple[int, str]:

@@ -1,9 +1,9 @@
-"""Findings on ages: those that stand in tens of years, and those of children among adults."""
+"""Findings on ages: years of birth, those that stand in tens of years, and those of children among adults."""
 
 from collections.abc import Iterator, Sequence
 
 from segmentry.results.columns import Column, Finding
-from segmentry.stages.shared.ages import years_in_one
+from segmentry.stages.shared.ages import is_birth_year, year_told, years_in_one
 from segmentry.stages.shared.traits import is_age, normal
 from segmentry.wording import exact, option, plain
 
@@ -23,8 +23,13 @@ def findings(columns: Sequence[Column]) -> Iterator[Finding]:
     ...     print(finding.what)
     `age` begins at 0.1667, with an average of 33.2: nobody so young is among adults.
     `age` is in tens of years (6.6 to 10.9). It is said in years where customers are described.
+    >>> born = Column(name="birth_year", minimum=1931.0, maximum=2004.0, **{**about, "type": "integer"})
+    >>> [finding.what for finding in findings([born])]
+    ['`birth_year` stays a year: no date in the table tells how old customers are.']
     """
     for column in columns:
+        if column.role in _USED and column.kind == "year" and is_birth_year(column):
+            yield _born(column, year_told(column, columns))
         if column.role not in _USED or column.kind != "number" or not is_age(normal(column.name)):
             continue
         least, most = column.minimum or 0.0, column.maximum or 0.0
@@ -37,3 +42,13 @@ def findings(columns: Sequence[Column]) -> Iterator[Finding]:
             remedy = f"Correct what is wrong at its source, or name it in {option(column.name, 'missing')} of the plan."
             child = "nobody so young is among adults."
             yield Finding(severity="warning", column=column.name, what=f"{what} {child}", remedy=remedy)
+
+
+def _born(column: Column, year: int | None) -> Finding:
+    """In which year those born were as old as is told, or that no date of the table tells."""
+    if year is not None:
+        what = f"`{column.name}` is told as the age in {year}, the year of the latest day in the table."
+        return Finding(severity="note", column=column.name, what=what)
+    what = f"`{column.name}` stays a year: no date in the table tells how old customers are."
+    remedy = "Add a date, such as that of the last order, or a column of ages."
+    return Finding(severity="note", column=column.name, what=what, remedy=remedy)

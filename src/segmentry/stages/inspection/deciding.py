@@ -151,8 +151,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     facts = look(rows, head)
     parts = {name: role_of(column) for name, column in facts.items()}
     stands = missing_cells.find(rows, _not_made(facts), parts)
-    changed = missing_cells.without(rows, facts, stands)
-    facts |= changed
+    facts |= (changed := missing_cells.without(rows, facts, stands))
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
