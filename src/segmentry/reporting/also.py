@@ -5,10 +5,10 @@ from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import brings_much, outcome_and_worth
+from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.plan.concentration import has_more_than_its_share
 from segmentry.reporting.plan.money_words import of_all, of_cost
 from segmentry.reporting.plan.plan_of_action import plan_of, scaled
-from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction
 from segmentry.reporting.single_columns import explained_by, explained_of, leading_clue, parts_in_turn, tells_most

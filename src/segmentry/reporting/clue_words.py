@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from segmentry.maths.inference import rate_interval
+from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.outcome_figures import within
+from segmentry.stages.profiling.outcome_figures import event_of, within
 from segmentry.stages.shared.clauses import clause
-from segmentry.stages.shared.display_names import Labels, column_called, display_name, thing_called
-from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered, is_rise_of_price
+from segmentry.stages.shared.deeds import deed, per_one
+from segmentry.stages.shared.display_names import Labels, column_called, display_name, level_called, thing_called
+from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered, is_on_terms
 from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
+from segmentry.stages.shared.touchpoints import bare
 from segmentry.wording import Kind, average, plain, rate
 
 #: By their first word, yes or no to what customers have, and to what they are or do.
 _NO = "no "
+#: So many other kinds of a thing are named.
+_NAMED = 2
 _HAVE, _BE = ("has", "have", "had"), ("is", "was", "uses")
 
 
@@ -92,6 +97,22 @@ def is_yours(segmentation: Segmentation, clue: Clue) -> bool:
     return can_be_changed(clue.column) and not (counted and can_be_offered(clue.column))
 
 
+def another(segmentation: Segmentation, column: str, level: str) -> str:
+    """Another kind of a thing than the one that a level says: of three at most the others by name."""
+    levels = [] if (profile := segmentation.profile) is None else profile.segments[0].levels_of(column)
+    others = [x.level for x in levels if x.level != level]
+    named = [level_called(column, x, segmentation.labels) for x in others if x != OTHER]
+    told = f" ({' or '.join(named)})" if 0 < len(named) == len(others) <= _NAMED else ""
+    return f"another {thing_called(column, segmentation.labels)}{told}"
+
+
+def _is_owed(segmentation: Segmentation, clue: Clue) -> bool:
+    """Whether a clue is to what customers do not pay, cost or suffer: no product is against it."""
+    outcomes = () if segmentation.profile is None else segmentation.profile.outcomes
+    own = (x for x in outcomes if x.column == clue.outcome and x.kind == "rate")
+    return any(event_of(outcome, segmentation.labels).kind == "burden" for outcome in own)
+
+
 def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     """What a clue to something unwanted suggests to try on these customers; empty where it suggests nothing.
 
@@ -103,8 +124,12 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     has_it = clue.above is not None or (clue.level or "").casefold() in YES
     if spared is not None and has_it:
         return spared.replace("{whom}", whom)
-    if clue.above is not None and is_rise_of_price(clue.column):
-        return f"offer a smaller rise to {whom}"
+    if _is_owed(segmentation, clue):
+        return ""  # who does not pay is sold nothing
+    done = deed(clue.column, more=clue.above is not None) if clue.level is None else None
+    if done is not None and done.kind != "care":
+        it = per_one(bare(column_called(clue.column, segmentation.labels).words))
+        return done.act.replace("{it}", it).replace("{whom}", whom)
     able = column.theme == "does" or can_be_offered(clue.column)
     if clue.level is None or not able or column.levels:
         return ""
@@ -112,7 +137,9 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
         return ""  # how somebody pays is a sign of something else
     thing = thing_called(clue.column, segmentation.labels)
     if not says_yes_or_no(levels):
-        return f"offer another {thing} to {whom}"
+        return f"offer {another(segmentation, clue.column, clue.level)} to {whom}"
     if clue.level.casefold() in NO:
         return f"offer {thing} to {whom}"
+    if is_on_terms(clue.column):
+        return f"offer better terms for the {thing} to {whom}"
     return f"try it without {thing} for {whom}" if column.theme == "does" and can_be_changed(clue.column) else ""

@@ -4,10 +4,10 @@ from segmentry.reporting import no_groups, order_answer
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.looks import quoted
+from segmentry.reporting.plan.act import act_said
 from segmentry.reporting.plan.money_words import brought_by, goes_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Aim, PlanOfAction
-from segmentry.reporting.plan.plan_words import act_said
 from segmentry.reporting.single_columns import leading_clue
 from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.steps.step import WHOM

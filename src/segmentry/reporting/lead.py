@@ -7,7 +7,8 @@ from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_words import sentences
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.standing_out import standing_out
-from segmentry.reporting.steps.next_steps import nothing_of_their_own
+from segmentry.reporting.steps.next_steps import nothing_of_their_own, steps
+from segmentry.reporting.steps.step import LIKE_ALL
 from segmentry.reporting.steps.steps_of_traits import offer_to_all
 from segmentry.reporting.trust.doubts import in_doubt
 from segmentry.reporting.trust.sensitive import is_of_health
@@ -76,6 +77,8 @@ def _no_outcome(segmentation: Segmentation) -> str:
     has_groups = single is None
     if has_groups and column is not None and (offered := _of_lens(segmentation, column)):
         return f"{offered} A column of {tells} would say more."
+    if has_groups and any(step.short not in ("", LIKE_ALL) for step in steps(segmentation)):
+        return f"What to try stands in the table; a column of {tells} would tell what works."
     if has_groups:
         return f"To know what to do with each group, add a column of {tells}."
     tiers = single.tiers if single is not None else None

@@ -8,9 +8,9 @@ from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import as_answer, is_yours, part_said, remedy
 from segmentry.reporting.once import once
 from segmentry.reporting.plan import halves_needed
+from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_of_action import plan_of
-from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.plan.plan_parts import reached
 from segmentry.reporting.trust.sensitive import protected_of
 from segmentry.reporting.trust.verdict_words import NO_GROUPS

@@ -1,8 +1,8 @@
 """The outcomes that people are told first: what became of customers, and what they are worth."""
 
 from segmentry.reporting.levels_of_outcomes import told_by_level
+from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.plan.concentration import CONCENTRATED
-from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called, level_called

@@ -10,18 +10,20 @@ from itertools import takewhile
 from segmentry.maths.inference import fisher_exact, rate_interval
 from segmentry.reporting.clue_words import remedy
 from segmentry.reporting.once import once
+from segmentry.reporting.plan.aim import aim_of
 from segmentry.reporting.plan.concentration import has_more_than_its_share, named_first
 from segmentry.reporting.plan.plan_of_value import plan_of_value
 from segmentry.reporting.plan.plan_order import order_of, rank_of
-from segmentry.reporting.plan.plan_parts import Aim, Part, PlanOfAction, reached
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reached
 from segmentry.reporting.single_columns import common_clue, leading_clue, led_of
 from segmentry.reporting.standing_out import stands
+from segmentry.reporting.steps.candidates import of_test, treated_alike
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.shared.outcome_events import UNWANTED, Event
+from segmentry.stages.shared.outcome_events import Event
 
 #: A part that differs from the rest of its group by chance no more often than this is told with its rate.
 _CHANCE = 0.05
@@ -43,7 +45,7 @@ def plan_of(segmentation: Segmentation) -> PlanOfAction | None:
     if outcome.kind != "rate":
         return plan_of_value(segmentation, profile, outcome)
     event = event_of(outcome, segmentation.labels)
-    aim: Aim = "prevent" if event.kind in UNWANTED else "reach" if event.kind in ("response", "sale") else "ask"
+    aim = aim_of(segmentation, outcome)
     plan = PlanOfAction(aim, outcome, event, by_contact=_by_contact(segmentation, event))
     if (leading := leading_clue(segmentation)) is not None:
         return _led(
@@ -76,8 +78,9 @@ def _suggests(segmentation: Segmentation, plan: PlanOfAction, rule: Clue) -> boo
 
 
 def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Iterator[Part]:
-    """Whom the plan reaches: the groups that have more of it, in their order, then the parts of others in which what
-    most groups have in common tells of it, where these have no less of it than all customers."""
+    """Whom the plan reaches: the groups that have more of it, in their order, or the parts of these in which something
+    can be tried, where nothing can be with all of them, then the parts of others in which what most groups have in
+    common tells of it, where these have no less of it than all customers."""
     event, whole, rule = plan.event, order_of(segmentation).groups, plan.rule or plan.begin
     for own in _in_order(segmentation, plan.outcome):
         if own.value is None or event is None:
@@ -86,7 +89,10 @@ def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> 
         same = clue if clue is not None and rule is not None and is_same_part(clue, rule) else None
         if own in whole and (plan.rule is None or _is_of_all(profile, own, plan.rule, same)):
             first = clue if clue is not None and same is None and _is_to_begin_with(plan, clue) else None
-            yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count, first=first)
+            if first is not None and _suggests(segmentation, plan, first) and not of_test(segmentation, own.segment):
+                yield Part(own.segment, reached(event, first.count, first.value), first.value, first.count, first)
+            else:
+                yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count, first=first)
         elif same is not None and (own in whole or _is_to_go_on_with(segmentation, plan, own, same)):
             many = reached(event, same.count, same.value)
             yield Part(own.segment, many, same.value, same.count, same, is_told=is_told(same))
@@ -107,15 +113,17 @@ def _is_to_begin_with(plan: PlanOfAction, clue: Clue) -> bool:
 
 
 def _tested(segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, ...]) -> PlanOfAction:
-    """With the test of the parts that the title names: those that account for most; where they are too few for a test,
-    together with the next. All others come later."""
+    """With the test of the parts that the title names: those that account for most, and with which the same can be
+    tried; where they are too few for a test, together with the next. All others come later."""
     money = order_of(segmentation).money
     of = plan.outcome if money is None else money.money
     own = [of.segments[part.segment - 1] for part in parts]
-    first = max(named_first(segmentation, own), 1)
+    alike = len(own) if plan.rule is not None else treated_alike(segmentation, [part.segment for part in parts])
+    alike = 1 if plan.rule is None and parts[0].clue is not None else alike
+    first = min(max(named_first(segmentation, own), 1), alike)
     worth = takewhile(
         lambda n: has_more_than_its_share(segmentation, own[n - 1]),
-        range(first + 1, min(len(parts), max(first, _MOST_TOGETHER)) + 1),
+        range(first + 1, min(alike, max(first, _MOST_TOGETHER)) + 1),
     )
     each = [replace(plan, tested=parts[:n], money=money) for n in (first, *worth)]
     test = next((x for x in each if x.size.is_enough), each[0])

@@ -3,17 +3,15 @@
 from functools import partial
 
 from segmentry.reporting.plan import halves_needed
+from segmentry.reporting.plan.aim import aim_of, is_cost
 from segmentry.reporting.plan.concentration import named_first
 from segmentry.reporting.plan.halves_needed import Change
-from segmentry.reporting.plan.plan_parts import Aim, Part, PlanOfAction
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.standing_out import standing_out
+from segmentry.reporting.steps.candidates import treated_alike
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import value_said
-from segmentry.stages.shared.money_names import is_cost as is_named_cost
-from segmentry.stages.shared.money_names import is_owed, is_paid_out
-from segmentry.stages.shared.outcome_words import is_cost_of_risk
-from segmentry.stages.shared.traits import normal
 
 #: From so many times the average value of a customer a segment is looked after (ours).
 DEAR = 1.2
@@ -25,17 +23,10 @@ def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome
     if not dear or segmentation.k == 1 or segmentation.verdict == "no structure":
         return None
     parts = tuple(Part(own.segment, own.count, own.value or 0.0, own.count) for own in dear)
-    aim: Aim = "lower" if is_cost(segmentation, outcome) else "look after"
-    first = named_first(segmentation, dear)
+    alike = treated_alike(segmentation, [own.segment for own in dear])
+    first = min(named_first(segmentation, dear), alike)
     rise = _change(segmentation, profile, outcome, dear[:first])
-    return PlanOfAction(aim, outcome, None, parts[:first], parts[first:], rise=rise)
-
-
-def is_cost(segmentation: Segmentation, outcome: Outcome) -> bool:
-    """Whether a value is what customers cost, not what they bring."""
-    name, others = normal(outcome.column), [normal(column.name) for column in segmentation.columns.columns]
-    named = is_named_cost(outcome.column) or is_owed(outcome.column)
-    return named or is_cost_of_risk(name, others) or is_paid_out(name, others)
+    return PlanOfAction(aim_of(segmentation, outcome), outcome, None, parts[:first], parts[first:], rise=rise)
 
 
 def _change(segmentation: Segmentation, profile: Profile, outcome: Outcome, dear: list[OutcomeOf]) -> str:

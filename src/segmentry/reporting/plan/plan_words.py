@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Sequence
 
-from segmentry.reporting.clue_words import is_yours, part_said, remedy, those
+from segmentry.reporting.clue_words import is_yours, part_said, those
+from segmentry.reporting.plan.act import act_of, act_said, is_one_act
 from segmentry.reporting.plan.halves_needed import TOO_FEW
 from segmentry.reporting.plan.plan_of_action import groups_like, scaled
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reaches_some
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.steps.step import IN_THE_TEST, NEXT, WHOM, without_whom
+from segmentry.reporting.steps.step import IN_THE_TEST, NEXT
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.money_names import is_owed
 from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 
 #: A half of those on whom it is tried.
@@ -29,7 +29,12 @@ def sentences(segmentation: Segmentation, plan: PlanOfAction) -> tuple[str, ...]
     if plan.aim == "ask":
         return _who(segmentation, plan), _asked(segmentation, plan)
     where = "of these" if plan.event is not None else f"in {_groups([part.segment for part in plan.tested])}"
-    each = _who(segmentation, plan), _done(segmentation, plan, where), _counts(plan), _within_most(segmentation, plan)
+    each = (
+        _who(segmentation, plan),
+        _done(segmentation, plan, where),
+        _counts(segmentation, plan),
+        _within_most(segmentation, plan),
+    )
     return tuple(filter(None, each))
 
 
@@ -58,6 +63,9 @@ def _where(segmentation: Segmentation, plan: PlanOfAction) -> str:
     each = [f"in {_groups(whole)}"] if whole else []
     if partly and plan.rule is not None:
         each.append(f"in {_groups(partly)} {part_said(segmentation, plan.rule)}")
+    elif plan.rule is None:
+        own = [x for x in plan.tested if x.clue is not None]
+        each += [f"in group {x.segment} {part_said(segmentation, x.clue)}" for x in own if x.clue is not None]
     return " and ".join(each)
 
 
@@ -89,6 +97,8 @@ def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
     if not plan.size.is_enough:
         few = "" if plan.event is None else f", and {_watch(plan)}: they are {TOO_FEW}"
         return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}{few}."
+    if act_of(segmentation, plan).is_for_all:
+        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}, and compare before and after."
     left = "leave the other half alone" if plan.aim == "reach" else "leave the other half as they are"
     return f"{capitalised(act_said(segmentation, plan, f'{_HALF} {them}'))}, {left}, and compare."
 
@@ -97,8 +107,10 @@ def _watch(plan: PlanOfAction) -> str:
     return "count who responds" if plan.aim == "reach" else "watch"
 
 
-def _counts(plan: PlanOfAction) -> str:
+def _counts(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What the halves can show, and on which condition; empty where they are too few."""
+    if act_of(segmentation, plan).is_for_all:
+        return ""
     text = plan.size.text.strip() if plan.size.is_enough else ""
     return capitalised(f"{_AGAIN}{text[0].lower()}{text[1:]}") if text and plan.is_time_unknown else text
 
@@ -147,27 +159,18 @@ def _much(plan: PlanOfAction, part: Part) -> str:
     return "many" if stands(plan.outcome, plan.outcome.segments[part.segment - 1]) > 0 else "few"
 
 
-def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str, clue: Clue | None = None) -> str:
-    """What is tried on them, by what holds for all of them; else by what became of customers."""
-    if plan.event is None and plan.aim == "lower" and is_owed(plan.outcome.column):
-        return f"remind {whom} before the due date"
-    if plan.event is None:
-        return f"try {'what might lower it' if plan.aim == 'lower' else 'a benefit'} on {whom}"
-    rule = clue or plan.rule
-    by_clue = "" if rule is None or plan.aim != "prevent" else remedy(segmentation, rule, whom)
-    return f"contact {whom}" if plan.by_contact else by_clue or plan.event.tried_on(whom)
-
-
 def deed(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What is done, in a few words that begin with a verb."""
     if plan.aim == "ask":
         return "see why"
-    return without_whom(act_said(segmentation, plan, WHOM))
+    return act_of(segmentation, plan).named
 
 
 def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     """The head of the column of steps: where one thing is tried on all, that."""
     if plan is None or not plan.parts or plan.leads or plan.aim not in ("reach", "prevent"):
+        return "what to do"
+    if not is_one_act(segmentation, plan):
         return "what to do"
     if plan.rule is None:
         return deed(segmentation, plan)
@@ -178,13 +181,14 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
 
 
 def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """Whom of one segment the test is of, or that they come next, in a table; of parts with their rate."""
-    is_tested = plan.place(part.segment) == 0
-    if plan.event is None:
-        return IN_THE_TEST if is_tested else NEXT
-    half = "half of " if plan.size.is_enough else ""
-    said = f"{half}{whom_said(plan, part.customers).replace(' customers', '')}" if is_tested else NEXT
-    if part.clue is None or not part.is_told:
+    """Whom of one segment the test is of, or that they come next, in a table; of parts with their rate; where not the
+    same is done with all, what."""
+    is_tested, act = plan.place(part.segment) == 0, act_of(segmentation, plan, part)
+    named = act.named if plan.event is None or not is_one_act(segmentation, plan) else ""
+    half = "half of " if plan.size.is_enough and not act.is_for_all else ""
+    whom = IN_THE_TEST if plan.event is None else f"{half}{whom_said(plan, part.customers).replace(' customers', '')}"
+    said = ": ".join(filter(None, (named, whom if is_tested else "" if named else NEXT)))
+    if part.clue is None or not part.is_told or plan.event is None:
         return said
     if plan.rule is not None:
         return f"{said}; {rate(part.rate)} of such {plan.event.briefly}"
@@ -197,6 +201,11 @@ def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     is_tested = plan.place(part.segment) == 0
     where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
     them = f"the {whom_said(plan, part.customers, where)}"
-    if not is_tested:
+    act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
+    if not is_tested and act.named == first.named:
         return f"If it works: {them}."
+    if act.is_for_all:
+        return f"{capitalised(act.tried(f'all of {them}'))}, and compare before and after."
+    if not is_tested:
+        return f"{capitalised(act.tried(f'{_HALF} {them}'))}, and compare."
     return f"{capitalised(IN_THE_TEST)}: {_HALF} {them}." if plan.size.is_enough else f"First: all of {them}."

@@ -5,14 +5,25 @@ from typing import Literal
 
 from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.steps.step import WHOM, without_whom
+from segmentry.stages.shared import deeds
 from segmentry.wording import capitalised
 
-#: What it rests on: they put up with something, or leave unused what they have; they lack what can be agreed on, have
-#: another kind of it, or do little of something; goods of which they take less than others; an offer that fits how
-#: and where they come, or that is less cheap; a message of what they want, or of who they are.
-Kind = Literal["burden", "unused", "lack", "other kind", "little", "goods", "fit", "place", "price", "aim", "message"]
+#: What it rests on: they put up with something, or leave unused what they have; they lack what can be agreed on, or
+#: have another kind of it; goods of which they take less than others; an offer that fits how and where they come, or
+#: that is less cheap; a message of what they want, or a benefit with what they like; or what a number counts of which
+#: they have much more or less.
+Kind = Literal["burden", "unused", "lack", "other kind", "goods", "fit", "place", "price", "aim", "liked"] | deeds.Kind
 #: These change what customers have or do: where an outcome is known, only if the column tells of it.
-CHANGES: tuple[Kind, ...] = ("unused", "lack", "other kind", "little")
+CHANGES: tuple[Kind, ...] = (
+    "unused",
+    "lack",
+    "other kind",
+    "smaller rise",
+    "back",
+    "little",
+    "inflow",
+    "cheaper",
+)
 #: So many words of a fact and an act make one sentence.
 _ONE_SENTENCE = 22
 
@@ -22,10 +33,11 @@ class Lever:
     """One lever of a segment.
 
     `act` is what is tried, {whom} standing for customers, `then` the same behind the `fact`, and `named` the same in a
-    table, where these differ. The same `key` is told of one segment, and of others `as_in` that one. `far` is how many
-    standard deviations they are from all customers. `columns`: what it rests on, beside an outcome. `many` is how many
-    lack it, where it is a lack. `judged` is the column of their own that it is to change, and `wanted` which way: a
-    test of it is judged by that where no outcome is; empty where it is to change what they bring.
+    table, where these differ; where a plan says what is tried, a lever is a fact alone. The same `key` is told of one
+    segment, and of others `as_in` that one. `far` is how many standard deviations they are from all customers.
+    `columns`: what it rests on, beside an outcome. `many` is how many lack it, where it is a lack. `judged` is the
+    column of their own that it is to change, and `wanted` which way: a test of it is judged by that where no outcome
+    is; empty where it is to change what they bring. `is_small`: a gap that is told only beside one of another segment.
     """
 
     key: str
@@ -41,15 +53,18 @@ class Lever:
     as_in: int | None = None
     judged: str = ""
     wanted: Change = "rise"
+    is_small: bool = False
 
     @property
     def short(self) -> str:
         """What is tried, in a few words that begin with a verb."""
-        return self.named or without_whom(self.act)
+        return self.named or without_whom(self.act, "them")
 
     @property
     def how(self) -> str:
         """What an offer, or a call, that is made to them anyhow is about."""
+        if not self.act:  # what is tried stands above the cards
+            return f"{capitalised(self.fact)}."
         return self._told(without_whom(self.then or self.act, "them").replace("an offer ", "the offer "))
 
     def on(self, whom: str) -> str:

@@ -3,25 +3,32 @@ when, where and why they come."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from segmentry.reporting.cards.typical_values import TypicalValue, typical
+from segmentry.reporting.clue_words import another
+from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.steps.lacks import ALL, stands_for
 from segmentry.reporting.steps.lever import Kind, Lever
+from segmentry.reporting.steps.liked import liked, thing_liked
 from segmentry.reporting.steps.steps_of_marks import MARKED
-from segmentry.reporting.steps.striking_levels import fact_of, is_striking
+from segmentry.reporting.steps.striking_levels import fact_of, is_more, is_striking
 from segmentry.reporting.yes_no import levels_of
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import is_over
 from segmentry.stages.shared.counted_things import is_counted
+from segmentry.stages.shared.deeds import deed, per_one
 from segmentry.stages.shared.display_names import level_called, thing_called
 from segmentry.stages.shared.levels_in_names import names_an_aim
 from segmentry.stages.shared.offers import burden, can_be_agreed
 from segmentry.stages.shared.outcome_events import NO, says_yes_or_no
 from segmentry.stages.shared.quantities import comparative, tells_how_often
-from segmentry.stages.shared.touchpoints import Touchpoint, bare, is_use, tells_channel, touchpoint, without_time
+from segmentry.stages.shared.touchpoints import Touchpoint, bare, tells_channel, touchpoint, without_time
 
+#: What so many of them have is theirs (ours).
+_MOST = 0.5
 #: Standard deviations between medians that can be seen (ours), and between the quartiles of a normal distribution.
 _SHOWN, _QUARTILES = 0.25, 1.35
 #: Who has a thing, behind it.
@@ -36,7 +43,7 @@ def of_columns(segmentation: Segmentation, own: SegmentProfile, names: list[str]
     """What each of these columns gives; of most nothing."""
     for name in names:
         column = segmentation.columns[name]
-        for made in (_burden, _lack, _other_kind, _fit, _channel, _little, _aim, _message):
+        for made in (_burden, _lack, _other_kind, _fit, _channel, _deed, _aim):
             if (lever := made(segmentation, own, column)) is not None:
                 yield lever
                 break
@@ -98,14 +105,15 @@ def _lack(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Le
     profile = segmentation.profile
     levels = [] if profile is None else levels_of(profile, own.id - 1, column)
     no = next((level for level in levels if _is_no(level, levels)), None)
-    if no is None or not can_be_agreed(column.name) or not (is_over(no) and is_striking(no)):
+    if no is None or not can_be_agreed(column.name) or not (is_over(no) and is_more(no)):
         return None
     if (no.share or 0.0) >= ALL or stands_for(segmentation, own, column.name):
         return None  # why so many have none is asked first
     thing, fact = thing_called(column.name, segmentation.labels), fact_of(segmentation, own, no)
     begun = no.level.casefold() not in NO
     act, then = (f"offer help with {thing} to {{whom}}", "offer help with it to {whom}") if begun else _offered(thing)
-    return Lever(column.name, "lack", no.difference or 0.0, fact, act, (column.name,), no.level, then, many=no.count)
+    lever = Lever(column.name, "lack", no.difference or 0.0, fact, act, (column.name,), no.level, then, many=no.count)
+    return replace(lever, is_small=not is_striking(no))
 
 
 def _offered(thing: str) -> tuple[str, str]:
@@ -126,10 +134,10 @@ def _is_no(level: Level, levels: list[Level]) -> bool:
 def _other_kind(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
     """Of what can be offered the kind that more of them have than of all: another kind may suit them better."""
     level = _striking(own, column)
-    if level is None or not can_be_agreed(column.name) or column.levels:
+    if level is None or not can_be_agreed(column.name) or column.levels or (level.share or 0.0) < _MOST:
         return None
-    thing, fact = thing_called(column.name, segmentation.labels), fact_of(segmentation, own, level)
-    act = f"offer another {thing} to {{whom}}"
+    fact = fact_of(segmentation, own, level)
+    act = f"offer {another(segmentation, column.name, level.level)} to {{whom}}"
     key = f"{column.name} {level.level}"
     return Lever(key, "other kind", level.difference or 0.0, fact, act, (column.name,), level.level)
 
@@ -151,19 +159,25 @@ def _fit(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lev
         return None
     far, fact = known
     if at in ("time", "channel"):
-        return _place(at, far, fact) if far > 0 else None
+        return _place(segmentation, own, at, known) if far > 0 else None
     act = _of_touchpoint(at, more=far > 0)
     kind: Kind = "price" if at == "price" else "fit"
     return Lever(f"{at} {act}", kind, abs(far), _said(fact), act) if act else None
 
 
-def _place(at: Touchpoint, far: float, fact: TypicalValue) -> Lever:
-    """Where, or when, an offer reaches them."""
+def _place(
+    segmentation: Segmentation, own: SegmentProfile, at: Touchpoint, known: tuple[float, TypicalValue]
+) -> Lever | None:
+    """Where, or when, an offer of what they like reaches them; None where nothing tells what they like."""
+    (far, fact), mark = known, liked(segmentation, own)
+    if mark is None:
+        return None
     where, how = ("there", "through") if at == "channel" else ("then", "at")
-    thing = bare(fact.called)
-    thing += " times" if at == "time" and " " not in thing and not thing.endswith("s") else ""
-    act, then = f"make an offer to {{whom}} {how} {thing}", f"make an offer {where} to {{whom}}"
-    return Lever(f"{at} {act}", "place", far, _said(fact), act, then=then, named=f"reach {how} {thing}")
+    thing, place = thing_liked(segmentation, mark), bare(fact.called)
+    place += " times" if at == "time" and " " not in place and not place.endswith("s") else ""
+    act, then = f"offer {thing} {how} {place} to {{whom}}", f"offer {thing} {where} to {{whom}}"
+    name = mark.column.name
+    return Lever(f"{at} {place}", "place", far, _said(fact), act, (name,), then=then, judged=name)
 
 
 def _of_touchpoint(at: Touchpoint, *, more: bool) -> str:
@@ -187,25 +201,18 @@ def _channel(segmentation: Segmentation, own: SegmentProfile, column: Column) ->
     )
 
 
-def _little(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
-    """Less than usual of what they do with what they have."""
+def _deed(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """What is offered to those who have much more, or less, of what a column counts."""
     known = _number(segmentation, own, column)
-    if known is None or known[0] > 0 or not is_use(column.name):
+    done = None if known is None else deed(column.name, more=known[0] > 0)
+    if known is None or done is None:
         return None
     far, fact = known
-    act = f"aim at more {bare(fact.called)} for {{whom}}"
-    return Lever(column.name, "little", -far, _said(fact), act, (column.name,), judged=column.name)
-
-
-def _message(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
-    """A level that more of them have than of all customers, of which a message can be made."""
-    level = _striking(own, column)
-    if level is None:
-        return None
-    fact, far = fact_of(segmentation, own, level), level.difference or 0.0
-    words = level_called(column.name, level.level, segmentation.labels)
-    act, key = "make a message of that for {whom}", f"{column.name} {level.level}"
-    return Lever(key, "message", far, fact, act, (column.name,), level.level, named=f"speak of {words}")
+    act = done.act.replace("{it}", per_one(bare(fact.called)))
+    change: Change = "rise" if far < 0 else "fall"
+    judged = column.name if done.kind in ("little", "care", "inflow") else ""
+    key = act if done.kind == "care" else column.name
+    return Lever(key, done.kind, abs(far), _said(fact), act, (column.name,), judged=judged, wanted=change)
 
 
 def _aim(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:

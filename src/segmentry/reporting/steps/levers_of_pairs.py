@@ -19,11 +19,14 @@ from segmentry.wording import EVERYONE, share
 
 #: So much of what they have, and of what all customers use of it, is used where much is left (ours).
 _USED, _BESIDE = 0.6, 0.7
+#: Of fewer than so many nobody is helped to use more (ours).
+_SOME = 5
 #: Goods of so many kinds at least are compared, and a kind is rarer by such parts of what is spent (ours).
 _KINDS, _LESS, _POINTS = 3, 0.8, 0.02
 #: What they spend on goods on one visit, which is no part of a whole.
 _PER = re.compile(r"\w spend(?:ing)? per \w+$")
 _PER_ONE = re.compile(r" per \w+$")
+_SPENT = re.compile(r"^(spend|spending|spent|expenditure) on | (spend|spending)$")
 
 
 def of_pairs(segmentation: Segmentation, own: SegmentProfile, names: list[str]) -> Iterator[Lever]:
@@ -49,7 +52,7 @@ def _unused(segmentation: Segmentation, own: SegmentProfile, used: Column, had: 
     """What they have and do not use, where others use more of it."""
     profile = segmentation.profile
     here, of_all = (_ratio(x, used, had) for x in (own, profile))
-    if here is None or of_all is None or here > min(_USED, _BESIDE * of_all):
+    if here is None or of_all is None or here > min(_USED, _BESIDE * of_all) or (_median(own, had.name) or 0) < _SOME:
         return None
     each = [typical(segmentation, own, column.name) for column in (used, had)]
     part, whole = each
@@ -99,7 +102,9 @@ def _less_of(
         act = f"advertise {thing} to {{whom}}{where}"
         then = f"advertise {'them' if verb == 'are' else 'it'} to {{whom}}{where}{because}"
         key, named = f"{column.name}{where}", f"advertise {thing}"
-        yield Lever(key, "goods", 1 - part / usual, fact, act, (column.name,), then=then, named=named)
+        yield Lever(
+            key, "goods", 1 - part / usual, fact, act, (column.name,), then=then, named=named, judged=column.name
+        )
 
 
 def _little_of(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
@@ -112,9 +117,14 @@ def _little_of(segmentation: Segmentation, own: SegmentProfile, column: Column) 
         return None
     words = column_called(column.name, segmentation.labels).words
     thing = _PER_ONE.sub("", words)
-    act, then = (f"try an offer that raises {x} on {{whom}}" for x in (thing, "it"))
+    bought = _SPENT.sub("", thing)
+    act = (
+        f"try an offer of {bought} on {{whom}}"
+        if is_plural(bought.split()[-1])
+        else f"try a {bought} offer on {{whom}}"
+    )
     fact = f"{words} {spent.replace('(', f'({EVERYONE} ')}"
-    return Lever(column.name, "goods", far, fact, act, (column.name,), then=then, named=f"raise {thing}")
+    return Lever(column.name, "goods", far, fact, act, (column.name,), judged=column.name)
 
 
 def _worth(segmentation: Segmentation) -> str:

@@ -1,8 +1,8 @@
 """Which segments are served at little cost, as they bring hardly anything: nothing that costs is tried with them."""
 
+from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.plan.concentration import together, who_have_half
 from segmentry.reporting.plan.plan_of_action import plan_of
-from segmentry.reporting.plan.plan_of_value import is_cost
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, OutcomeOf

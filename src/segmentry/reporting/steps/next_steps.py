@@ -147,6 +147,6 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
 def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Step:
     """Of a group that brings, or costs, much more than others."""
     lever = levers(segmentation).get(part.segment)
-    how = "" if lever is None or lever.kind == "burden" else lever.how
+    how = "" if lever is None else lever.how
     said = (on_card(segmentation, plan, part), how)
     return Step(cell(segmentation, plan, part), " ".join(filter(None, said)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 #: Where an act has its customers, and the same with the word before it, which goes with them.
 WHOM = "{whom}"
-_WITHOUT_WHOM = re.compile(r"( (?:on|for|to))? ?\{whom\}")
+_WITHOUT_WHOM = re.compile(r"( (?:on|for|to|with))? ?\{whom\}")
 #: Where there is nothing to do that is not done with all, in a table.
 LIKE_ALL = "treat like all"
 #: What is done with several segments alike.

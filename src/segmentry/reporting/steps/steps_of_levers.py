@@ -21,6 +21,7 @@ from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.counted_events import counts_events
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_left_after_discounts
+from segmentry.stages.shared.offers import is_redress
 from segmentry.stages.shared.outcome_events import UNWANTED
 from segmentry.stages.shared.traits import normal
 
@@ -38,6 +39,8 @@ def by_lever(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
 
 def tried(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> str:
     """The test of a lever: the fact, whom it is tried on, and what the halves show."""
+    if is_redress(lever.act):
+        return f"{lever.on('all of them').removesuffix('.')}, and compare before and after."
     them = "" if lever.many is None else f" of these {lever.many:,}"
     if lever.kind == "price" and _after_discount(segmentation) is None:
         return f"{lever.on(HALF + them).removesuffix('.')}, and {_AFTER_DISCOUNT}."

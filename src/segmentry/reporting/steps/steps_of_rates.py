@@ -4,17 +4,14 @@ why nobody.
 What goes together is a clue: every step is a test, on those who can still be reached.
 """
 
-from dataclasses import replace
-
-from segmentry.reporting.clue_words import of_such, rates_said, remedy
+from segmentry.reporting.clue_words import of_such, rates_said
 from segmentry.reporting.outcome_and_worth import brings_much
 from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import begin_with, cell, on_card
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.steps.lever import Lever
-from segmentry.reporting.steps.levers import levers, tells_of_it
+from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.step import (
     CONTACT_LAST,
     IN_THE_TEST,
@@ -24,9 +21,7 @@ from segmentry.reporting.steps.step import (
     LIKE_ALL,
     OFFER_LAST,
     TOO_FEW,
-    WHOM,
     Step,
-    without_whom,
 )
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
@@ -56,7 +51,7 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile
         return _led(segmentation, plan, part)
     if plan.aim == "ask":
         return _asked(segmentation, plan, part, profile)
-    told, how = _told(plan, part), _how(segmentation, plan, part) if plan.rule is None else ""
+    told, how = _told(plan, part), _how(segmentation, part) if plan.rule is None else ""
     said = (on_card(segmentation, plan, part), told, _begin_with(segmentation, plan, part), how)
     return Step(cell(segmentation, plan, part), " ".join(filter(None, said)))
 
@@ -87,24 +82,10 @@ def _asked(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: 
     return Step(f"see why {much}", see + ("." if other is None else f": compare them with group {other}."))
 
 
-def _how(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """What the offer, or the call, that is made to them is about; nothing where it is told with whom to begin, as a
-    second offer would spoil the test."""
-    lever = _of_part(segmentation, plan, part)
-    if lever is None:
-        return ""
-    first = None if lever.as_in is None else plan.part(lever.as_in)
-    is_told = first is not None and _of_part(segmentation, plan, first) is not None
-    return lever.how if is_told else replace(lever, as_in=None).how
-
-
-def _of_part(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Lever | None:
-    """The lever that is told of a part of the plan."""
-    profile, lever = segmentation.profile, levers(segmentation).get(part.segment)
-    if profile is None or lever is None or _remedy(segmentation, plan, part):
-        return None
-    own = profile.segments[part.segment - 1]
-    return None if lever.kind == "burden" and not tells_of_it(segmentation, own, lever) else lever
+def _how(segmentation: Segmentation, part: Part) -> str:
+    """The fact that what is tried with them rests on; empty where that is no mark of theirs."""
+    lever = levers(segmentation).get(part.segment)
+    return "" if lever is None else lever.how
 
 
 def _told(plan: PlanOfAction, part: Part) -> str:
@@ -114,20 +95,11 @@ def _told(plan: PlanOfAction, part: Part) -> str:
     return "" if is_said or part.clue is None or plan.event is None else of_such(part.clue, plan.event)
 
 
-def _remedy(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """What to offer those of the segment with whom to begin."""
-    if part.first is None or plan.aim != "prevent" or plan.rule is not None:
-        return ""
-    return without_whom(remedy(segmentation, part.first, WHOM), "them")
-
-
 def _begin_with(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """With whom of them to begin and what to offer these."""
+    """With whom of them to begin."""
     if part.first is None or plan.event is None or plan.rule is not None:
         return ""
-    begin, act = capitalised(begin_with(segmentation, part.first)), _remedy(segmentation, plan, part)
-    if act:
-        return f"{begin}, and {act}. {of_such(part.first, plan.event)}"
+    begin = capitalised(begin_with(segmentation, part.first))
     return f"{begin}: of such, {rates_said(part.first, plan.event)}."
 
 

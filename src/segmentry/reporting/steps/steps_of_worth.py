@@ -1,17 +1,19 @@
 """What to do with a segment by how much it accounts for of an amount that customers bring; without an outcome."""
 
+from segmentry.reporting.plan.act import RAISE
 from segmentry.reporting.plan.concentration import has_more_than_its_share, who_have_half
+from segmentry.reporting.steps.liked import thanked
 from segmentry.reporting.steps.little_brought import is_brought, is_served_cheaply
 from segmentry.reporting.steps.step import SERVE, Step
-from segmentry.reporting.steps.steps_of_levers import by_lever
+from segmentry.reporting.steps.steps_of_levers import HALF, by_lever, tried
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import share
+from segmentry.wording import capitalised, share
 
 #: What is tried where nothing of their own shows what.
-_BENEFIT = "Try a benefit on a random half, and compare what they do next."
+_ASK = f"{capitalised(RAISE.said(HALF))}, and compare."
 
 
 def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
@@ -25,9 +27,14 @@ def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     first = [x.segment for x in who_have_half(segmentation, found.parts)]
     if own.id in first:
         when = "next" if first.index(own.id) else "first"
-        test = _BENEFIT if lever is None else lever.text
+        thanks = thanked(segmentation, own) if lever is None else None
+        test = _ASK if lever is None else lever.text
+        test = test if thanks is None else tried(segmentation, own, thanks)
         return Step(f"look after {when}", f"Look after them {when}: {bring}. {test}")
-    return Step(SERVE, f"Serve them at little cost: {bring}.") if is_served_cheaply(segmentation, own.id) else None
+    if not is_served_cheaply(segmentation, own.id):
+        return None
+    served = f"Serve them at little cost: {bring}."  # what costs little is offered to them all the same
+    return Step(SERVE, served) if lever is None else Step(f"{SERVE}; {lever.short}", f"{served} {lever.text}")
 
 
 def is_worth_more(segmentation: Segmentation, own: SegmentProfile) -> bool:

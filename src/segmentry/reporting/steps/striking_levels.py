@@ -65,8 +65,12 @@ def _tells_of_them(segmentation: Segmentation, column: Column, *, read: bool) ->
 
 def is_striking(level: Level) -> bool:
     """Whether so many more of a segment than of all customers have a level that it is worth a word."""
-    own, of_all = level.share or 0.0, level.share_of_all or 0.0
-    return own >= _TIMES * of_all and own - of_all >= _POINTS
+    return is_more(level) and (level.share or 0.0) >= _TIMES * (level.share_of_all or 0.0)
+
+
+def is_more(level: Level) -> bool:
+    """Whether so many more of a segment than of all customers have a level that it is seen."""
+    return (level.share or 0.0) - (level.share_of_all or 0.0) >= _POINTS
 
 
 def fact_of(segmentation: Segmentation, own: SegmentProfile, level: Level) -> str:
@@ -77,4 +81,5 @@ def fact_of(segmentation: Segmentation, own: SegmentProfile, level: Level) -> st
     if says_yes_or_no(x.level for x in levels):
         said = "no" if level.level.casefold() in NO else "yes"
     beside = f"({EVERYONE} {share(level.share_of_all)})"
-    return f"{says_what(column_called(level.column, labels).words, said)} for {share(level.share)} {beside}"
+    about = "about " if level.rounded_to else ""
+    return f"{says_what(column_called(level.column, labels).words, said)} for {about}{share(level.share)} {beside}"

@@ -1,7 +1,7 @@
 """What differs between groups because of what made them, and of which part of a whole that is."""
 
 from segmentry.reporting.clue_words import part_said
-from segmentry.reporting.plan.plan_of_value import is_cost
+from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.single_columns import explained_by
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation

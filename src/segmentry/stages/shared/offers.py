@@ -33,6 +33,7 @@ _OFFERED = """
 #: What somebody owes, did, or was judged by is no offer, whatever stands beside it; nor is a state of body or mind.
 _NO_OFFER = """
     default*, overdue, arrears, delinq*, debt, debts, history, score, rating, count, number, num,
+    manager, managers, rep, reps, agent, agents, adviser, advisor, betreuer, berater, conseiller, gestor, consulente,
     age, amount, balance, limit, blocked, closed, cancel*, complain*, claim*, fraud, risk, late, delay, denied,
     refused, records, purpose, reason, *zweck, motif, motivo, finalidad, finalidade, scopo, doel, cel,
     social security, public, disability, invalidity, health, medical, illness, disease, condition,
@@ -71,7 +72,16 @@ _BURDENS = {
         " help ticket*, helpdesk ticket*, desk ticket*, trouble ticket*, open ticket*, tech* ticket*, admin ticket*,"
         " issue ticket*, incident ticket*, fault ticket*, complaint ticket*, ticket* open, ticket* opened,"
         " ticket* raised, ticket* escalated, support cases,"
+        " outages, outage minutes, outage hours, interruptions, faults, breakdowns, dropped calls, stoerungen,"
+        " storungen,"
+        " ausfaelle, ausfalle, pannes, averias, guasti, storingen, awarie,"
         " beschwerden, reklamationen, reclamations, quejas, reclami, reclamacoes, klachten, reklamacje"
+    ),
+    "agree another day of debit with {whom}": (
+        "failed debits, failed debit, failed payments, failed payment, failed charges, declined payments, bounced,"
+        " bounced payments, returned debits, returned debit, ruecklastschriften, rucklastschriften, *ruecklastschrift,"
+        " *rucklastschrift, prelevements rejetes, rejets prelevement, recibos devueltos, addebiti insoluti,"
+        " debitos devolvidos, stornos, storneringen"
     ),
     "remind {whom} before the due date": (
         "late payments, late payment, missed payments, payment delays, overdue, arrears, mahnungen, zahlungsverzug,"
@@ -82,6 +92,18 @@ _BURDENS = {
         " lieferzeit, delai, retraso, ritardo, atraso, vertraging, opoznienie"
     ),
 }
+#: What a customer has on terms that can be made better.
+_ON_TERMS = in_name(
+    entries(
+        """
+    plan, plans, tarif, tariff, tarifa, tariffa, taryfa, contract, contracts, *vertrag, contrat, contrato, contratto,
+    umowa, subscription, subscriptions, abo, *abo, abonnement, suscripcion, abbonamento, assinatura, abonament, package,
+    paket, forfait, paquete, pakket, pakiet, insurance, *versicherung, assurance, seguro, assicurazione, verzekering,
+    ubezpieczenie, policy, membership, *mitgliedschaft, roaming, loan, *kredit, pret, prestamo, prestito, lening"""
+    )
+)
+#: What went wrong is put right for everybody.
+_REDRESS = ("mend what went wrong for {whom}", "serve {whom} sooner")
 #: Beside these it is one all the same: health insurance.
 _AN_OFFER = "insurance, cover, coverage, plan, card"
 _OFFERS, _OTHERS, _SURELY = (in_name(entries(words)) for words in (_OFFERED, _NO_OFFER, _AN_OFFER))
@@ -134,6 +156,24 @@ def burden(column: str) -> str | None:
     True
     """
     return next((act for words, act in _PUT_UP_WITH if has_words(column, words)), None)
+
+
+def is_redress(act: str) -> bool:
+    """Whether an act puts right what went wrong: it is done for all of them, as nobody is left with it to compare.
+
+    >>> is_redress(burden("complaints")), is_redress(burden("return_rate"))
+    (True, False)
+    """
+    return act in _REDRESS
+
+
+def is_on_terms(column: str) -> bool:
+    """Whether who has it has it on terms that can be made better.
+
+    >>> is_on_terms("international_plan"), is_on_terms("paperless_billing")
+    (True, False)
+    """
+    return can_be_offered(column) and has_words(column, _ON_TERMS)
 
 
 def can_be_changed(column: str) -> bool:

@@ -68,17 +68,10 @@ class Event:
         verb, blank, rest = self.did.partition(" ")
         return f"{_OF_ONE.get(verb, verb)}{blank}{rest}"
 
-    def tried_on(self, whom: str) -> str:
-        """What to try on these customers.
 
-        >>> event("churn", "yes").tried_on("a random half of them")
-        'offer a reason to stay to a random half of them'
-        """
-        return self.act.replace("{whom}", whom)
-
-
-_STAY, _OFFER, _CONTACT = "offer a reason to stay to {whom}", "make an offer to {whom}", "contact {whom}"
-_LEFT = Event("left", "who left", False, _STAY, gone=True, without="still here", kind="left")
+#: What says nothing of what is offered: to those who may leave, and to those who may buy; and what is sent to these.
+STAY, OFFERED, _CONTACT = "offer a reason to stay to {whom}", "make an offer to {whom}", "contact {whom}"
+_LEFT = Event("left", "who left", False, STAY, gone=True, without="still here", kind="left")
 _NOT_RENEWED = Event(
     "did not renew",
     "who did not renew",
@@ -93,7 +86,7 @@ _KNOWN = (
         r"(not|non|no|did_not|nicht|kein|nie|never)_(renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd)",
     ),
     (_LEFT, LEFT),
-    (Event("switched supplier", "who switched", False, _STAY, gone=True, without="still here", kind="left"), SWITCHED),
+    (Event("switched supplier", "who switched", False, STAY, gone=True, without="still here", kind="left"), SWITCHED),
     (
         Event(
             "did not pay",
@@ -128,11 +121,11 @@ _KNOWN = (
     (Event("accepted", "who accepted", True, _CONTACT, kind="response"), r"(?<!.)accepted"),
     (Event("clicked", "who clicked", True, _CONTACT, kind="response"), r"clicked"),
     (
-        Event("bought again", "who bought again", True, _OFFER, kind="sale"),
+        Event("bought again", "who bought again", True, OFFERED, kind="sale"),
         r"bought_again|repurchased|repeater|buys?_again|wiedergekauft|wiederkauf",
     ),
     (
-        Event("bought", "who bought", True, _OFFER, kind="sale"),
+        Event("bought", "who bought", True, OFFERED, kind="sale"),
         r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|"
         r"will_(buy|purchase)",
     ),
@@ -272,7 +265,7 @@ def _named(column: str, level: str, label: str | None) -> Event:
     sold = _SOLD.search(name) is not None or (told is None and can_be_offered(column))
     wanted = False if _UNWANTED.search(name) else True if sold or _WANTED.search(name) else None
     kind: Kind = "burden" if wanted is False else "sale" if sold else "other"
-    act = _OFFER if kind == "sale" else next((x for words, x in _AGAINST if words.search(name)), Event.act)
+    act = OFFERED if kind == "sale" else next((x for words, x in _AGAINST if words.search(name)), Event.act)
     if told is not None:
         return Event(told.did, f"who {told.did}", wanted, act, without=told.without, kind=kind)
     if thing and name.startswith(("is_", "was_")):

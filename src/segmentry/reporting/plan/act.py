@@ -1,0 +1,152 @@
+"""The act: what is tried on those whom a plan reaches, in words; one for all of whom one test is made.
+
+It follows from the rule that leads, else from what marks the first group of those that are tested, else from what
+became of customers. Where none of these tells what to try, that is said, with what to find out: no act is made up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentry.reporting.clue_words import remedy
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
+from segmentry.reporting.plan.reminders import asked_to_pay, is_reminder
+from segmentry.reporting.steps.candidates import fits, of_test
+from segmentry.reporting.steps.lever import Lever
+from segmentry.reporting.steps.liked import thanked
+from segmentry.reporting.steps.step import WHOM, without_whom
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.shared.deeds import invited_to
+from segmentry.stages.shared.money_names import is_owed
+from segmentry.stages.shared.offers import is_redress
+from segmentry.stages.shared.outcome_events import OFFERED, STAY, Event
+
+#: What holds for such a part of those who are tested holds for them (ours).
+_MOST = 0.5
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is tried: `on` with {whom} for customers, `short` in a table; `lever` is what it follows from, `unknown` why
+    there is something to find out first."""
+
+    on: str
+    short: str = ""
+    lever: Lever | None = None
+    unknown: str = ""
+
+    @property
+    def named(self) -> str:
+        """It in a few words that begin with a verb."""
+        return self.short or without_whom(self.on)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it is done for all of them, and no half is left without it."""
+        return is_redress(self.on)
+
+    def tried(self, whom: str) -> str:
+        """What is tried on whom."""
+        return self.on.replace(WHOM, whom)
+
+    def said(self, whom: str) -> str:
+        """The same, with what is not known of it."""
+        return f"{self.unknown}: {self.tried(whom)}" if self.unknown else self.tried(whom)
+
+
+_KEEP = Act(
+    "ask those who left why, and try that on {whom}",
+    "ask why they left",
+    unknown="no column tells what could keep them",
+)
+#: Where nothing tells what those who bring much want more of.
+RAISE = Act(
+    "ask them what they miss, and try that on {whom}",
+    "ask what they miss",
+    unknown="no column tells what they want more of",
+)
+_LOWER = Act(
+    "look at what it is paid for, and try what may spare it on {whom}",
+    "see what it is paid for",
+    unknown="no column tells what would lower it",
+)
+_PREVENT = Act(
+    "see what led to it, and try what may spare it on {whom}",
+    "see what led to it",
+    unknown="no column tells what could prevent it",
+)
+
+
+def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str) -> str:
+    """What is tried on whom, in the test of the plan."""
+    return act_of(segmentation, plan).said(whom)
+
+
+def act_of(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = None) -> Act:
+    """The act of the plan's test, or of a part that comes after it."""
+    if part is None or plan.leads or plan.rule is not None or part in plan.tested:
+        return _chosen(segmentation, plan, plan.tested)
+    return _chosen(segmentation, plan, (part,))
+
+
+def is_one_act(segmentation: Segmentation, plan: PlanOfAction) -> bool:
+    """Whether the same is tried with all parts of the plan."""
+    first = act_of(segmentation, plan)
+    return all(act_of(segmentation, plan, part).named == first.named for part in plan.parts)
+
+
+def _holds_for_most(clue: Clue) -> bool:
+    return clue.count >= _MOST * (clue.count + clue.count_rest)
+
+
+def _chosen(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Part]) -> Act:
+    """By what holds for all of them; else by what marks the first; else by what became of customers."""
+    if plan.by_contact:
+        return Act("contact {whom}")
+    if plan.rule is not None and plan.aim == "prevent" and (by_rule := remedy(segmentation, plan.rule, WHOM)):
+        return Act(by_rule)
+    if (lever := _in_common(segmentation, plan, parts)) is not None:
+        return Act(lever.act, lever.short, lever)
+    if plan.aim == "prevent" and len(parts) == 1 and (by_clue := _by_clue(segmentation, parts[0])):
+        return Act(by_clue)
+    return _by_event(segmentation, plan, [part.segment for part in parts])
+
+
+def _by_clue(segmentation: Segmentation, part: Part) -> str:
+    """By what holds for those of a group that are reached, or for most of it."""
+    if part.clue is not None:
+        return remedy(segmentation, part.clue, WHOM)
+    own = part.first
+    return remedy(segmentation, own, WHOM) if own is not None and _holds_for_most(own) else ""
+
+
+def _in_common(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Part]) -> Lever | None:
+    """What can be done with all of these groups; of a rule that leads with the one that has most of them."""
+    if not parts or (plan.rule is not None and not plan.leads):
+        return None
+    ids = [part.segment for part in parts]
+    if plan.leads:
+        most = max(parts, key=lambda part: (part.of, -part.segment))
+        if most.of < _MOST * sum(part.of for part in parts):
+            return None
+        ids = [most.segment]
+    able = of_test(segmentation, ids[0])
+    return next((x for x in able if all(fits(segmentation, x, id) for id in ids[1:])), None)
+
+
+def _by_event(segmentation: Segmentation, plan: PlanOfAction, ids: Sequence[int]) -> Act:
+    """By what became of customers, or what they are worth or cost; else what to find out."""
+    event = plan.event
+    if event is None:
+        if plan.aim == "lower" and is_owed(plan.outcome.column):
+            return Act(asked_to_pay(segmentation, ids, is_debt=True))
+        if plan.aim == "lower":
+            return _LOWER
+        own = None if (profile := segmentation.profile) is None or len(ids) != 1 else profile.segments[ids[0] - 1]
+        thanks = None if own is None else thanked(segmentation, own)
+        return RAISE if thanks is None else Act(thanks.act, thanks.short, thanks)
+    if event.act in (STAY, Event.act):
+        return _KEEP if event.act == STAY else _PREVENT
+    if is_reminder(event.act):
+        return Act(asked_to_pay(segmentation, ids, event.act))
+    return Act(invited_to(event.briefly) if event.act == OFFERED else event.act)

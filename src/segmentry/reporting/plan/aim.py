@@ -1,0 +1,27 @@
+"""What a plan of action is to bring about: by what became of customers, or what they are worth or cost."""
+
+from segmentry.reporting.plan.plan_parts import Aim
+from segmentry.results.profile import Outcome
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.shared.money_names import is_cost as is_named_cost
+from segmentry.stages.shared.money_names import is_owed, is_paid_out
+from segmentry.stages.shared.outcome_events import UNWANTED
+from segmentry.stages.shared.outcome_words import is_cost_of_risk
+from segmentry.stages.shared.traits import normal
+
+
+def aim_of(segmentation: Segmentation, outcome: Outcome) -> Aim:
+    """Against what nobody wants something is tried, those who did not buy or respond are reached; what is worth much is
+    looked after, what costs is lowered; of all else it is asked why."""
+    if outcome.kind != "rate":
+        return "lower" if is_cost(segmentation, outcome) else "look after"
+    event = event_of(outcome, segmentation.labels)
+    return "prevent" if event.kind in UNWANTED else "reach" if event.kind in ("response", "sale") else "ask"
+
+
+def is_cost(segmentation: Segmentation, outcome: Outcome) -> bool:
+    """Whether a value is what customers cost, not what they bring."""
+    name, others = normal(outcome.column), [normal(column.name) for column in segmentation.columns.columns]
+    named = is_named_cost(outcome.column) or is_owed(outcome.column)
+    return named or is_cost_of_risk(name, others) or is_paid_out(name, others)

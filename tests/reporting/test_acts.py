@@ -1,0 +1,95 @@
+"""What is tried on those whom a test is of: one act with content, that fits all of them and that they have not yet."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan
+from segmentry.reporting.answer import answer
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.steps.next_steps import next_step, steps
+from tests.reporting.test_levers import found, groups, yes
+
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
+
+@pytest.mark.parametrize(("is_reminded", "is_drawn"), [(False, False), (True, False), (True, True)])
+def test_who_was_reminded_is_offered_another_way_to_pay(is_reminded: bool, is_drawn: bool) -> None:
+    rng, group, table = groups(n=1_200)
+    table["arrears_eur"] = rng.gamma(2, np.array([200, 4, 4])[group])
+    others = rng.choice(["direct debit", "transfer"], len(group), p=[0.7, 0.3])
+    table["pay_method"] = np.where(group > 0, others, "direct debit" if is_drawn else "transfer")
+    if is_reminded:
+        table["dunning_letters_12m"] = rng.poisson(np.array([4, 0.2, 0.2])[group])
+    segmentation, _, _ = found(table, group, ["x0", "x1", "x2"])
+    act = "remind a random" if not is_reminded else "offer instalments" if is_drawn else "offer direct debit or instal"
+    said = " ".join((answer(segmentation).lead, *(step.text for step in steps(segmentation)))).casefold()
+    assert act in said
+    assert is_reminded != ("remind" in said)
+
+
+def test_groups_are_tested_together_only_where_the_same_fits_them() -> None:
+    rng, group, table = groups(n=1_500, k=5)
+    table["tech_support"] = yes(rng, np.array([0.2, 0.2, 0.8, 0.8, 0.8])[group])
+    table["visits_per_month"] = rng.poisson(np.array([9, 9, 2, 9, 9])[group])
+    chance = 0.05 + 0.6 * (table["tech_support"] == "no") + 0.4 * (table["visits_per_month"] < 4)
+    table["churned"] = yes(rng, np.where(group < 3, chance, 0.02))
+    segmentation, _, ids = found(table, group, [f"x{i}" for i in range(5)])
+    plan = plan_of(segmentation)
+    assert plan is not None
+    assert {part.segment for part in plan.tested} <= set(ids[:2])
+    assert re.search(
+        r"\. Offer tech support to a random half of the \d+ of these still here", answer(segmentation).lead
+    )
+    own = next_step(segmentation, ids[2])
+    assert re.match(r"Invite a random half of the \d+ still here .*to more visits, and compare", own)
+    assert "support" not in own
+
+
+def test_what_went_wrong_is_mended_for_all_and_no_half_is_left_with_it() -> None:
+    rng, group, table = groups(n=1_500)
+    table["complaints_12m"] = rng.poisson(np.array([6, 0.3, 0.3])[group])
+    table["churned"] = yes(rng, np.array([0.5, 0.05, 0.05])[group])
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
+    here = int(((labelled["segment"] == ids[0]) & (labelled["churned"] == "no")).sum())
+    said = f"Mend what went wrong for all of the {here} of these still here, and compare before and after."
+    lead = answer(segmentation).lead
+    assert said in lead
+    assert "half" not in lead
+
+
+def test_what_care_may_spare_is_offered_to_those_who_take_much_of_it() -> None:
+    rng, group, table = groups(n=1_500)
+    table["hospital_days"] = rng.poisson(np.array([10, 0.2, 0.2])[group])
+    table["gp_visits"] = rng.poisson(np.array([3, 12, 3])[group])
+    table["total_claims_cost"] = rng.gamma(4, np.array([4_000, 700, 50])[group])
+    segmentation, _, ids = found(table, group, ["x0", "x1", "x2"])
+    plan = plan_of(segmentation)
+    assert plan is not None
+    assert [part.segment for part in plan.tested] == ids[:1]
+    assert "Arrange care after discharge for a random half of the" in answer(segmentation).lead
+    assert "hospital" not in next_step(segmentation, ids[2]).casefold()
+
+
+def test_who_brings_little_is_offered_what_costs_little_and_others_get() -> None:
+    rng, group, table = groups(n=1_800)
+    table["Total spend (EUR)"] = rng.gamma(9, np.array([10, 100, 400])[group] / 9)
+    table["Automatic renewal"] = yes(rng, np.array([0.45, 0.3, 0.9])[group])
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2", "Total spend (EUR)"])
+    lacks = (labelled.loc[labelled["segment"] == ids[0], "Automatic renewal"] == "no").sum()
+    step = next_step(segmentation, ids[0])
+    assert step.startswith("Serve them at little cost: they bring ")
+    assert re.search(rf"offer it to .* of these {lacks}, as with group {ids[1]}, and ", step)
+
+
+def test_where_nothing_tells_what_to_try_that_is_said_and_nothing_is_made_up() -> None:
+    rng, group, table = groups(n=1_500)
+    table["churned"] = yes(rng, np.array([0.5, 0.05, 0.05])[group])
+    segmentation = segmentry.run(pd.DataFrame(table), Plan(k=3, k_max=3))
+    assert (
+        "No column tells what could keep them: ask those who left why, and try that on a random half of the"
+        in answer(segmentation).lead
+    )
