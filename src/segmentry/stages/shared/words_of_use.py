@@ -19,7 +19,7 @@ _USE = in_name(
     performances attended, performances, talks, tickets bought, items bought, calls made, minutes used, call minutes,
     data used, data usage, usage, use, *besuche, *anmeldungen, *sitzungen, *buchungen, *bestellungen, *transaktionen,
     *abhebungen, *ueberweisungen, *uberweisungen, *fahrten, *nutzung, *nutzungstage, visites, connexions, commandes,
-    retraits, virements, achats, trajets, nuits, reservations, utilisation, visitas, sesiones, pedidos, compras,
+    retraits, virements, achats, trajets, nuits, reservations, visitas, sesiones, pedidos, compras,
     retiros, transacciones, viajes, reservas, visite, accessi, ordini, acquisti, prelievi, transazioni, viaggi,
     prenotazioni, acessos, encomendas, transacoes, viagens, bezoeken, bestellingen, aankopen, opnames, transacties,
     ritten, boekingen, gebruik, wizyty, logowania, zamowienia, zakupy, transakcje, przejazdy"""
