@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.stages.customers import customer_doubts, customer_shapes, log_names
-from segmentry.stages.customers.log_money import by_shape
 from segmentry.stages.customers.log_names import is_anonymous
 from segmentry.stages.customers.log_words import UNKNOWN, said
+from segmentry.stages.customers.multiplied import by_shape
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set

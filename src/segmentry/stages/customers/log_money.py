@@ -1,27 +1,31 @@
 """Which columns of a log are quantity, unit price and amount: by name, and by one being the product of the others."""
 
 from dataclasses import dataclass, replace
-from itertools import combinations, permutations
+from itertools import combinations
 
 import numpy as np
 
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import UNKNOWN, said
-from segmentry.stages.customers.shape import CENT, Head, usual
+from segmentry.stages.customers.multiplied import (
+    AGREE,
+    MOST_TRIED,
+    grows_with,
+    has_cents,
+    numbers_lines,
+    product_share,
+    share_agreeing,
+    three,
+)
+from segmentry.stages.customers.shape import Head, usual
 from segmentry.stages.customers.sums_of_money import is_paid_by_two
 
-#: Products agree within a cent of the price, or a thousandth, where they are so many times larger than that.
-_PART, _BEYOND = 0.001, 10
-#: A product is one in so many of the rows in which it could be told from chance.
-_AGREE = 0.8
 #: An amount that is the same on all lines of so many orders is that of the order.
 _SAME = 0.95
 #: An amount that stands on hardly more lines than there are orders is that of the order.
 _ONE_EACH = 1.05
 #: A price is that of the line where so many more lines of a product agree in price by piece, within a tenth (ours).
 _CLEARLY, _NEAR = 0.3, 0.1
-#: On a log scale a unit price goes with the quantity by 0, the price of all pieces by 1.
-_HALFWAY = 0.5
 #: A column that rows mostly have not comes behind an equal; one that they rarely have, behind one whose name fits a
 #: little less well (ours).
 _OFTEN, _RARELY, _RARE = 0.5, 0.05, 2
@@ -29,10 +33,6 @@ _OFTEN, _RARELY, _RARE = 0.5, 0.05, 2
 _MOST_COUNTS = 50
 #: Where no row has fewer, they are codes and count nothing (ours).
 _FEW_PIECES = 1_000
-#: Rows in which products are looked for first, and fewer that tell nothing.
-_FIRST_ROWS, _TOO_FEW = 200, 20
-#: Anonymous columns that may be multiplied with each other, at most.
-_MOST_TRIED = 12
 
 
 @dataclass(frozen=True)
@@ -107,10 +107,10 @@ def _completed(head: Head, found: Money, numbers: list[str], told: dict[str, str
     if len(missing) != 1 or missing[0] in told:
         return found
     free = [name for name in numbers if name not in three.values() and log_names.may_be_money(name)]
-    for name in free[:_MOST_TRIED]:
+    for name in free[:MOST_TRIED]:
         quantity, price, amount = (column or name for column in three.values())
         share = product_share(head, quantity, price, amount)
-        if share >= _AGREE and head.distinct(name) > 1:
+        if share >= AGREE and head.distinct(name) > 1:
             return replace(found, quantity=quantity, unit_price=price, amount=amount, agrees=share)
     return found
 
@@ -149,50 +149,15 @@ def _pieces(
     head: Head, product: str | None, prices: list[str], amounts: list[str]
 ) -> tuple[str | None, list[str], list[str]]:
     """What is called an amount may be a number of pieces, beside the price of the line: quantity, prices, amounts."""
-    three = _three(head, list(dict.fromkeys([*amounts, *prices])), amounts) if amounts else None
-    if three is not None:
-        quantity, price, amount = three
+    found = three(head, list(dict.fromkeys([*amounts, *prices])), amounts) if amounts else None
+    if found is not None:
+        quantity, price, amount = found
         return quantity, [price], [amount]
     for quantity in [name for name in amounts[:3] if head.is_whole_number(name)]:
         for price in [name for name in prices if name != quantity][:3]:
             if product is not None and is_of_line(head, product, quantity, price):
                 return quantity, [name for name in prices if name != price], [price]
     return None, prices, amounts
-
-
-def _three(head: Head, factors: list[str], amounts: list[str]) -> tuple[str, str, str] | None:
-    """The first three columns of which the last is the product of the others: of pieces there are fewer numbers.
-
-    All amounts are held against each pair in some rows first, as nearly every one is far off.
-    """
-    values = {name: head.numbers(name) for name in factors}
-    different = {name: head.distinct(name) for name in factors}
-    for quantity, price in permutations(factors, 2):
-        if different[quantity] >= different[price]:
-            continue
-        several = np.flatnonzero(np.abs(values[quantity]) > 1)
-        some = several[:: max(len(several) // _FIRST_ROWS, 1)]
-        first = np.array([values[name][some] for name in amounts])
-        known, agree = _agreed(values[quantity][some], values[price][some], first)
-        able = (known < _TOO_FEW) | (agree >= _AGREE / 2 * known)
-        for amount in (name for name, may in zip(amounts, able, strict=True) if may):
-            three = quantity, price, amount
-            if amount not in three[:2] and _share(*(values[name] for name in three)) >= _AGREE:
-                return three
-    return None
-
-
-def by_shape(head: Head, order: str | None) -> frozenset[str]:
-    """Numbers of which one is the product of two others, and those that are its sum in each order: no codes."""
-    tried = [name for name in head.names if head.type(name) in ("integer", "number")][:_MOST_TRIED]
-    three = _three(head, tried, tried)
-    if three is None or order is None:
-        return frozenset(three or ())
-    orders, amounts = head.codes(order), np.nan_to_num(head.numbers(three[2]))
-    known = orders >= 0
-    sums = np.bincount(orders[known], amounts[known])[orders[known]]
-    near = {name: np.abs(head.numbers(name)[known] - sums) <= CENT for name in tried}
-    return frozenset((*three, *(name for name in tried if near[name].mean() >= _AGREE)))
 
 
 def is_of_line(head: Head, product: str, quantity: str, price: str) -> bool:
@@ -229,29 +194,10 @@ def _agreeing(
         agrees = -1.0 if price == amount else product_share(head, quantity, price, amount)
         if agrees > share + 0.05:
             best, share = (price, amount), agrees
-    if share < _AGREE:
+    if share < AGREE:
         own = product_share(head, quantity, *first) if None not in first else None  # type: ignore[arg-type]
         return *first, own
     return *best, share
-
-
-def product_share(head: Head, quantity: str, price: str, amount: str) -> float:
-    """The share of rows in which amount is quantity x price, among those where the quantity is not 0 or 1."""
-    return _share(head.numbers(quantity), head.numbers(price), head.numbers(amount))
-
-
-def _share(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> float:
-    known, agree = _agreed(quantity, price, amount)
-    return float(agree / known) if known >= 3 else 0.0
-
-
-def _agreed(quantity: np.ndarray, price: np.ndarray, amount: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Of each row of amounts, in how many cells it could be told from chance that they are the product, and are."""
-    product = np.abs(quantity * price)
-    bound = np.maximum(CENT * np.abs(quantity), _PART * product)
-    known = ~np.isnan(product + amount) & (np.abs(quantity) > 1) & (product > _BEYOND * bound)
-    agree = known & (np.abs(product - np.abs(amount)) <= bound)
-    return known.sum(axis=-1), agree.sum(axis=-1)
 
 
 def _of_order(head: Head, order: str | None, name: str) -> bool:
@@ -267,21 +213,21 @@ def _of_order(head: Head, order: str | None, name: str) -> bool:
 
 def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:
     """Three columns of which one is the product of the others; else small whole numbers beside prices with cents."""
-    tried = numbers[:_MOST_TRIED]
+    tried = numbers[:MOST_TRIED]
     values = {name: head.numbers(name) for name in tried}
     whole = [name for name in tried if head.is_whole_number(name)]
-    best, share = Money(), _AGREE
+    best, share = Money(), AGREE
     for quantity in whole:
         for price, amount in combinations([name for name in tried if name != quantity], 2):
             for pair in ((price, amount), (amount, price)):
-                agrees = _share(values[quantity], values[pair[0]], values[pair[1]])
+                agrees = share_agreeing(values[quantity], values[pair[0]], values[pair[1]])
                 if agrees > share and np.nanmedian(np.abs(values[quantity])) > 0:
                     best, share = Money(quantity, *pair, agrees, by_shape=True), agrees
     if best.quantity:
         return best
     small = [name for name in whole if head.distinct(name) > 1 and 0 < np.nanmedian(values[name]) <= 24]
     small = [name for name in small if np.nanmax(values[name]) < 1e6]
-    small = [name for name in small if not _numbers_lines(head, order, values[name])]
+    small = [name for name in small if not numbers_lines(head, order, values[name])]
     cents = [name for name in tried if name not in whole and has_cents(values[name])]
     if len(cents) > 1:
         return Money(next(iter(small), None))  # which is the money is asked for
@@ -298,39 +244,7 @@ def of_payments(head: Head, free: list[str], found: Money) -> Money:
     """
     free = [name for name in free if head.type(name) in ("integer", "number") and head.distinct(name) > 1]
     able = [name for name in free if log_names.may_be_money(name) and UNKNOWN in said(name)]
-    able = [name for name in able if (head.known(name) >= 0).mean() > _AGREE]
+    able = [name for name in able if (head.known(name) >= 0).mean() > AGREE]
     with_cents = [name for name in able if not head.is_whole_number(name)]
     best = next(iter(with_cents or able), None)
     return found if best is None or len(with_cents) > 1 else replace(found, amount=best, by_date=True)
-
-
-def grows_with(quantity: np.ndarray, money: np.ndarray) -> bool:
-    """Whether twice the quantity costs nearly twice as much, so that the money is that of all pieces.
-
-    >>> pieces = np.array([1.0, 1, 2, 2, 4, 4])
-    >>> grows_with(pieces, 5 * pieces), grows_with(pieces, np.array([5.0, 6, 5, 6, 5, 6]))
-    (True, False)
-    """
-    known = (quantity > 0) & (money > 0)  # missing numbers are neither
-    if len(np.unique(quantity[known])) < 2:
-        return False
-    slope = np.polyfit(np.log(quantity[known]), np.log(money[known]), 1)[0]
-    return bool(slope > _HALFWAY)
-
-
-def _numbers_lines(head: Head, order: str | None, numbers: np.ndarray) -> bool:
-    """Whether they number the lines of an order: 1, 2, 3 or 10, 20, 30, beginning anew in each."""
-    if order is None or np.isnan(numbers).any() or numbers.min() <= 0:
-        return False
-    orders = head.codes(order)
-    known = orders >= 0
-    steps = numbers[known] / numbers.min()
-    lines = np.bincount(orders[known])[orders[known]]
-    pairs = len(np.unique(np.stack([orders[known], steps]), axis=1).T)
-    return bool(pairs == known.sum() and (steps <= lines).mean() >= _AGREE)
-
-
-def has_cents(numbers: np.ndarray) -> bool:
-    """Whether they are written with two decimals at most, and most are not below 0."""
-    numbers = numbers[~np.isnan(numbers)]
-    return bool(len(numbers)) and bool(np.allclose(numbers, np.round(numbers, 2))) and bool((numbers >= 0).mean() > 0.8)

@@ -70,15 +70,6 @@ def is_anonymous(name: str) -> bool:
     return set(said(name)) <= {UNKNOWN}
 
 
-def is_known(name: str) -> bool:
-    """Whether each word of a name says something: single words of another language may look like one that does.
-
-    >>> is_known("Order Date"), is_known("Mã hóa đơn")
-    (True, False)
-    """
-    return UNKNOWN not in said(name)
-
-
 def may_be_money(name: str) -> bool:
     """Whether nothing in a name speaks against numbers that are multiplied: no cost, discount or list price.
 

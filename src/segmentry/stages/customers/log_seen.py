@@ -10,6 +10,8 @@ from segmentry.stages.customers import log_dates, log_money, log_names, log_thin
 from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
+from segmentry.stages.customers.log_words import UNKNOWN
+from segmentry.stages.customers.multiplied import by_shape as by_shape_of_numbers
 from segmentry.stages.customers.never_paid import day_of_payment
 from segmentry.stages.customers.refunds import refunded
 from segmentry.stages.customers.shape import Head
@@ -107,12 +109,13 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     head = Head.of(table.rows, _columns(table, told))
     days = log_dates.dates(head)
     day = told.get("date") or next((name for _, name in days), None)
-    head.is_nameless = not any(log_names.is_known(name) for name in head.names if name not in told.values())
+    # of a language of which hardly a word is known single words look like ours: Vietnamese đơn, and the French gift
+    head.is_nameless = all(log_names.says(name, UNKNOWN) for name in head.names if name not in told.values())
     times = frozenset(name for name, spelled in table.load_report.spellings.items() if is_time(spelled))
     seen = Seen(head, told, times=times)
     both = {role: told[role] for role in ("customer", "order") if role in told}
     payments = day is not None and log_names.fits_well(day, "date") and _named(head, "amount")
-    seen.multiplies = bool(log_money.by_shape(head, None))
+    seen.multiplies = bool(by_shape_of_numbers(head, None))
     lines = seen.is_nameless or seen.multiplies or _tells_lines(head)
     seen.keys = keys(head, day, both, lines, payments)
     if _names_nobody(seen):
@@ -157,7 +160,7 @@ def _fill(seen: Seen, days: set[str]) -> None:
     anonymous = seen.is_nameless or _is_numbered(seen)
     by_shape = anonymous and product is None and "product" not in told
     if by_shape:
-        numbers = log_money.by_shape(head, seen.keys.order) if seen.multiplies else frozenset()
+        numbers = by_shape_of_numbers(head, seen.keys.order) if seen.multiplies else frozenset()
         product = log_things.product_by_shape(head, taken | numbers, seen.keys.order, seen.keys.customer)
     others = taken - {told.get(role, "") for role in ("quantity", "unit_price", "amount")} | {product or ""}
     kinds = product or log_things.best(head, "category", taken)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_money import has_cents
+from segmentry.stages.customers.multiplied import has_cents
 from segmentry.stages.customers.shape import Head
 
 #: More than two different numbers, of which most are not 0; whole ones go with those that have cents, as amounts with
