@@ -173,9 +173,7 @@ def test_nothing_is_offered_of_which_they_have_more_already_and_no_part_is_a_gap
     own, of_all = (x[bar].median() for x in (labelled[labelled["segment"] == ids[1]], labelled))
     fact = f"Bar spend per visit {plain(own)} EUR (all customers {plain(of_all)} EUR)"
     assert f"{fact}: try a bar offer on a random half" in each[1]
-    assert "to see a rise of average bar spend per visit from" in each[1], (
-        "an act is judged by the column that it is to change"
-    )
+    assert "to see a rise of average bar spend per visit from" in each[1], "judged by what it is to change"
     assert "matinee" not in each[1]
     assert "early" not in each[2]
     assert each[3].endswith("and compare what they spend after discount, which the table does not tell.")
