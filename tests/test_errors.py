@@ -36,7 +36,7 @@ COMMANDS = {
 #: Options of verbs that no plan has.
 OF_VERBS = {"accept_changed", "force", "proceed", "strict", "renamed", "top", "by", "control", "customer", "response"}
 #: Values of ways that are only known once a table is.
-KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}}
+KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}, "customer": "buyer"}
 
 
 def _trees(word: str) -> dict[str, ast.Module]:
@@ -44,6 +44,14 @@ def _trees(word: str) -> dict[str, ast.Module]:
     paths = sorted(PACKAGE.rglob("*.py"))
     texts = {path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     return {name: ast.parse(text) for name, text in texts.items() if word in text}
+
+
+def _literal(node: ast.expr) -> Any:
+    """What a value is; columns of a dictionary that are only known once a table is stand as COLUMN."""
+    if isinstance(node, ast.Dict):
+        values = [x if isinstance(x, ast.Constant) else ast.Constant("COLUMN") for x in node.values]
+        node = ast.Dict(node.keys, list(values))
+    return ast.literal_eval(node)
 
 
 def _ways() -> list[Way]:
@@ -67,7 +75,7 @@ def _ways() -> list[Way]:
                 named = str(ast.literal_eval(words)), str(ast.literal_eval(option))
                 if named not in found:
                     found.add(named)
-                    told = KNOWN_LATER.get(named[1]) or (ast.literal_eval(value[0]) if value else None)
+                    told = KNOWN_LATER.get(named[1]) or (_literal(value[0]) if value else None)
                     ways.append(Way(*named, told))
     return ways
 

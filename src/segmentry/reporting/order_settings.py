@@ -84,7 +84,7 @@ def options(
 def in_app(refusal: str) -> str:
     """Why a log was refused, where the fields that mend it stand right below.
 
-    >>> in_app("Both `a` and `b` could name the customers. Say which it is in “Customers are named by”.")
+    >>> in_app("Both `a` and `b` could name the customers. Say which it is by “Customers are named by”.")
     'Both "a" and "b" could name the customers. Say which it is below.'
     """
     for spelled, said in _BELOW.items():
@@ -99,7 +99,7 @@ PLACES = {
     **{option: f"“{label}”" for option, label in (DAYS | WORDS).items()},
 }
 _BELOW = {
-    " in “Customers are named by”": " below",
+    " by “Customers are named by”": " below",
     f" in {PLACES['roles']}": " below",
     f"set {PLACES['rows_are']} to make": "choose As it is to make",
 }
