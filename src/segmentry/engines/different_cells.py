@@ -74,7 +74,7 @@ def count(columns: Sequence[sql.Column], rows: Asked, source: str) -> None:
         return
     counts: list[int] = []
     few = max(_MANY_ROWS, rows.n_rows // _A_PART)
-    first = f"(SELECT {', '.join(new)} FROM {source} LIMIT {few})"
+    first = f"(SELECT {', '.join(new)} FROM {source} WHERE rowid < {few})"
     for part in queries.batches([f"approx_count_distinct({id})" for id in new]):
         counts += rows.asked(f"SELECT {', '.join(part)} FROM {first}")[0]
     for id, count in zip(new, counts, strict=True):

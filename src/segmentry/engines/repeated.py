@@ -16,6 +16,9 @@ from segmentry.engines.sql import Column
 #: Where more of the rows than this are equal so far, it costs less to look at all of them whole (ours).
 _MOST = 0.25
 
+#: Hashes are looked up by so many of their last bits: few rows too many are looked at (ours).
+_BITS = 22
+
 Hashes = NDArray[np.uint64]
 
 
@@ -35,12 +38,13 @@ def repeated(cursor: duckdb.DuckDBPyConnection, columns: Sequence[Column], sourc
     found = 0
     for part in range(parts):
         rows = f"{source} WHERE {first} % {parts} = {part}" if parts > 1 else source
-        hashes, again = _again(cursor, f"SELECT {first} AS h FROM {rows}")
+        places, hashes = _hashes(cursor, first, rows)
+        again = _again(hashes)
         if first != whole and len(again):
-            if len(again) <= _MOST * hashes:
-                cursor.register("again", pa.table({"h": np.unique(again)}))
-                rows = f"{source} WHERE {first} IN (SELECT h FROM again)"
-            again = _again(cursor, f"SELECT {whole} AS h FROM {rows}")[1]
+            if len(again) <= _MOST * len(hashes):
+                cursor.register("again", pa.table({"place": places[_are_among(hashes, again)]}))
+                rows = f"{source} WHERE rowid IN (SELECT place FROM again)"
+            again = _again(_hashes(cursor, whole, rows)[1])
         found += len(again)
     return found
 
@@ -54,8 +58,29 @@ def _hash(ids: Sequence[str]) -> str:
     return f"hash({', '.join(ids)})"
 
 
-def _again(cursor: duckdb.DuckDBPyConnection, query: str) -> tuple[int, Hashes]:
-    """How many hashes a query tells, and those that come again, as often as they do."""
-    hashes: Hashes = np.asarray(cursor.execute(query).fetchnumpy()["h"])
-    hashes.sort()
-    return len(hashes), hashes[1:][hashes[1:] == hashes[:-1]]
+def _hashes(cursor: duckdb.DuckDBPyConnection, hash: str, rows: str) -> tuple[NDArray[np.int64], Hashes]:
+    """The places of rows, and a hash of each."""
+    found = cursor.execute(f"SELECT rowid AS place, {hash} AS h FROM {rows}").fetchnumpy()
+    return np.asarray(found["place"]), np.asarray(found["h"])
+
+
+def _again(hashes: Hashes) -> Hashes:
+    """The hashes that come again, as often as they do.
+
+    >>> _again(np.array([7, 5, 7, 7], np.uint64)).tolist()
+    [7, 7]
+    """
+    ordered = np.sort(hashes)
+    return ordered[1:][ordered[1:] == ordered[:-1]]
+
+
+def _are_among(hashes: Hashes, some: Hashes) -> NDArray[np.bool_]:
+    """Which hashes may be among some: all that are, and those that end in the same bits.
+
+    >>> _are_among(np.array([7, 5, 7], np.uint64), np.array([7], np.uint64)).tolist()
+    [True, False, True]
+    """
+    last = np.uint64(2**_BITS - 1)
+    marked = np.zeros(2**_BITS, np.bool_)
+    marked[some & last] = True
+    return marked[hashes & last]

@@ -38,7 +38,7 @@ def _counts(rows: Rows, lines: Lines, columns: list[Output]) -> tuple[int, dict[
     differ = ", ".join(f"min({id}) <> max({id}) AS {id}, count({id}) > 0 AS filled_{id}" for id in ids)
     each = (
         f"SELECT {differ} FROM (SELECT *, CAST({lines.moment} AS DATE) AS day FROM input{some})"
-        " WHERE customer IS NOT NULL GROUP BY customer HAVING count(DISTINCT day) > 1"
+        " WHERE customer IS NOT NULL GROUP BY customer HAVING min(day) < max(day)"
     )
     sums = ", ".join(f"count(*) FILTER ({id}) AS {id}, count(*) FILTER (filled_{id}) AS filled_{id}" for id in ids)
     names = ["several", *(name for id in ids for name in (id, f"filled_{id}"))]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from math import prod
 from typing import Any
@@ -118,8 +119,10 @@ def _understood(lines: Table, plan: Plan) -> RowsRead:
 
 
 def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
-    lines = lines_of(table, plan, understood)
-    duplicates = table.rows.repeated()
+    with ThreadPoolExecutor(1) as beside:  # of what the lines are read from, most runs on one core
+        repeated = beside.submit(table.rows.repeated)
+        lines = lines_of(table, plan, understood)
+    duplicates = repeated.result()
     log_rows: Rows = table.rows.distinct() if plan.drop_duplicates and duplicates else table.rows
     own = [name for name, key in table.looked_up.items() if key == understood.roles["customer"]]
     lines = with_carried(table, log_rows, lines, own)
