@@ -71,7 +71,7 @@ def _again(hashes: Hashes) -> Hashes:
     [7, 7]
     """
     ordered = np.sort(hashes)
-    return ordered[1:][ordered[1:] == ordered[:-1]]
+    return np.asarray(ordered[1:][ordered[1:] == ordered[:-1]])
 
 
 def _are_among(hashes: Hashes, some: Hashes) -> NDArray[np.bool_]:
@@ -83,4 +83,4 @@ def _are_among(hashes: Hashes, some: Hashes) -> NDArray[np.bool_]:
     last = np.uint64(2**_BITS - 1)
     marked = np.zeros(2**_BITS, np.bool_)
     marked[some & last] = True
-    return marked[hashes & last]
+    return np.asarray(marked[hashes & last])
