@@ -5,6 +5,7 @@ equal so far are looked at whole. NumPy sorts hashes in a quarter of the time th
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -38,13 +39,13 @@ def repeated(cursor: duckdb.DuckDBPyConnection, columns: Sequence[Column], sourc
     found = 0
     for part in range(parts):
         rows = f"{source} WHERE {first} % {parts} = {part}" if parts > 1 else source
-        places, hashes = _hashes(cursor, first, rows)
+        places, hashes = _fetched(cursor, f"rowid, {first}", rows)
         again = _again(hashes)
         if first != whole and len(again):
             if len(again) <= _MOST * len(hashes):
                 cursor.register("again", pa.table({"place": places[_are_among(hashes, again)]}))
                 rows = f"{source} WHERE rowid IN (SELECT place FROM again)"
-            again = _again(_hashes(cursor, whole, rows)[1])
+            again = _again(*_fetched(cursor, whole, rows))
         found += len(again)
     return found
 
@@ -58,10 +59,9 @@ def _hash(ids: Sequence[str]) -> str:
     return f"hash({', '.join(ids)})"
 
 
-def _hashes(cursor: duckdb.DuckDBPyConnection, hash: str, rows: str) -> tuple[NDArray[np.int64], Hashes]:
-    """The places of rows, and a hash of each."""
-    found = cursor.execute(f"SELECT rowid AS place, {hash} AS h FROM {rows}").fetchnumpy()
-    return np.asarray(found["place"]), np.asarray(found["h"])
+def _fetched(cursor: duckdb.DuckDBPyConnection, cells: str, rows: str) -> list[NDArray[Any]]:
+    """Cells of rows, an array each; none of them is empty."""
+    return [np.asarray(cells) for cells in cursor.execute(f"SELECT {cells} FROM {rows}").fetchnumpy().values()]
 
 
 def _again(hashes: Hashes) -> Hashes:
