@@ -45,7 +45,7 @@ def test_groups_are_tested_together_only_where_the_same_fits_them() -> None:
         r"\. Offer tech support to a random half of the \d+ of these still here", answer(segmentation).lead
     )
     own = next_step(segmentation, ids[2])
-    assert re.match(r"Invite a random half of the \d+ still here .*to more visits, and compare", own)
+    assert re.match(r"Offer a benefit on the next visit to a random half of the \d+ still here ", own)
     assert "support" not in own
 
 

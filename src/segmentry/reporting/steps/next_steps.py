@@ -14,7 +14,7 @@ from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.little_brought import LITTLE, brings_little
-from segmentry.reporting.steps.step import LEAVE, LIKE_ALL, OF_SEVERAL, SERVE, TOO_FEW, Step
+from segmentry.reporting.steps.step import LEAVE, LIKE_ALL, NOTHING_OF_ITS_OWN, OF_SEVERAL, SERVE, TOO_FEW, Step
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.trust.legal_lines import legal_line
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -57,7 +57,7 @@ def _told(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...
         return _once_for_several(each)
     each = _once_each(segmentation, each)
     alike = sum(step.short in ("", LIKE_ALL) for step in each) >= _SEVERAL
-    bare = Step(LIKE_ALL)
+    bare = Step(LIKE_ALL, "" if alike else NOTHING_OF_ITS_OWN)
     return _numbered(tuple(bare if not x.text or (alike and x.short == LIKE_ALL) else x for x in each))
 
 
