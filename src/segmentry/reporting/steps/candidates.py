@@ -10,6 +10,7 @@ from math import ceil
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.aim import aim_of
 from segmentry.reporting.single_columns import columns_tried, main_clues
+from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.lever import CHANGES, OF_ANYBODY, SAID, Kind, Lever
 from segmentry.reporting.steps.levers_of_columns import of_columns
 from segmentry.reporting.steps.levers_of_pairs import of_pairs
@@ -52,6 +53,8 @@ _ORDER: tuple[Kind, ...] = (
     "burden",
     "care",
 )
+#: What may be said to those who pay better than others, where the page is about who does not.
+_OF_GOOD_PAYERS: tuple[Kind, ...] = ("back", "points")
 #: What is offered to those who leave alone.
 _WHERE_LOST: tuple[Kind, ...] = ("other kind", "smaller rise", "inflow", "cheaper")
 #: Of the columns that were tried so many are those that tell most of an outcome (ours).
@@ -151,9 +154,20 @@ def _may_be_told(segmentation: Segmentation, own: SegmentProfile, lever: Lever) 
     if outcome is None or aim == "look after":
         return lever.kind not in _WHERE_LOST
     if aim == "prevent":  # who does not pay is sold nothing
+        if pays_better(segmentation, own.id):
+            return lever.kind in _OF_GOOD_PAYERS
         is_sold = event_of(outcome, segmentation.labels).kind in ("left", "lost")
         return is_sold and lever.kind in (*CHANGES, "aim") and tells_of_it(segmentation, own, lever)
     return aim == "reach" and lever.kind in ("fit", "place", "aim")
+
+
+def pays_better(segmentation: Segmentation, id: int) -> bool:
+    """Whether the page is about what customers fail to pay, or cause, and fewer of a segment do than of all."""
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if outcome is None or outcome.kind != "rate" or event_of(outcome, segmentation.labels).kind != "burden":
+        return False
+    return stands(outcome, outcome.segments[id - 1]) < 0
 
 
 def tells_of_it(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> bool:

@@ -9,8 +9,9 @@ from segmentry.reporting.once import once
 from segmentry.reporting.plan.act import act_of
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction
+from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.steps.candidates import candidates, in_order
+from segmentry.reporting.steps.candidates import candidates, in_order, pays_better
 from segmentry.reporting.steps.lever import PRESSING, SAID, Lever
 from segmentry.reporting.steps.little_brought import is_served_cheaply
 from segmentry.results.profile import Profile
@@ -18,6 +19,10 @@ from segmentry.results.segmentation import Segmentation
 
 #: What costs little to offer, so that it is offered also where little is to be had.
 _FREE = ("lack", *PRESSING)
+
+
+#: Of such a part a segment is in the test as a whole (ours).
+_HALF = 0.5
 
 
 @once
@@ -40,7 +45,7 @@ def levers(segmentation: Segmentation) -> dict[int, Lever]:
     chosen = {id: lever for id, lever in in_plan.items() if lever is not None}
     first = {lever.key: id for id, lever in reversed(chosen.items())}
     cheap = {own for own in others if is_served_cheaply(segmentation, own)}
-    few = {own for own in others if _has_few(profile, own)}  # of what nobody wants, or of what is to be had
+    few = {own for own in others if _has_few(profile, own) and not pays_better(segmentation, own)}
     alone = cheap | few
     for id, lever in each:
         may_be = id not in alone or (id not in few and lever.kind in (*PRESSING, *SAID))
@@ -58,11 +63,21 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction | None) -> dict[int,
         return {}
     told: dict[int, Lever | None] = {}
     for part in plan.parts:
+        if plan.leads and _puts_up_with_more(segmentation, part.segment):
+            continue
         lever = act_of(segmentation, plan, part).lever
         here = () if lever is None or lever.kind == "liked" else candidates(segmentation)[part.segment]
         same = [x for x in here if lever is not None and x.key == lever.key]
         told[part.segment] = replace(same[0], act="", then="", as_in=None) if same else None
     return told
+
+
+def _puts_up_with_more(segmentation: Segmentation, id: int) -> bool:
+    """Whether the rule that leads holds for few of a segment, which puts up with something of its own: that is mended
+    for the others."""
+    led = led_of(segmentation, id)
+    is_led = led is not None and led.share >= _HALF
+    return not is_led and any(x.kind == "burden" for x in candidates(segmentation)[id])
 
 
 def _of(segmentation: Segmentation, profile: Profile, id: int) -> list[Lever]:

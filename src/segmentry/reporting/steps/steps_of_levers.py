@@ -44,7 +44,7 @@ def tried(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> str:
     them = "" if lever.many is None else f" of these {lever.many:,}"
     if lever.kind == "price" and _after_discount(segmentation) is None:
         return f"{lever.on(HALF + them).removesuffix('.')}, and {_AFTER_DISCOUNT}."
-    if lever.counted and not _is_of_rate(segmentation):
+    if lever.counted and not _is_of_leaving(segmentation):
         return _by_count(lever, halves_needed.of_response(lever.many or segmentation.segments[own.id - 1].size))
     size, who = _size(segmentation, own, lever)
     them = them or who
@@ -53,9 +53,10 @@ def tried(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> str:
     return f"{act}, and {'compare' if size.is_enough else 'watch'}.{size.text}"
 
 
-def _is_of_rate(segmentation: Segmentation) -> bool:
-    profile = segmentation.profile
-    return profile is not None and profile.main_outcome is not None and profile.main_outcome.kind == "rate"
+def _is_of_leaving(segmentation: Segmentation) -> bool:
+    """Whether it is known who left, or was lost: what is tried is to lower that."""
+    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
+    return outcome is not None and event_of(outcome, segmentation.labels).kind in ("left", "lost")
 
 
 def _by_count(lever: Lever, size: Size) -> str:

@@ -40,7 +40,8 @@ _CARE = {
         " huisartsbezoeken, wizyty lekarskie"
     ),
     "offer a review of their medicines to {whom}": (
-        "medications, medication, prescriptions, prescription count, drugs, medicines, medication cost, drug cost,"
+        "medications, medication, meds, prescriptions, prescription count, drugs, medicines, medication cost,"
+        " drug cost,"
         " medikamente, rezepte, verordnungen, medicaments, ordonnances, medicamentos, recetas, farmaci, ricette,"
         " medicijnen, leki, recepty"
     ),
