@@ -23,6 +23,7 @@ from segmentry.reporting.trust.sensitive import is_of_health, traits_of
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import is_over
+from segmentry.stages.shared.care import is_of_care
 from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO
@@ -137,7 +138,8 @@ def _lacked(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
 
 def _ask_about(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     """Of patients what sets them apart most of what made no segments."""
-    level = next(iter(striking(segmentation, own, of_health=True)), None)
+    traits, each = traits_of(segmentation), striking(segmentation, own, of_health=True)
+    level = next((x for x in each if traits.get(x.column) == "health" or is_of_care(x.column)), None)
     if level is None or not is_of_health(segmentation):
         return None
     name = column_called(level.column, segmentation.labels).words
