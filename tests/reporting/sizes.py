@@ -9,13 +9,15 @@ import pytest
 #: Two-sided 5 %, power 80 %: the quantiles of the tables.
 _AT_CHANCE, _WITH_GAP = 1.959964, 0.841621
 _MANY, _FIGURE, _END = r"[\d,]*\d", r"[^\s\d]*[\d,]*\.?\d+%?(?: [A-Za-z]+)?", r"(?:, by [\d.]+%)?"
+#: Where they are now that were picked by a count.
+_NOW = r"(?: \([^()]* now; it may move that far by itself\))?"
 #: Every way in which a size is told: `rate` is of the halves as they are, `other` what they show with `half` in each.
 _TOLD = [
-    re.compile(form.format(many=_MANY, figure=_FIGURE, end=_END))
+    re.compile(form.format(many=_MANY, figure=_FIGURE, end=_END, now=_NOW))
     for form in (
         r"(?P<half>{many}) in each half (?:is|are) enough to see a (?:fall|rise)[^.:]*? from (?P<rate>{figure})"
-        r" to (?P<other>{figure}){end}",
-        r"show only a large (?:fall|rise)[^.:]*? from (?P<rate>{figure}) to {figure}{end}[^.:]*: (?P<half>{many})"
+        r"{now} to (?P<other>{figure}){end}",
+        r"show only a large (?:fall|rise)[^.:]*? from (?P<rate>{figure}){now} to {figure}{end}[^.:]*: (?P<half>{many})"
         r" in each half show one to (?P<other>{figure}){end}",
         r"If (?P<rate>{figure}) of those left alone and (?P<other>{figure}) of those (?:contacted|offered it) respond,"
         r" (?P<half>{many}) in each half find it 8 times in 10: one more response per (?P<per>{many})",

@@ -45,7 +45,7 @@ def test_groups_are_tested_together_only_where_the_same_fits_them() -> None:
         r"\. Offer tech support to a random half of the \d+ of these still here", answer(segmentation).lead
     )
     own = next_step(segmentation, ids[2])
-    assert re.match(r"Invite a random half of the \d+ still here .*to more visits, and compare", own)
+    assert re.match(r"Offer a benefit on the next visit to a random half of the \d+ still here ", own)
     assert "support" not in own
 
 
@@ -93,3 +93,32 @@ def test_where_nothing_tells_what_to_try_that_is_said_and_nothing_is_made_up() -
         "No column tells what could keep them: ask those who left why, and try that on a random half of the"
         in answer(segmentation).lead
     )
+
+
+def test_a_column_of_a_known_kind_gives_an_act_and_one_of_no_known_kind_gives_none() -> None:
+    rng, group, table = groups(n=3_000, k=5)
+    table["asistencia_pct"] = np.array([50, 85, 85, 85, 85])[group] + rng.integers(-9, 10, len(group))
+    table["examen_oficial"] = np.where(rng.random(len(group)) < np.array([0.1, 0.8, 0.1, 0.1, 0.1])[group], "si", "no")
+    payer = np.array([0.1, 0.1, 0.9, 0.1, 0.1])[group]
+    table["quien_paga"] = np.where(rng.random(len(group)) < payer, "familia", "alumno")
+    table["cold_drink_share"] = np.array([20, 20, 20, 60, 20])[group] + rng.integers(-9, 10, len(group))
+    table["torque"] = rng.normal(np.array([5, 5, 5, 5, 9])[group], 1)
+    segmentation, _, ids = found(table, group, [*table])
+    each = [steps(segmentation)[id - 1] for id in ids]
+    asked, prepared, paid, drinks, unknown = (step.text for step in each)
+    assert "sk a random half what keeps them away, and remind them, and compare." in asked
+    assert "offer exam preparation to a random half, and count who takes it up." in prepared
+    assert "write to who pays for a random half, and count who answers." in paid
+    assert "offer cold drinks to a random half, and count who takes it up." in drinks
+    assert unknown == "Nothing here calls for a treatment of its own: serve as now."
+    assert "torque" not in " ".join(f"{step.short} {step.text}" for step in each)
+
+
+def test_who_brings_most_is_kept_by_what_they_do_most_and_who_is_silent_is_won_back_whatever_they_bring() -> None:
+    rng, group, table = groups(n=1_800)
+    table["flights_12m"] = rng.poisson(np.array([30, 6, 6])[group])
+    table["days_since_last_login"] = rng.poisson(np.array([5, 5, 200])[group])
+    table["revenue_eur"] = rng.gamma(9, np.array([900, 100, 40])[group] / 9)
+    segmentation, _, ids = found(table, group, ["x0", "x1", "x2", "flights_12m", "days_since_last_login"])
+    assert "Offer a benefit on the next flight to a random half of the" in answer(segmentation).lead
+    assert "send an invitation to come back to a random half, and count who returns." in next_step(segmentation, ids[2])

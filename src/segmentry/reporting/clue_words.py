@@ -8,8 +8,9 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, within
 from segmentry.stages.shared.clauses import clause
-from segmentry.stages.shared.deeds import deed, per_one
+from segmentry.stages.shared.deeds import Deed, deed, per_one
 from segmentry.stages.shared.display_names import Labels, column_called, display_name, level_called, thing_called
+from segmentry.stages.shared.occasions import of_little
 from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered, is_on_terms
 from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
 from segmentry.stages.shared.touchpoints import bare
@@ -106,6 +107,12 @@ def another(segmentation: Segmentation, column: str, level: str) -> str:
     return f"another {thing_called(column, segmentation.labels)}{told}"
 
 
+def deed_said(segmentation: Segmentation, column: str, done: Deed) -> str:
+    """What is done about a number, with what the table tells of the occasions that customers pay by."""
+    every = [x.name for x in segmentation.columns.columns if x.role not in ("id", "ignored", "weight")]
+    return of_little(done.act, [column, *every]) if done.kind == "little" else done.act
+
+
 def _is_owed(segmentation: Segmentation, clue: Clue) -> bool:
     """Whether a clue is to what customers do not pay, cost or suffer: no product is against it."""
     outcomes = () if segmentation.profile is None else segmentation.profile.outcomes
@@ -129,7 +136,7 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     done = deed(clue.column, more=clue.above is not None) if clue.level is None else None
     if done is not None and done.kind != "care":
         it = per_one(bare(column_called(clue.column, segmentation.labels).words))
-        return done.act.replace("{it}", it).replace("{whom}", whom)
+        return deed_said(segmentation, clue.column, done).replace("{it}", it).replace("{whom}", whom)
     able = column.theme == "does" or can_be_offered(clue.column)
     if clue.level is None or not able or column.levels:
         return ""

@@ -59,12 +59,8 @@ _KEEP = Act(
     "ask why they left",
     unknown="no column tells what could keep them",
 )
-#: Where nothing tells what those who bring much want more of.
-RAISE = Act(
-    "ask them what they miss, and try that on {whom}",
-    "ask what they miss",
-    unknown="no column tells what they want more of",
-)
+#: Where nothing tells what those who bring much take most of.
+KEPT = Act("name one contact person for {whom}")
 _LOWER = Act(
     "look at what it is paid for, and try what may spare it on {whom}",
     "see what it is paid for",
@@ -142,9 +138,10 @@ def _by_event(segmentation: Segmentation, plan: PlanOfAction, ids: Sequence[int]
             return Act(asked_to_pay(segmentation, ids, is_debt=True))
         if plan.aim == "lower":
             return _LOWER
-        own = None if (profile := segmentation.profile) is None or len(ids) != 1 else profile.segments[ids[0] - 1]
-        thanks = None if own is None else thanked(segmentation, own)
-        return RAISE if thanks is None else Act(thanks.act, thanks.short, thanks)
+        profile = segmentation.profile
+        owns = [] if profile is None else [profile.segments[id - 1] for id in ids]
+        thanks = thanked(segmentation, owns) if owns else None
+        return KEPT if thanks is None else Act(thanks.act, thanks.short, thanks)
     if event.act in (STAY, Event.act):
         return _KEEP if event.act == STAY else _PREVENT
     if is_reminder(event.act):

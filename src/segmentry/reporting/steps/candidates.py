@@ -10,9 +10,11 @@ from math import ceil
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.aim import aim_of
 from segmentry.reporting.single_columns import columns_tried, main_clues
-from segmentry.reporting.steps.lever import CHANGES, Kind, Lever
+from segmentry.reporting.standing_out import stands
+from segmentry.reporting.steps.lever import CHANGES, OF_ANYBODY, SAID, Kind, Lever
 from segmentry.reporting.steps.levers_of_columns import of_columns
 from segmentry.reporting.steps.levers_of_pairs import of_pairs
+from segmentry.reporting.steps.steps_of_marks import is_sold_to
 from segmentry.reporting.trust.sensitive import traits_of
 from segmentry.results.columns import Column
 from segmentry.results.profile import SegmentProfile
@@ -29,13 +31,19 @@ from segmentry.stages.shared.touchpoints import touchpoint
 #: What is changed before what only fits, the surest last.
 _ORDER: tuple[Kind, ...] = (
     "liked",
+    "payer",
+    "time",
     "aim",
     "price",
     "place",
     "fit",
     "goods",
+    "ending",
+    "exam",
     "cheaper",
     "little",
+    "away",
+    "points",
     "back",
     "inflow",
     "other kind",
@@ -45,6 +53,10 @@ _ORDER: tuple[Kind, ...] = (
     "burden",
     "care",
 )
+#: What may be said to those who pay better than others, where the page is about who does not.
+_OF_GOOD_PAYERS: tuple[Kind, ...] = ("back", "points")
+#: What is offered to those who leave alone.
+_WHERE_LOST: tuple[Kind, ...] = ("other kind", "smaller rise", "inflow", "cheaper")
 #: Of the columns that were tried so many are those that tell most of an outcome (ours).
 _FIRST = 1 / 3
 
@@ -95,7 +107,7 @@ def of_test(segmentation: Segmentation, id: int) -> tuple[Lever, ...]:
     if aim_of(segmentation, outcome) == "reach":
         return tuple(lever for lever in each if lever.kind == "fit")
     if outcome.kind != "rate":
-        return tuple(lever for lever in each if lever.kind != "burden")
+        return tuple(lever for lever in each if lever.kind not in ("burden", *SAID))
     surely = [lever for lever in each if lever.kind != "burden" or tells_of_it(segmentation, own, lever)]
     return (*surely, *(lever for lever in each if lever not in surely))
 
@@ -137,12 +149,25 @@ def _may_be_told(segmentation: Segmentation, own: SegmentProfile, lever: Lever) 
     aim = None if outcome is None else aim_of(segmentation, outcome)
     if lever.kind in ("burden", "care"):
         return lever.kind == "burden" or aim == "lower"
+    if outcome is None and not is_sold_to(segmentation):
+        return lever.kind in OF_ANYBODY
     if outcome is None or aim == "look after":
-        return lever.kind in ("unused", "lack", "goods", "fit", "place", "price", "aim")
+        return lever.kind not in _WHERE_LOST
     if aim == "prevent":  # who does not pay is sold nothing
+        if pays_better(segmentation, own.id):
+            return lever.kind in _OF_GOOD_PAYERS
         is_sold = event_of(outcome, segmentation.labels).kind in ("left", "lost")
         return is_sold and lever.kind in (*CHANGES, "aim") and tells_of_it(segmentation, own, lever)
     return aim == "reach" and lever.kind in ("fit", "place", "aim")
+
+
+def pays_better(segmentation: Segmentation, id: int) -> bool:
+    """Whether the page is about what customers fail to pay, or cause, and fewer of a segment do than of all."""
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if outcome is None or outcome.kind != "rate" or event_of(outcome, segmentation.labels).kind != "burden":
+        return False
+    return stands(outcome, outcome.segments[id - 1]) < 0
 
 
 def tells_of_it(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> bool:

@@ -10,9 +10,13 @@ from segmentry.wording import capitalised
 
 #: What it rests on: they put up with something, or leave unused what they have; they lack what can be agreed on, or
 #: have another kind of it; goods of which they take less than others; an offer that fits how and where they come, or
-#: that is less cheap; a message of what they want, or a benefit with what they like; or what a number counts of which
-#: they have much more or less.
-Kind = Literal["burden", "unused", "lack", "other kind", "goods", "fit", "place", "price", "aim", "liked"] | deeds.Kind
+#: that is less cheap; a message of what they want, or an offer of what they take much of; when and by which channel
+#: they come, that they sit an exam, or that others pay; or what a number counts of which they have much more or less.
+Kind = (
+    Literal["burden", "unused", "lack", "other kind", "goods", "fit", "place", "price", "aim"]
+    | Literal["liked", "time", "exam", "payer"]
+    | deeds.Kind
+)
 #: These change what customers have or do: where an outcome is known, only if the column tells of it.
 CHANGES: tuple[Kind, ...] = (
     "unused",
@@ -23,7 +27,14 @@ CHANGES: tuple[Kind, ...] = (
     "little",
     "inflow",
     "cheaper",
+    "away",
 )
+#: These are messages, which cost hardly anything: nothing that those who bring most are kept by.
+SAID: tuple[Kind, ...] = ("points", "liked", "time", "payer", "exam")
+#: Whatever customers bring, these are done: they cost little, and what is not done about them grows.
+PRESSING: tuple[Kind, ...] = ("burden", "back", "unused", "away", "little")
+#: Of those to whom nothing is sold these hold as well.
+OF_ANYBODY: tuple[Kind, ...] = ("liked", "away", "exam", "payer", "burden", "points", "ending")
 #: So many words of a fact and an act make one sentence.
 _ONE_SENTENCE = 22
 
@@ -38,6 +49,7 @@ class Lever:
     `columns`: what it rests on, beside an outcome. `many` is how many lack it, where it is a lack. `judged` is the
     column of their own that it is to change, and `wanted` which way: a test of it is judged by that where no outcome
     is; empty where it is to change what they bring. `is_small`: a gap that is told only beside one of another segment.
+    `counted`: what those do who are counted where a test is judged by who responds; empty where by an average.
     """
 
     key: str
@@ -54,6 +66,7 @@ class Lever:
     judged: str = ""
     wanted: Change = "rise"
     is_small: bool = False
+    counted: str = ""
 
     @property
     def short(self) -> str:

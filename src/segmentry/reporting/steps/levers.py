@@ -9,15 +9,20 @@ from segmentry.reporting.once import once
 from segmentry.reporting.plan.act import act_of
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction
+from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.steps.candidates import candidates, in_order
-from segmentry.reporting.steps.lever import Lever
+from segmentry.reporting.steps.candidates import candidates, in_order, pays_better
+from segmentry.reporting.steps.lever import PRESSING, SAID, Lever
 from segmentry.reporting.steps.little_brought import is_served_cheaply
 from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 
 #: What costs little to offer, so that it is offered also where little is to be had.
-_FREE = ("lack", "burden")
+_FREE = ("lack", *PRESSING)
+
+
+#: Of such a part a segment is in the test as a whole (ours).
+_HALF = 0.5
 
 
 @once
@@ -39,9 +44,12 @@ def levers(segmentation: Segmentation) -> dict[int, Lever]:
     each.sort(key=lambda pair: in_order(pair[1]))
     chosen = {id: lever for id, lever in in_plan.items() if lever is not None}
     first = {lever.key: id for id, lever in reversed(chosen.items())}
-    alone = {own for own in others if _is_left_alone(segmentation, profile, own)}
+    cheap = {own for own in others if is_served_cheaply(segmentation, own)}
+    few = {own for own in others if _has_few(profile, own) and not pays_better(segmentation, own)}
+    alone = cheap | few
     for id, lever in each:
-        if id not in chosen and id not in alone and not lever.is_small and first.setdefault(lever.key, id) == id:
+        may_be = id not in alone or (id not in few and lever.kind in (*PRESSING, *SAID))
+        if id not in chosen and may_be and not lever.is_small and first.setdefault(lever.key, id) == id:
             chosen[id] = lever
     for id, lever in each:  # of those who are left alone only what costs little, and is done elsewhere anyhow
         if id not in chosen and lever.key in first and (id not in alone or lever.kind in _FREE):
@@ -55,11 +63,21 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction | None) -> dict[int,
         return {}
     told: dict[int, Lever | None] = {}
     for part in plan.parts:
+        if plan.leads and _puts_up_with_more(segmentation, part.segment):
+            continue
         lever = act_of(segmentation, plan, part).lever
         here = () if lever is None or lever.kind == "liked" else candidates(segmentation)[part.segment]
         same = [x for x in here if lever is not None and x.key == lever.key]
         told[part.segment] = replace(same[0], act="", then="", as_in=None) if same else None
     return told
+
+
+def _puts_up_with_more(segmentation: Segmentation, id: int) -> bool:
+    """Whether the rule that leads holds for few of a segment, which puts up with something of its own: that is mended
+    for the others."""
+    led = led_of(segmentation, id)
+    is_led = led is not None and led.share >= _HALF
+    return not is_led and any(x.kind == "burden" for x in candidates(segmentation)[id])
 
 
 def _of(segmentation: Segmentation, profile: Profile, id: int) -> list[Lever]:
@@ -72,9 +90,7 @@ def _of(segmentation: Segmentation, profile: Profile, id: int) -> list[Lever]:
     return [lever for lever in candidates(segmentation)[id] if first not in lever.columns]
 
 
-def _is_left_alone(segmentation: Segmentation, profile: Profile, id: int) -> bool:
-    """Whether nothing that costs is tried with a segment, as there is little of what nobody wants, or to be had."""
-    if is_served_cheaply(segmentation, id):
-        return True
+def _has_few(profile: Profile, id: int) -> bool:
+    """Whether of a segment fewer than of all did what nobody wants, or what is wanted."""
     outcome = profile.main_outcome
     return outcome is not None and outcome.kind == "rate" and stands(outcome, outcome.segments[id - 1]) < 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from segmentry.reporting.cards.typical_values import TypicalValue, typical
-from segmentry.reporting.clue_words import another
+from segmentry.reporting.clue_words import another, deed_said
 from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.steps.lacks import ALL, stands_for
 from segmentry.reporting.steps.lever import Kind, Lever
@@ -21,11 +21,13 @@ from segmentry.stages.profiling.personas import is_over
 from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.deeds import deed, per_one
 from segmentry.stages.shared.display_names import level_called, thing_called
+from segmentry.stages.shared.exams_and_payers import is_themselves, tells_of_exam, tells_who_pays
+from segmentry.stages.shared.goods import as_offered
 from segmentry.stages.shared.levels_in_names import names_an_aim
 from segmentry.stages.shared.offers import burden, can_be_agreed
-from segmentry.stages.shared.outcome_events import NO, says_yes_or_no
+from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.quantities import comparative, tells_how_often
-from segmentry.stages.shared.touchpoints import Touchpoint, bare, tells_channel, touchpoint, without_time
+from segmentry.stages.shared.touchpoints import Touchpoint, at_time, bare, tells_channel, touchpoint, without_time
 
 #: What so many of them have is theirs (ours).
 _MOST = 0.5
@@ -33,6 +35,8 @@ _MOST = 0.5
 _SHOWN, _QUARTILES = 0.25, 1.35
 #: Who has a thing, behind it.
 _WHO_HAS = re.compile(r" (user|users|member|holder|customer|subscriber)$")
+#: Who is counted where something is offered.
+TAKES_UP = "takes it up"
 #: What is tried at short notice.
 _LATE = "try late offers on {whom}"
 #: Nothing of it is there: not completed, nicht aktiv.
@@ -43,7 +47,7 @@ def of_columns(segmentation: Segmentation, own: SegmentProfile, names: list[str]
     """What each of these columns gives; of most nothing."""
     for name in names:
         column = segmentation.columns[name]
-        for made in (_burden, _lack, _other_kind, _fit, _channel, _deed, _aim):
+        for made in (_burden, _exam, _payer, _lack, _other_kind, _fit, _channel, _deed, _aim, _liked):
             if (lever := made(segmentation, own, column)) is not None:
                 yield lever
                 break
@@ -168,14 +172,14 @@ def _fit(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lev
 def _place(
     segmentation: Segmentation, own: SegmentProfile, at: Touchpoint, known: tuple[float, TypicalValue]
 ) -> Lever | None:
-    """Where, or when, an offer of what they like reaches them; None where nothing tells what they like."""
+    """Where, or when, an offer reaches them: of what they like, where anything tells that."""
     (far, fact), mark = known, liked(segmentation, own)
+    place = at_time(bare(fact.called)) if at == "time" else f"through {as_offered(bare(fact.called))}"
     if mark is None:
-        return None
-    where, how = ("there", "through") if at == "channel" else ("then", "at")
-    thing, place = thing_liked(segmentation, mark), bare(fact.called)
-    place += " times" if at == "time" and " " not in place and not place.endswith("s") else ""
-    act, then = f"offer {thing} {how} {place} to {{whom}}", f"offer {thing} {where} to {{whom}}"
+        act = f"make offers {place} to {{whom}}"
+        return Lever(f"{at} {place}", "time", far, _said(fact), act, counted=TAKES_UP)
+    where, thing = "there" if at == "channel" else "then", thing_liked(segmentation, mark)
+    act, then = f"offer {thing} {place} to {{whom}}", f"offer {thing} {where} to {{whom}}"
     name = mark.column.name
     return Lever(f"{at} {place}", "place", far, _said(fact), act, (name,), then=then, judged=name)
 
@@ -208,11 +212,48 @@ def _deed(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Le
     if known is None or done is None:
         return None
     far, fact = known
-    act = done.act.replace("{it}", per_one(bare(fact.called)))
+    act = deed_said(segmentation, column.name, done).replace("{it}", _of_points(per_one(bare(fact.called))))
     change: Change = "rise" if far < 0 else "fall"
-    judged = column.name if done.kind in ("little", "care", "inflow") else ""
-    key = act if done.kind == "care" else column.name
-    return Lever(key, done.kind, abs(far), _said(fact), act, (column.name,), judged=judged, wanted=change)
+    judged = column.name if done.kind in ("little", "care", "inflow", "away") else ""
+    key = act if done.kind in ("care", "little") else column.name
+    counted = {"back": "returns", "points": "spends them", "ending": "renews"}.get(done.kind, "")
+    lever = Lever(key, done.kind, abs(far), _said(fact), act, (column.name,), judged=judged, wanted=change)
+    return replace(lever, counted=counted)
+
+
+def _of_points(words: str) -> str:
+    return words.removesuffix(" balance")
+
+
+def _exam(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """That more of them sit an exam than of all."""
+    profile = segmentation.profile
+    levels = levels_of(profile, own.id - 1, column) if profile is not None and tells_of_exam(column.name) else []
+    yes = next((x for x in levels if x.level.casefold() in YES and is_over(x) and is_striking(x)), None)
+    if yes is None:
+        return None
+    fact, act = fact_of(segmentation, own, yes), "offer exam preparation to {whom}"
+    return Lever("exam", "exam", yes.difference or 0.0, fact, act, (column.name,), yes.level, counted=TAKES_UP)
+
+
+def _payer(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """That for more of them than of all one and the same pays."""
+    level = _striking(own, column) if tells_who_pays(column.name) else None
+    if level is None or (level.share or 0.0) < _MOST or is_themselves(level.level):
+        return None
+    fact, act = fact_of(segmentation, own, level), "write to who pays for {whom}"
+    key = f"{column.name} {level.level}"
+    return Lever(key, "payer", level.difference or 0.0, fact, act, (column.name,), level.level, counted="answers")
+
+
+def _liked(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
+    """What they take more of than others."""
+    mark = liked(segmentation, own)
+    if mark is None or mark.column.name != column.name or (known := _number(segmentation, own, column)) is None:
+        return None
+    thing = thing_liked(segmentation, mark)
+    act = f"offer {thing} to {{whom}}"
+    return Lever(column.name, "liked", known[0], _said(known[1]), act, (column.name,), counted=TAKES_UP)
 
 
 def _aim(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:

@@ -14,7 +14,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.goods import is_spent_on, may_be_advertised
 from segmentry.stages.shared.naming import is_plural
-from segmentry.stages.shared.touchpoints import bare, in_use, says_in_use, touchpoint
+from segmentry.stages.shared.touchpoints import bare, in_use, says_in_use, touchpoint, without_time
 from segmentry.wording import EVERYONE, share
 
 #: So much of what they have, and of what all customers use of it, is used where much is left (ours).
@@ -116,7 +116,7 @@ def _little_of(segmentation: Segmentation, own: SegmentProfile, column: Column) 
     if (_beside(segmentation, own, column.name) or 0.0) > _LESS * spends:
         return None
     words = column_called(column.name, segmentation.labels).words
-    thing = _PER_ONE.sub("", words)
+    thing = _PER_ONE.sub("", without_time(words))
     bought = _SPENT.sub("", thing)
     act = (
         f"try an offer of {bought} on {{whom}}"

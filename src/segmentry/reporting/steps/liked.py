@@ -1,6 +1,8 @@
 """What customers of a segment take more of than others, by which they can be reached and thanked: goods they spend most
 on, or what they come to most."""
 
+from collections.abc import Sequence
+
 from segmentry.reporting.steps.lever import Lever
 from segmentry.reporting.steps.steps_of_marks import Mark, marks
 from segmentry.results.profile import SegmentProfile
@@ -9,7 +11,8 @@ from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.deeds import care, tells_of_failure, tells_of_outings
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_spent
-from segmentry.stages.shared.goods import is_spent_on, may_be_advertised
+from segmentry.stages.shared.goods import as_offered, is_part_of_goods, is_spent_on, may_be_advertised
+from segmentry.stages.shared.occasions import occasion, on_the_next
 from segmentry.stages.shared.offers import burden
 from segmentry.stages.shared.quantities import comparative, tells_how_often
 from segmentry.stages.shared.touchpoints import bare, touchpoint
@@ -23,17 +26,29 @@ def liked(segmentation: Segmentation, own: SegmentProfile) -> Mark | None:
 
 def thing_liked(segmentation: Segmentation, mark: Mark) -> str:
     """What they take more of, as it can be offered."""
-    return bare(column_called(mark.column.name, segmentation.labels).words).removeprefix("spend on ")
+    words = bare(column_called(mark.column.name, segmentation.labels).words).removeprefix("spend on ")
+    return as_offered(words) if is_part_of_goods(mark.column.name) else words
 
 
-def thanked(segmentation: Segmentation, own: SegmentProfile) -> Lever | None:
-    """How those who bring most are thanked; None where nothing tells by what."""
-    mark = liked(segmentation, own)
-    if mark is None:
-        return None
-    name, thing = mark.column.name, thing_liked(segmentation, mark)
-    act = f"offer a benefit with {thing} to {{whom}}"
-    return Lever(name, "liked", mark.far, mark.fact, act, (name,), judged=name)
+def thanked(segmentation: Segmentation, owns: Sequence[SegmentProfile]) -> Lever | None:
+    """How those who bring most are kept: by a benefit with what all of these segments take more of than others, or on
+    the next occasion of which they have more; None where nothing tells by what."""
+    each = [_thanks(segmentation, own) for own in owns]
+    return next((x for x in each[0] if all(any(x.key == y.key for y in other) for other in each)), None)
+
+
+def _thanks(segmentation: Segmentation, own: SegmentProfile) -> list[Lever]:
+    """Each way to thank one segment, the one that says most first."""
+    by_thing, by_occasion = [], []
+    if (mark := liked(segmentation, own)) is not None:
+        name, act = mark.column.name, f"offer a benefit with {thing_liked(segmentation, mark)} to {{whom}}"
+        by_thing.append(Lever(name, "liked", mark.far, mark.fact, act, (name,), judged=name))
+    for mark in marks(segmentation, own):
+        name = mark.column.name
+        it = "" if mark.level or not mark.is_more or tells_of_failure(name) or care(name) else occasion(name)
+        if it:
+            by_occasion.append(Lever(it, "liked", mark.far, mark.fact, on_the_next(it), (name,), judged=name))
+    return [*by_thing, *by_occasion]
 
 
 def _is_liked(segmentation: Segmentation, mark: Mark) -> bool:
@@ -42,9 +57,11 @@ def _is_liked(segmentation: Segmentation, mark: Mark) -> bool:
     name, words = mark.column.name, column_called(mark.column.name, segmentation.labels).words
     if mark.level or not mark.is_more or not may_be_advertised(name) or care(name) or burden(name) is not None:
         return False
-    if comparative(name).sense or tells_how_often(name):
+    if comparative(name).sense:
         return False
-    if is_spent_on(name):
-        return not is_spent(normal(name))
     is_counted_thing = is_counted(words) and not column_called(name, segmentation.labels).is_money
-    return is_counted_thing and tells_of_outings(name) and not tells_of_failure(name) and touchpoint(name) is None
+    if is_counted_thing and tells_of_outings(name):
+        return not tells_of_failure(name) and touchpoint(name) is None
+    if is_part_of_goods(name):
+        return touchpoint(name) is None and not tells_of_failure(name)
+    return is_spent_on(name) and not tells_how_often(name) and not is_spent(normal(name))

@@ -11,10 +11,11 @@ from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import cell, on_card
 from segmentry.reporting.plan.pressing import place_of
+from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.little_brought import LITTLE, brings_little
-from segmentry.reporting.steps.step import LEAVE, LIKE_ALL, OF_SEVERAL, SERVE, TOO_FEW, Step
+from segmentry.reporting.steps.step import LEAVE, LIKE_ALL, NOTHING_OF_ITS_OWN, OF_SEVERAL, SERVE, TOO_FEW, Step
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.trust.legal_lines import legal_line
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -25,6 +26,7 @@ from segmentry.wording import EVERYONE, capitalised, listed, share
 
 #: From so many groups with nothing of their own, one line tells them together.
 _SEVERAL = 2
+_ALL_ALIKE = "No group has anything of its own to act on: treat all alike."
 
 
 def next_step(segmentation: Segmentation, id: int) -> str:
@@ -57,18 +59,30 @@ def _told(segmentation: Segmentation, each: tuple[Step, ...]) -> tuple[Step, ...
         return _once_for_several(each)
     each = _once_each(segmentation, each)
     alike = sum(step.short in ("", LIKE_ALL) for step in each) >= _SEVERAL
-    bare = Step(LIKE_ALL)
+    bare = Step(LIKE_ALL, "" if alike else NOTHING_OF_ITS_OWN)
     return _numbered(tuple(bare if not x.text or (alike and x.short == LIKE_ALL) else x for x in each))
 
 
 def nothing_of_their_own(segmentation: Segmentation) -> str:
     """Which groups are treated like all, in one line; empty where a card says it, or none are."""
-    alike = [x for x, step in zip(segmentation.segments, steps(segmentation), strict=True) if step == Step(LIKE_ALL)]
+    profile, each = segmentation.profile, steps(segmentation)
+    if (
+        profile is not None
+        and profile.main_outcome is None
+        and _are_people_in_groups(segmentation)
+        and not any(x.text for x in each)
+    ):
+        return _ALL_ALIKE
+    alike = [x for x, step in zip(segmentation.segments, each, strict=True) if step == Step(LIKE_ALL)]
     if len(alike) < _SEVERAL:
         return ""
     if len(alike) == segmentation.k:
-        return "No group has anything of its own to act on: treat all alike."
+        return _ALL_ALIKE
     return f"Nothing of their own to act on, treat like all: {listed(str(segment.id) for segment in alike)}."
+
+
+def _are_people_in_groups(segmentation: Segmentation) -> bool:
+    return segmentation.k > 1 and segmentation.verdict != "no structure" and rows_of(segmentation).kind != "event"
 
 
 def said_of_several(segmentation: Segmentation) -> str:

@@ -8,6 +8,7 @@ WHOM = "{whom}"
 _WITHOUT_WHOM = re.compile(r"( (?:on|for|to|with))? ?\{whom\}")
 #: Where there is nothing to do that is not done with all, in a table.
 LIKE_ALL = "treat like all"
+NOTHING_OF_ITS_OWN = "Nothing here calls for a treatment of its own: serve as now."
 #: What is done with several segments alike.
 LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
 CONTACT_LAST, OFFER_LAST, WAIT = "contact last", "offer last", "wait for more customers"

@@ -44,11 +44,25 @@ def tried(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> str:
     them = "" if lever.many is None else f" of these {lever.many:,}"
     if lever.kind == "price" and _after_discount(segmentation) is None:
         return f"{lever.on(HALF + them).removesuffix('.')}, and {_AFTER_DISCOUNT}."
+    if lever.counted and not _is_of_leaving(segmentation):
+        return _by_count(lever, halves_needed.of_response(lever.many or segmentation.segments[own.id - 1].size))
     size, who = _size(segmentation, own, lever)
     them = them or who
     whom = f"{HALF}{them}" if size.is_enough else f"all{them or ' of them'}"
     act = lever.on(whom).removesuffix(".")
     return f"{act}, and {'compare' if size.is_enough else 'watch'}.{size.text}"
+
+
+def _is_of_leaving(segmentation: Segmentation) -> bool:
+    """Whether it is known who left, or was lost: what is tried is to lower that."""
+    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
+    return outcome is not None and event_of(outcome, segmentation.labels).kind in ("left", "lost")
+
+
+def _by_count(lever: Lever, size: Size) -> str:
+    """A test that is judged by who responds."""
+    act = lever.on(HALF if size.is_enough else "all of them").removesuffix(".")
+    return f"{act}, and{COUNTED}{lever.counted}{f'.{size.text}' if size.is_enough else ': too few for a test.'}"
 
 
 def _size(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> tuple[Size, str]:
@@ -123,7 +137,8 @@ def _of_mean(segmentation: Segmentation, own: SegmentProfile, many: int, name: s
     said = replace(saying_of(segmentation, name), whole=False).value
     if name in segmentation.features and counts_events(column, called.words):
         then, sd = next_count(now, sd, usual, spread)
-        moves = "rise" if then > now else "fall"
-        by_itself = f" By itself it may {moves} from {said(now)} to about {said(then)}."
+        by_itself = f"{said(then)} ({said(now)} now; it may move that far by itself)"
     size = halves_needed.of_mean(many, then, sd, said, wanted, average_called(called.words))
-    return replace(size, text=f"{by_itself}{size.text}") if size.is_enough and said(now) != said(then) else size
+    if not by_itself or said(now) == said(then):
+        return size
+    return replace(size, text=size.text.replace(f"from {said(then)} to", f"from {by_itself} to"))

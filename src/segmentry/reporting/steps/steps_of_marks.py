@@ -1,6 +1,7 @@
 """What to say to a segment, or to try with it, by each single column that marks it, where nothing of it can be changed.
 
-Of customers it is a message; of patients what they need; of all others what is planned for.
+Of customers what they want, of patients what they need, of all others what they think; a column of no known kind calls
+for nothing.
 """
 
 import re
@@ -24,7 +25,6 @@ from segmentry.stages.shared.goods import is_spent_on, may_be_advertised
 from segmentry.stages.shared.in_few_words import in_a_name
 from segmentry.stages.shared.levels_in_names import names_an_aim, says_what
 from segmentry.stages.shared.offers import burden, can_be_offered
-from segmentry.stages.shared.outcome_events import YES
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.readable import in_quotes, is_readable
@@ -126,8 +126,8 @@ def steps_of(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step]:
     each = marks(segmentation, own)
     if not _of_patients(segmentation):
         sold_to = is_sold_to(segmentation)
-        yield from (_of_customers(mark) for mark in each if sold_to and _may_be_spoken_of(mark))
-        yield from (_of_people(mark) for mark in each if not sold_to)
+        known = (_of_customers(mark) if sold_to else _of_people(mark) for mark in each if _may_be_spoken_of(mark))
+        yield from (step for step in known if step is not None)
         return
     needs = [mark for mark in each if _needs(segmentation, mark)]
     for mark in sorted(needs, key=lambda mark: comparative(mark.column.name).sense == "means"):
@@ -143,28 +143,18 @@ def _of_patients(segmentation: Segmentation) -> bool:
     return rows_of(segmentation).several == "patients" or tells_of_care(names)
 
 
-def _of_customers(mark: Mark) -> Step:
-    """Of those who buy: what they want is spoken to, how content they are is acted on, all else is a message."""
-    fact, name = capitalised(mark.fact), mark.column.name
+def _of_customers(mark: Mark) -> Step | None:
+    """Of those who buy: what they want is spoken to, and how content they are is acted on."""
+    name = mark.column.name
     if names_an_aim(name):
         return Step(f"speak to {mark.called}", f"Speak to what they want: {mark.fact}. Try it on a random half.")
-    if mark.column.theme == "thinks" and mark.level == "" and comparative(name).high == "more satisfied":
-        return _of_mood(mark)
-    if mark.level or not mark.is_more or mark.column.theme != "does":
-        name, _, answer = mark.called.partition(": ")
-        who = name if answer.casefold() in YES else mark.called
-        made_for = f"Try a message made for {who} on a random half, and count who takes it up."
-        return Step(f"message for {who}", f"{fact}. {made_for}")
-    what = _ENDS.sub("", mark.called)
-    return Step(f"speak of {what}", f"{fact}. Speak of {what} to a random half, and count who takes it up.")
+    is_mood = mark.column.theme == "thinks" and mark.level == "" and comparative(name).high == "more satisfied"
+    return _of_mood(mark) if is_mood else None
 
 
 def _may_be_spoken_of(mark: Mark) -> bool:
-    """Whether it is nothing of health, nothing that does harm, nothing that they put up with or owe, and no goods or
-    habit of which they have more than others already."""
-    name = mark.column.name
-    is_habit = mark.is_more and not mark.level and (is_spent_on(name) or touchpoint(name) is not None)
-    return may_be_advertised(name) and burden(name) is None and not is_habit
+    """Whether it is nothing of health, nothing that does harm, and nothing that they put up with or owe."""
+    return may_be_advertised(mark.column.name) and burden(mark.column.name) is None
 
 
 def _of_mood(mark: Mark) -> Step:
@@ -176,13 +166,11 @@ def _of_mood(mark: Mark) -> Step:
     return Step("mend", f"{capitalised(mark.fact)}. Mend what a random half complain of, and compare.")
 
 
-def _of_people(mark: Mark) -> Step:
-    """Of those to whom nothing is sold: what is planned for them."""
-    if mark.column.theme == "thinks":
-        return Step(
-            f"act on {mark.called}", f"{capitalised(mark.fact)}: change one thing for a random half, and compare."
-        )
-    return Step(f"plan for {mark.called}", f"{capitalised(mark.fact)}: plan for it here.")
+def _of_people(mark: Mark) -> Step | None:
+    """Of those to whom nothing is sold: what they think is acted on."""
+    if mark.column.theme != "thinks":
+        return None
+    return Step(f"act on {mark.called}", f"{capitalised(mark.fact)}: change one thing for a random half, and compare.")
 
 
 def _needs(segmentation: Segmentation, mark: Mark) -> bool:

@@ -48,7 +48,7 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
 
 def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
     if plan.leads:
-        return _led(segmentation, plan, part)
+        return _led(segmentation, plan, part, profile)
     if plan.aim == "ask":
         return _asked(segmentation, plan, part, profile)
     told, how = _told(plan, part), _how(segmentation, part) if plan.rule is None else ""
@@ -56,11 +56,15 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile
     return Step(cell(segmentation, plan, part), " ".join(filter(None, said)))
 
 
-def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Step:
-    """Of those for whom the rule that leads holds what became of them; the others are left."""
+def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
+    """Of those for whom the rule that leads holds what became of them; the others have a lever of their own, or are
+    left."""
     led, clue = led_of(segmentation, part.segment), part.clue
     if led is None or plan.event is None:
         return Step()
+    own = levers(segmentation).get(part.segment)
+    if own is not None and own.act and (by_own := by_lever(segmentation, profile)) is not None:
+        return Step(by_own.short, f"{led.in_the_test}. {by_own.text}")
     if led.share > NEARLY_ALL:
         return Step(IN_THE_TEST, f"{led.in_the_test}.")
     if clue is None or not part.is_told:
@@ -114,9 +118,9 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     if is_reached and where < 0 and (own.value or 0.0) < _HARDLY * (outcome.all.value or 0.0):
         return Step(LEAVE_OUT, f"Leave them out: {beside}.")
     rest = _last(plan) if plan is not None and is_reached else LEAVE
-    if where < 0 and (plan is None or is_reached or plan.aim == "prevent"):
-        return Step(rest, f"{capitalised(rest)}: {beside}.")
     lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
+    if where < 0 and (plan is None or is_reached or (plan.aim == "prevent" and lever is None)):
+        return Step(rest, f"{capitalised(rest)}: {beside}.")
     if lever is not None or plan is None or not plan.parts:
         return lever or Step()
     if plan.aim == "ask":

@@ -12,17 +12,18 @@ from segmentry.reporting.once import once
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps.lacks import ALL, answer_in, stands_for
-from segmentry.reporting.steps.lever import CHANGES
+from segmentry.reporting.steps.lever import CHANGES, PRESSING
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.step import LIKE_ALL, Step
 from segmentry.reporting.steps.steps_of_levers import by_lever, sized
 from segmentry.reporting.steps.steps_of_marks import Mark, is_sold_to, marks, steps_of
 from segmentry.reporting.steps.steps_of_worth import by_worth, is_worth_more
 from segmentry.reporting.steps.striking_levels import fact_of, is_striking, striking
-from segmentry.reporting.trust.sensitive import traits_of
+from segmentry.reporting.trust.sensitive import is_of_health, traits_of
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import is_over
+from segmentry.stages.shared.care import is_of_care
 from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO
@@ -93,7 +94,7 @@ def _candidates(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Ste
         yield by_lens
         return
     possible = (
-        *(_of_buyers(segmentation, own) if is_sold_to(segmentation) else ()),
+        *(_of_buyers(segmentation, own) if is_sold_to(segmentation) else (by_lever(segmentation, own),)),
         by_lens,
         _lacked(segmentation, own),
         *steps_of(segmentation, own),
@@ -106,7 +107,7 @@ def _of_buyers(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step
     """By what they put up with, what they bring, what can be changed for them, and what they could bring."""
     lever, by_its_lever = levers(segmentation).get(own.id), by_lever(segmentation, own)
     yield by_worth(segmentation, own)
-    if lever is not None and lever.kind in ("burden", *CHANGES):
+    if lever is not None and lever.kind in (*PRESSING, *CHANGES, "points", "ending", "exam"):
         yield by_its_lever
     yield from _of_sense(segmentation, own)
     yield by_its_lever
@@ -136,9 +137,10 @@ def _lacked(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
 
 
 def _ask_about(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
-    """What sets them apart most of what made no segments."""
-    level = next(iter(striking(segmentation, own, of_health=True)), None)
-    if level is None:
+    """Of patients what sets them apart most of what made no segments."""
+    traits, each = traits_of(segmentation), striking(segmentation, own, of_health=True)
+    level = next((x for x in each if traits.get(x.column) == "health" or is_of_care(x.column)), None)
+    if level is None or not is_of_health(segmentation):
         return None
     name = column_called(level.column, segmentation.labels).words
     return Step(f"ask about {name}", f"Ask about it: {fact_of(segmentation, own, level)}.")

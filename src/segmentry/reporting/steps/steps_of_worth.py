@@ -1,11 +1,13 @@
 """What to do with a segment by how much it accounts for of an amount that customers bring; without an outcome."""
 
-from segmentry.reporting.plan.act import RAISE
+from segmentry.reporting.plan.act import KEPT
 from segmentry.reporting.plan.concentration import has_more_than_its_share, who_have_half
+from segmentry.reporting.steps.lever import PRESSING, SAID
+from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.liked import thanked
 from segmentry.reporting.steps.little_brought import is_brought, is_served_cheaply
 from segmentry.reporting.steps.step import SERVE, Step
-from segmentry.reporting.steps.steps_of_levers import HALF, by_lever, tried
+from segmentry.reporting.steps.steps_of_levers import HALF, tried
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
@@ -13,7 +15,7 @@ from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import capitalised, share
 
 #: What is tried where nothing of their own shows what.
-_ASK = f"{capitalised(RAISE.said(HALF))}, and compare."
+_KEPT = f"{capitalised(KEPT.said(HALF))}, and compare."
 
 
 def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
@@ -23,18 +25,20 @@ def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
         return None
     part = next(x for x in found.parts if x.segment == own.id)
     whole = f"all {column_called(found.column, segmentation.labels).words}"
-    bring, lever = f"they bring {share(part.share_of_total)} of {whole}", by_lever(segmentation, own)
+    bring, by = f"they bring {share(part.share_of_total)} of {whole}", levers(segmentation).get(own.id)
     first = [x.segment for x in who_have_half(segmentation, found.parts)]
     if own.id in first:
         when = "next" if first.index(own.id) else "first"
-        thanks = thanked(segmentation, own) if lever is None else None
-        test = _ASK if lever is None else lever.text
-        test = test if thanks is None else tried(segmentation, own, thanks)
+        thanks = thanked(segmentation, [own])
+        kept = _KEPT if thanks is None else tried(segmentation, own, thanks)
+        test = kept if by is None or by.kind in SAID else tried(segmentation, own, by)
         return Step(f"look after {when}", f"Look after them {when}: {bring}. {test}")
-    if not is_served_cheaply(segmentation, own.id):
+    if not is_served_cheaply(segmentation, own.id) or (by is not None and by.kind in PRESSING):
         return None
     served = f"Serve them at little cost: {bring}."  # what costs little is offered to them all the same
-    return Step(SERVE, served) if lever is None else Step(f"{SERVE}; {lever.short}", f"{served} {lever.text}")
+    return (
+        Step(SERVE, served) if by is None else Step(f"{SERVE}; {by.short}", f"{served} {tried(segmentation, own, by)}")
+    )
 
 
 def is_worth_more(segmentation: Segmentation, own: SegmentProfile) -> bool:

@@ -10,15 +10,15 @@ from functools import lru_cache
 from typing import Literal
 
 from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.occasions import SELDOM, is_seldom, occasion, on_the_next
 from segmentry.stages.shared.offers import is_rise_of_price
 from segmentry.stages.shared.plain_words import entries, in_name
 from segmentry.stages.shared.quantities import comparative
-from segmentry.stages.shared.touchpoints import is_use
 from segmentry.stages.shared.words_in_names import has_words
 
-#: What it is: a need of care, that they stay away, use little of what they have, keep little with the company, pay a
-#: high price, or are asked for a much higher one.
-Kind = Literal["care", "back", "little", "inflow", "cheaper", "smaller rise"]
+#: What it is: a need of care, that they stay away or miss what they are enrolled in, use little of what they have, keep
+#: little with the company, pay a high price or are asked for a much higher one, have points to spend, or are soon free.
+Kind = Literal["care", "back", "away", "little", "inflow", "cheaper", "smaller rise", "points", "ending"]
 
 #: Care that people take much of, and what may spare them some of it.
 _CARE = {
@@ -40,7 +40,8 @@ _CARE = {
         " huisartsbezoeken, wizyty lekarskie"
     ),
     "offer a review of their medicines to {whom}": (
-        "medications, medication, prescriptions, prescription count, drugs, medicines, medication cost, drug cost,"
+        "medications, medication, meds, prescriptions, prescription count, drugs, medicines, medication cost,"
+        " drug cost,"
         " medikamente, rezepte, verordnungen, medicaments, ordonnances, medicamentos, recetas, farmaci, ricette,"
         " medicijnen, leki, recepty"
     ),
@@ -63,6 +64,35 @@ _INFLOW = in_name(
 #: How long they have stayed away, beside what `comparative` knows for it.
 _SILENT = in_name(entries("since visit, since login, since session, since class, since use, since activity"))
 _NO_INFLOW = in_name(entries("limit, score, tax credits, course credits, study credits, card, cards, line, lines"))
+#: How much they attend of what they are enrolled in.
+_ATTENDANCE = in_name(
+    entries(
+        """
+    attendance, attendance rate, attended share, presence, turnout, anwesenheit*, teilnahmequote, assiduite,
+    asistencia, presenze, frequenza lezioni, presenca, aanwezigheid, frekwencja, obecnosc"""
+    )
+)
+#: What they have saved and can spend here.
+_POINTS = in_name(
+    entries(
+        """
+    points balance, miles balance, stars balance, loyalty balance, reward balance, rewards balance, loyalty points,
+    bonus points, reward points, unspent points, unused points, punktestand, bonuspunkte, meilenstand, solde points,
+    solde miles, saldo puntos, saldo millas, saldo punti, saldo miglia, saldo pontos, saldo milhas, puntensaldo,
+    saldo punktow"""
+    )
+)
+#: How long what they have agreed on still runs.
+_ENDING = in_name(
+    entries(
+        """
+    months left, days left, weeks left, contract months left, months remaining, days remaining, remaining months,
+    days to renewal, days until renewal, months to renewal, days to expiry, days until expiry, months to expiry,
+    restlaufzeit, mois restants, jours restants, meses restantes, dias restantes, mesi rimanenti, giorni rimanenti,
+    resterende maanden, pozostale miesiace"""
+    )
+)
+_NO_ENDING = in_name(entries("loan, mortgage, hypothek, debt, instalments, installments, warranty, term loan"))
 #: What one of what they have costs them; no sum of all that they buy.
 _PRICE = in_name(
     entries(
@@ -79,10 +109,11 @@ _OUTINGS = in_name(
     entries(
         """
     talks, lectures, rehearsals, concerts, performances, shows, screenings, films, movies, plays, events, tours,
-    workshops, classes, lessons, courses, seminars, webinars, tastings, treatments, spa visits, excursions, matches,
-    games, *vortrage, *vortraege, konzerte, *auffuhrungen, *auffuehrungen, fuhrungen, fuehrungen, kurse, concerts,
-    conferences, visites guidees, ateliers, conciertos, charlas, talleres, concerti, laboratori, concertos, oficinas,
-    concerten, lezingen, koncerty, warsztaty, wyklady"""
+    workshops, activities, classes, lessons, courses, seminars, webinars, tastings, treatments, spa visits,
+    excursions, matches, games, *vortrage, *vortraege, konzerte, *auffuhrungen, *auffuehrungen, fuhrungen,
+    fuehrungen, kurse, aktivitaten, aktivitaeten, conferences, visites guidees, ateliers, activites, conciertos,
+    charlas, talleres, actividades, concerti, laboratori, attivita, concertos, oficinas, atividades, activiteiten,
+    zajecia dodatkowe, concerten, lezingen, koncerty, warsztaty, wyklady"""
     )
 )
 #: What is counted and wanted by nobody.
@@ -113,7 +144,9 @@ def deed(column: str, *, more: bool) -> Deed | None:
     >>> deed("hospital_days", more=True).act, deed("GP visits", more=True).act
     ('arrange care after discharge for {whom}', 'offer one practice that coordinates their care to {whom}')
     >>> deed("days_since_visit", more=True).act, deed("logins_30d", more=False).act
-    ('send an invitation to come back to {whom}', 'invite {whom} to more {it}')
+    ('send an invitation to come back to {whom}', 'ask {whom} what keeps them from using it more')
+    >>> deed("visits_90d", more=False).act, deed("Attendance (%)", more=False).act
+    ('offer a benefit on the next visit to {whom}', 'ask {whom} what keeps them away, and remind them')
     >>> deed("Fee per month (EUR)", more=True).act, deed("Premium change at renewal (%)", more=True).act
     ('offer a lower {it} to {whom}', 'offer a smaller rise to {whom}')
     >>> deed("Credits last month (EUR)", more=False).act
@@ -131,7 +164,13 @@ def deed(column: str, *, more: bool) -> Deed | None:
         return Deed("cheaper", "offer a lower {it} to {whom}")
     if not more and has_words(column, _INFLOW) and display_name(column).is_money and not has_words(column, _NO_INFLOW):
         return Deed("inflow", "offer help with moving their income here to {whom}")
-    return Deed("little", "invite {whom} to more {it}") if not more and is_use(column) else None
+    if more and has_words(column, _POINTS):
+        return Deed("points", "show {whom} what their {it} can buy")
+    if not more and has_words(column, _ENDING) and not has_words(column, _NO_ENDING):
+        return Deed("ending", "offer renewal before the end to {whom}")
+    if not more and has_words(column, _ATTENDANCE):
+        return Deed("away", "ask {whom} what keeps them away, and remind them")
+    return Deed("little", on_the_next(occasion(column)) or SELDOM) if not more and is_seldom(column) else None
 
 
 def care(column: str) -> str:

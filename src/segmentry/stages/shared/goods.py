@@ -85,6 +85,50 @@ def buyers_of(column: str) -> tuple[str, str]:
     return f"little spent on {thing}", buyers
 
 
+#: Goods and content of which customers take a part: a share of what they order, read, watch or travel.
+_TAKEN = in_name(
+    entries(
+        """
+    drink, drinks, beverage, beverages, food, foods, meal, meals, coffee, tea, snack, snacks, bakery, breakfast,
+    dessert, desserts, meat, fish, vegetarian, vegan, organic, bio, fresh, frozen, fruit, vegetables, dairy, milk alt,
+    clothing, fashion, shoes, toys, books, magazines, electronics, beauty, cosmetics, garden, furniture, sports, sport,
+    kids, drama, comedy, documentary, documentaries, film, films, movie, movies, series, music, podcast, podcasts,
+    news, games, opera, ballet, concert, theatre, own brand, private label, business cabin, business class,
+    first class, premium economy, long haul, longhaul, getranke, getraenke, essen, speisen, kaffee, tee, fleisch,
+    fisch, obst, gemuse, gemuese, kleidung, schuhe, spielzeug, bucher, buecher, elektronik, mobel, moebel, filme,
+    serien, musik, eigenmarke, boissons, nourriture, cafe, the, viande, poisson, fruits, legumes, vetements,
+    chaussures, jouets, livres, meubles, musique, marque propre, bebidas, comida, cafe, te, carne, pescado, fruta,
+    verduras, ropa, zapatos, juguetes, libros, muebles, peliculas, musica, marca propia, bevande, cibo, caffe, pesce,
+    frutta, verdura, abbigliamento, scarpe, giocattoli, libri, mobili, comidas, peixe, legumes, roupa, sapatos,
+    brinquedos, livros, moveis, filmes, dranken, eten, koffie, thee, vlees, vis, groente, kleding, schoenen,
+    speelgoed, boeken, meubels, muziek, napoje, jedzenie, kawa, herbata, mieso, ryby, owoce, warzywa, odziez, buty,
+    zabawki, ksiazki, meble, filmy, muzyka"""
+    )
+)
+_A_PART = in_name(entries("share, pct, percent, ratio, anteil, part, cuota, porcentaje, quota, aandeel, udzial"))
+#: One of what is offered in the plural.
+_ONE = word_set("drink beverage snack meal dessert film movie podcast concert order purchase booking")
+
+
+def is_part_of_goods(column: str) -> bool:
+    """Whether it is which part of what customers take is one kind of goods or of content.
+
+    >>> is_part_of_goods("cold_drink_share"), is_part_of_goods("Business cabin (%)"), is_part_of_goods("morning_share")
+    (True, True, False)
+    """
+    is_part = has_words(column, _A_PART) or display_name(column).unit == "%"
+    return is_part and has_words(column, _TAKEN)
+
+
+def as_offered(thing: str) -> str:
+    """A thing as it is offered, in the plural where it is one.
+
+    >>> as_offered("cold drink"), as_offered("food")
+    ('cold drinks', 'food')
+    """
+    return f"{thing}s" if thing.rpartition(" ")[2] in _ONE else thing
+
+
 #: What tells of health, and what does harm, is advertised to nobody.
 _NOT_ADVERTISED = in_name(
     entries(

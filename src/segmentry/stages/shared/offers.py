@@ -84,8 +84,10 @@ _BURDENS = {
         " debitos devolvidos, stornos, storneringen"
     ),
     "remind {whom} before the due date": (
-        "late payments, late payment, missed payments, payment delays, overdue, arrears, mahnungen, zahlungsverzug,"
-        " impayes, impagos, insoluti, atrasos, betalingsachterstand, zaleglosci"
+        "late payments, late payment, missed payments, payment delays, delayed payments, overdue, arrears, mahnungen,"
+        " zahlungsverzug, verspatete zahlungen, verspaetete zahlungen, impayes, retard* paiement, impagos,"
+        " retraso* pago, retraso* de pago, pago* atrasado*, insoluti, ritard* pagamento, atrasos, atraso* pagamento,"
+        " betalingsachterstand, zaleglosci, opoznien* platnosci"
     ),
     "serve {whom} sooner": (
         "waiting time, wait time, delay, delays, late deliveries, delivery days, delivery time, wartezeit,"

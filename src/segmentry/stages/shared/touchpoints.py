@@ -41,7 +41,8 @@ _TIMES = in_name(
 _CHANNELS = in_name(
     entries(
         """
-    click collect, click and collect, online, web, website, internet orders, app, mobile app, catalog, catalogue,
+    click collect, click and collect, mobile order, mobile orders, mobile purchases, mobile bookings,
+    online, web, website, internet orders, app, mobile app, catalog, catalogue,
     katalog, in store, instore, store visits, shop visits, branch, branch visits, pickup, pick up, phone orders,
     telephone orders, call centre, call center, self service, chat, abholung, filiale, filialbesuche, im laden,
     en ligne, en magasin, magasin, retrait, agence, en linea, en tienda, tienda, recogida, sucursal, in negozio,
@@ -186,6 +187,28 @@ def bare(words: str) -> str:
     ('evening delivery', 'click & collect orders', 'visits at night')
     """
     return " ".join(_SHARE.sub("", without_time(words)).split())
+
+
+#: When that is, in English words.
+_WHEN = {
+    "morning": "in the morning",
+    "afternoon": "in the afternoon",
+    "evening": "in the evening",
+    "lunch": "at lunchtime",
+    "lunchtime": "at lunchtime",
+    "night": "at night",
+    "weekend": "at weekends",
+    "weekday": "on weekdays",
+}
+
+
+def at_time(words: str) -> str:
+    """At which time something is done, by the words of a column that tells it.
+
+    >>> at_time("weekend"), at_time("off peak"), at_time("saturday visits")
+    ('at weekends', 'at off peak times', 'at saturday visits')
+    """
+    return _WHEN.get(words.casefold()) or f"at {words}{'' if words.endswith('s') else ' times'}"
 
 
 @lru_cache(maxsize=4_096)
