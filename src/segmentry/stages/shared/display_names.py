@@ -10,6 +10,7 @@ from segmentry.stages.shared.business_words import spelled_out
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import without_accents, word_set
 from segmentry.stages.shared.units_in_names import (
+    ATTACHED,
     CURRENCY_SIGNS,
     Measured,
     in_brackets,
@@ -17,6 +18,7 @@ from segmentry.stages.shared.units_in_names import (
     taken_apart,
     without_scale,
 )
+from segmentry.stages.shared.words_by_place import read_by_place
 
 #: What the labels of a plan say, by column or `column=level`.
 Labels = Mapping[str, str]
@@ -52,6 +54,7 @@ _WHICH = _WHEN | word_set("under over with without by to from of")
 _DONE = re.compile(r"\w{2,}(?:ed|en)|bought|sold|made|done")
 #: These say how much, and not of what.
 _HOW_MUCH = word_set("total annual yearly monthly weekly daily average")
+_STAND_BEFORE = word_set("gross net monthly weekly yearly annual")
 #: Amounts of money of these are what they cost.
 _CARE = word_set("hospital outpatient inpatient")
 _MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
@@ -72,6 +75,7 @@ _SIGNS = (
     (re.compile(r"Ø[\s_]*(?=\w)"), "average "),
     (re.compile(r"< ?(?=\d)"), "under "),
     (re.compile(r"> ?(?=\d)"), "over "),
+    (ATTACHED, r" \g<0>"),
     (re.compile(r"(?<=\d)d(?= )"), " days"),
     (re.compile(r"(?<=[a-z0-9])%"), " %"),
     (re.compile(r"(?<=[a-z]{2})\+(?=[a-z]{2})"), " & "),
@@ -152,7 +156,7 @@ def display_name(column: str, label: str | None = None) -> Display:
         return Display(" ".join(filter(None, (called or label, behind.time))), behind.unit)
     bare, behind = _without_brackets(without_scale(column))
     left = taken_apart(_parts(bare), behind.unit, behind.time)
-    words = spelled_out(left.words, [*left.unit.split(), *left.time.split()])
+    words = spelled_out(read_by_place(left.words), [*left.unit.split(), *left.time.split()])
     words = [_ACRONYMS.get(without_accents(word), word) for word in words]
     words = _said(_spent_on(_counted(words)), left.unit) if words else words
     if len(words) > 1 and words[0] in _OWNERS and words[1] != "since":
@@ -173,7 +177,7 @@ def _parts(name: str) -> list[str]:
 
 def _said(words: list[str], unit: str) -> list[str]:
     """The words as people say them beside their unit: net income, the share of weekends, what hospitals cost."""
-    if len(words) > 1 and words[-1] in ("gross", "net"):
+    if len(words) > 1 and words[-1] in _STAND_BEFORE:
         words = [words[-1], *words[:-1]]
     if len(words) == 1 and unit:
         words = [*words, *_of_unit(words[0], unit)]
