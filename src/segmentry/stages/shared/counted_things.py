@@ -15,8 +15,8 @@ _EVENTS = word_set("late missed failed overdue returned rejected bounced delayed
 #: Plurals that count nothing.
 _AMOUNTS = word_set(
     """charges costs fees savings minutes hours sales earnings assets expenses payments premiums
-    balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross taxes
-    series business ratings units"""
+    balances advances points miles km percents amounts loans debts arrears dues deposits status address class bonus
+    gross taxes series business ratings units"""
 )
 #: What stands behind what is counted.
 _BEHIND = re.compile(r" (?:per|in|on|at|under|over|with|within) | (?=\d)")

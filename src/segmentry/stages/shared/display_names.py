@@ -54,9 +54,14 @@ _WHICH = _WHEN | word_set("under over with without by to from of")
 _DONE = re.compile(r"\w{2,}(?:ed|en)|bought|sold|made|done")
 #: These say how much, and not of what.
 _HOW_MUCH = word_set("total annual yearly monthly weekly daily average")
+#: These stand before what they are of.
 _STAND_BEFORE = word_set("gross net monthly weekly yearly annual")
-#: Amounts of money of these are what they cost.
-_CARE = word_set("hospital outpatient inpatient")
+#: What an amount of money of these is.
+_OF_MONEY = {
+    "amount": _HOW_MUCH,
+    "costs": word_set("hospital outpatient inpatient"),
+    "spend": word_set("ancillary additional extra incidental"),
+}
 _MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
 #: Known by their letters.
 _ACRONYMS = {
@@ -138,14 +143,10 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('no internet service', 'companies worked')
     >>> display_name("No-claims years").words
     'no-claims years'
-    >>> display_name("orders_12m").words
-    'orders in 12 months'
-    >>> display_name("app_logins_30d").words, display_name("Guest visits (12 months)").words
-    ('app logins in 30 days', 'guest visits in 12 months')
+    >>> display_name("RaffleBooks24m").words, display_name("Guest visits (12 months)").words
+    ('raffle books in 24 months', 'guest visits in 12 months')
     >>> display_name("spend_wine").words, display_name("spend_12m").words, display_name("Spending score").words
     ('spend on wine', 'spend in 12 months', 'spending score')
-    >>> display_name("hospital_days").words, display_name("recency_days").words
-    ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
     Display(words='account balance', unit='EUR')
     >>> display_name("Ticket spend (season, £)")
@@ -190,7 +191,7 @@ def _said(words: list[str], unit: str) -> list[str]:
 def _of_unit(word: str, unit: str) -> list[str]:
     """What the unit tells of a name that says no more than how much, or where."""
     if is_money(unit):
-        return ["amount"] if word in _HOW_MUCH else ["costs"] if word in _CARE else []
+        return next(([said] for said, words in _OF_MONEY.items() if word in words), [])
     return ["consumption"] if word in _HOW_MUCH and unit.endswith("Wh") else []
 
 

@@ -28,6 +28,7 @@ _SIZED = re.compile(
 )
 #: What has a size, and is nothing that customers bring.
 _NO_WORTH = re.compile(r"_(discounts?|surface|area)(?=_)")
+_LARGEST = re.compile(r"(?:largest|biggest) ((?:\w+ )?\w+[^\Ws])$")
 #: What is short or long.
 _LASTS = re.compile(r"_(time|duration|length|term|laufzeit|dauer|duree|durata|duracion|wait|delay)(?=_)")
 _WORTH = re.compile(
@@ -79,6 +80,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
             return Comparative(f"little {words} care", f"much {words} care")
     if unit == "%" and not _PART.search(words) and is_counted(words):  # of their visits, and not how many
         words = f"share of {words}"
+    if (met := _LARGEST.match(words)) is not None:  # who gave a large one once, and not a high largest one
+        return Comparative(f"small {met[1]}s", f"large {met[1]}s")
     low, high = _ends(name, words, unit)
     brings = _WORTH.search(name) and unit != "%" and not _PART.search(words)
     return Comparative(f"{low} {words}", f"{high} {words}", "worth" if brings else "")

@@ -19,7 +19,7 @@ _BARE = word_set(
 #: Words of one or two letters that are no short forms.
 _SHORT = word_set(
     "a an at by do go he if in is it me my no of on or so to up us we de la le el da di du en un y o e im am um zu ab "
-    "es al ao em na il lo od w z i te op bij au"
+    "al ao em au"
 )
 #: Words of three letters that the lists of speech and of themes lack; others of several words are short forms.
 _OF_THREE = word_set(
