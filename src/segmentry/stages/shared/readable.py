@@ -62,15 +62,17 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
     >>> is_readable("emergency", None, {}), is_readable("insur", "has", {}), is_readable("Baukredit", "has", {})
     (True, False, True)
     """
-    if column in labels or is_known(column):
+    if column in labels:
         return True
     shown = display_name(column)
     words = re.split(r"[ /]", bare := _OVER.sub("", shown.words))
     measured = bool(shown.unit) or (bare != shown.words and len(bare) >= _LONG)
     apart = sum(any(map(str.isalpha, word)) for word in words) > 1 or measured
+    if any(map(_is_short_form, words)):
+        return False
     known = apart or set(words) <= _BARE or _is_word(words[0].lower(), theme)
     cut = len(words) > 1 and any(map(_is_cut_to_three, words))
-    return known and not cut and not any(map(_is_short_form, words))
+    return (known and not cut) or is_known(column)
 
 
 def _is_cut_to_three(word: str) -> bool:
