@@ -106,6 +106,9 @@ def test_names_tell_who_is_in_a_table(names: tuple[str, ...], about: int, severa
         ("shop.csv", ("last_purchase_date", "spent"), (), "customers"),
         ("shop.csv", ("customer_id", "order_date"), (), "customers"),
         ("loans.csv", ("member_id", "amount"), ("member_id",), "loans"),
+        ("hausrat_vertraege_2023.csv", ("VertragsNr", "Weitere_Vertraege"), ("VertragsNr",), "contracts"),
+        ("academia_alumnos.csv", ("id_alumno", "edad"), ("id_alumno",), "pupils"),
+        ("school.csv", ("id_alumno", "edad"), (), "pupils"),
         ("sessions_of_users.csv", ("pages", "clicks"), (), "sessions"),
     ],
 )

@@ -27,7 +27,8 @@ from segmentry.stages.shared.care import is_of_care
 from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_events import NO
-from segmentry.stages.shared.quantities import Sense, comparative
+from segmentry.stages.shared.quantities import comparative
+from segmentry.stages.shared.quantity_concepts import Sense
 from segmentry.wording import EVERYONE, capitalised, listed, plural, share
 
 #: What they bring or could bring decides what to try where it marks them nearly as much as anything does (ours).

@@ -78,11 +78,12 @@ def _graded(
         words = type(words)(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
     name = column_called(column.name, figures.labels).words
     is_stiff = words.high == f"high {name}"  # older is read, whatever the name
-    vague = name in words.high and (figures.is_vague(column) or _is_bare(column, figures.labels, stiff=is_stiff))
+    said = name in words.high
+    vague = said and (figures.is_vague(column) or _is_bare(column, figures.labels, stiff=is_stiff))
     many, few = in_a_name(words.high), in_a_name(words.low)
-    if vague or holds_a_code(column.name, figures.labels):  # many ‘novisits’ reads as none
+    if vague or (said and holds_a_code(column.name, figures.labels)):  # many ‘novisits’ reads as none
         many, few = (f"{end} {in_quotes(name)}" for end in ("high", "low"))
-    elif column.name in figures.goods:
+    elif said and column.name in figures.goods:
         few, many = buyers_of(column.name)
     elif figures.goods and column.name not in figures.labels and is_sum_of_goods(column.name):
         few, many = "small spenders", "big spenders"

@@ -13,8 +13,9 @@ from segmentry.stages.shared.plain_words import entries, without_accents, word_s
 #: at what is read only beside another word.
 _ALWAYS = """
     avg mean ø: average, amt mnt amnt: amount, amts: amounts, acct acc: account, accts: accounts,
-    trans* txn trx: transaction(s), txns trxs: transactions, pct perc: percent, cust cst: customer, qty qnty: quantity,
-    bal: balance, bals: balances, cr: credit, lim: limit, util: utilisation, max: highest, min: lowest, tot ttl: total,
+    trans* txn trx tx*: transaction(s), txns trxs txs: transactions, stmt: statement,
+    pct perc: percent, cust cst: customer, qty qnty: quantity,
+    bal: balance, bals: balances, cr: credit, lim: limit, util: utilisation, max: highest, tot ttl: total,
     freq: frequency, chng: change, est: estimated, curr: current, prev prv: previous, nxt: next, cum*: cumulative,
     mths: months, mth: month, yrs: years, yr: year, hrs: hours, mins: minutes, wks: weeks, mthly mnthly: monthly,
     wkly: weekly, yrly: yearly, qtrly: quarterly, qtr: quarter, wknd wkend: weekend, wkday: weekday, dur: duration,
@@ -55,7 +56,9 @@ _ALWAYS = """
 _BESIDE = (
     ("dd so", "direct debits and standing orders", ""),
     ("delinq", "delinquent", "never ever acc account"),
+    ("adv", "advance(s)", "cash"),
     ("od", "overdraft", "limit fee used usage days bal interest util arranged unarranged drawn charge eur gbp chf"),
+    ("dd", "direct debit", "amount amt value monthly"),
     ("dd, dds", "direct debits", "so cnt count acct bank failed returned active bounced setup number"),
     ("cc", "credit card", "bal limit txn trans spend pmt payment debt util acct bank util cnt num owner has payments"),
     ("sav", "savings", "bal acct account deposit eur amt rate"),

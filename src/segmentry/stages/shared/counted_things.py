@@ -6,18 +6,17 @@ from segmentry.stages.shared import naming
 from segmentry.stages.shared.plain_words import word_set
 
 #: Behind what is counted: categories bought.
-_DONE = word_set(
-    """bought used held made owned ordered placed opened visited worked purchased returned taken booked watched read
-    enrolled joined registered won lost sent received accepted refused declined missed failed cancelled completed
-    attended collected"""
-)
+_DONE = word_set("bought held made taken read won lost sent overdue past due")
+_ED = re.compile(r"[a-z]{2,}ed")
+#: One and several of them are called alike.
+_ALIKE = word_set("sms mms")
 #: Payments are counted where they went wrong.
 _EVENTS = word_set("late missed failed overdue returned rejected bounced delayed")
 #: Plurals that count nothing.
 _AMOUNTS = word_set(
     """charges costs fees savings minutes hours sales earnings assets expenses payments premiums
-    balances points miles km percents amounts loans debts arrears dues deposits status address class bonus gross taxes
-    series business ratings units"""
+    balances advances points miles km percents amounts loans debts arrears dues deposits status address class bonus
+    gross taxes series business ratings units"""
 )
 #: What stands behind what is counted.
 _BEHIND = re.compile(r" (?:per|in|on|at|under|over|with|within) | (?=\d)")
@@ -34,6 +33,12 @@ def is_counted(words: str) -> bool:
     parts = _BEHIND.split(bare)[0].split()  # visits per month are visits
     if "amount" in parts:  # amount wines: what they cost
         return False
-    last = next((part for part in reversed(parts) if part not in _DONE), parts[-1])
+    last = next((part for part in reversed(parts) if not _is_done(part)), parts[-1])
     events = last == "payments" and not _EVENTS.isdisjoint(parts)
+    if last.casefold() in _ALIKE:
+        return True
     return naming.is_plural(last) and (last not in _AMOUNTS or events)
+
+
+def _is_done(word: str) -> bool:
+    return word in _DONE or _ED.fullmatch(word) is not None

@@ -10,6 +10,7 @@ from segmentry.stages.shared.business_words import spelled_out
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import without_accents, word_set
 from segmentry.stages.shared.units_in_names import (
+    ATTACHED,
     CURRENCY_SIGNS,
     Measured,
     in_brackets,
@@ -17,6 +18,7 @@ from segmentry.stages.shared.units_in_names import (
     taken_apart,
     without_scale,
 )
+from segmentry.stages.shared.words_by_place import read_by_place
 
 #: What the labels of a plan say, by column or `column=level`.
 Labels = Mapping[str, str]
@@ -52,8 +54,14 @@ _WHICH = _WHEN | word_set("under over with without by to from of")
 _DONE = re.compile(r"\w{2,}(?:ed|en)|bought|sold|made|done")
 #: These say how much, and not of what.
 _HOW_MUCH = word_set("total annual yearly monthly weekly daily average")
-#: Amounts of money of these are what they cost.
-_CARE = word_set("hospital outpatient inpatient")
+#: These stand before what they are of.
+_STAND_BEFORE = word_set("gross net monthly weekly yearly annual")
+#: What an amount of money of these is.
+_OF_MONEY = {
+    "amount": _HOW_MUCH,
+    "costs": word_set("hospital outpatient inpatient"),
+    "spend": word_set("ancillary additional extra incidental"),
+}
 _MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
 #: Known by their letters.
 _ACRONYMS = {
@@ -72,6 +80,7 @@ _SIGNS = (
     (re.compile(r"Ø[\s_]*(?=\w)"), "average "),
     (re.compile(r"< ?(?=\d)"), "under "),
     (re.compile(r"> ?(?=\d)"), "over "),
+    (ATTACHED, r" \g<0>"),
     (re.compile(r"(?<=\d)d(?= )"), " days"),
     (re.compile(r"(?<=[a-z0-9])%"), " %"),
     (re.compile(r"(?<=[a-z]{2})\+(?=[a-z]{2})"), " & "),
@@ -134,14 +143,10 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('no internet service', 'companies worked')
     >>> display_name("No-claims years").words
     'no-claims years'
-    >>> display_name("orders_12m").words
-    'orders in 12 months'
-    >>> display_name("app_logins_30d").words, display_name("Guest visits (12 months)").words
-    ('app logins in 30 days', 'guest visits in 12 months')
+    >>> display_name("RaffleBooks24m").words, display_name("Guest visits (12 months)").words
+    ('raffle books in 24 months', 'guest visits in 12 months')
     >>> display_name("spend_wine").words, display_name("spend_12m").words, display_name("Spending score").words
     ('spend on wine', 'spend in 12 months', 'spending score')
-    >>> display_name("hospital_days").words, display_name("recency_days").words
-    ('hospital days', 'recency')
     >>> display_name("balance", "account balance (EUR)")
     Display(words='account balance', unit='EUR')
     >>> display_name("Ticket spend (season, £)")
@@ -152,7 +157,7 @@ def display_name(column: str, label: str | None = None) -> Display:
         return Display(" ".join(filter(None, (called or label, behind.time))), behind.unit)
     bare, behind = _without_brackets(without_scale(column))
     left = taken_apart(_parts(bare), behind.unit, behind.time)
-    words = spelled_out(left.words, [*left.unit.split(), *left.time.split()])
+    words = spelled_out(read_by_place(left.words), [*left.unit.split(), *left.time.split()])
     words = [_ACRONYMS.get(without_accents(word), word) for word in words]
     words = _said(_spent_on(_counted(words)), left.unit) if words else words
     if len(words) > 1 and words[0] in _OWNERS and words[1] != "since":
@@ -173,7 +178,7 @@ def _parts(name: str) -> list[str]:
 
 def _said(words: list[str], unit: str) -> list[str]:
     """The words as people say them beside their unit: net income, the share of weekends, what hospitals cost."""
-    if len(words) > 1 and words[-1] in ("gross", "net"):
+    if len(words) > 1 and words[-1] in _STAND_BEFORE:
         words = [words[-1], *words[:-1]]
     if len(words) == 1 and unit:
         words = [*words, *_of_unit(words[0], unit)]
@@ -186,7 +191,7 @@ def _said(words: list[str], unit: str) -> list[str]:
 def _of_unit(word: str, unit: str) -> list[str]:
     """What the unit tells of a name that says no more than how much, or where."""
     if is_money(unit):
-        return ["amount"] if word in _HOW_MUCH else ["costs"] if word in _CARE else []
+        return next(([said] for said, words in _OF_MONEY.items() if word in words), [])
     return ["consumption"] if word in _HOW_MUCH and unit.endswith("Wh") else []
 
 

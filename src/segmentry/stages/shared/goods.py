@@ -12,7 +12,8 @@ from segmentry.stages.shared.words_in_names import has_words
 
 #: Sums of money that buy no goods, or are no sums: what is earned, owed, held, charged, or typical of one.
 _NO_GOODS = word_set(
-    """price prices cost costs fee fees charge charges bill bills rate rates limit limits balance balances income
+    """largest biggest smallest next given donated sum sums summe valuables wertsachen mrr arr gm rev
+    price prices cost costs fee fees charge charges bill bills rate rates limit limits balance balances income
     incomes salary salaries wage wages loan loans debt debts deposit deposits savings saving premium premiums value
     values claim claims refund refunds tax taxes rent payment payments amount amounts paid pay budget worth assets
     wealth mortgage credit transfer transfers donation donations arrears dues interest discount discounts revenue
@@ -24,6 +25,20 @@ _NO_GOODS = word_set(
     cuota prezzo costo affitto importo reddito prijs bedrag huur inkomen cena koszt kwota dochod preco custo valor
     aluguel renda"""
 )
+#: Ends of longer words for such sums.
+_SUMS = (
+    "summe",
+    "beitrag",
+    "beteiligung",
+    "betrag",
+    "aufwand",
+    "kosten",
+    "preis",
+    "wert",
+    "gebuhr",
+    "gebuehr",
+    "guthaben",
+)
 
 
 def is_spent_on(column: str) -> bool:
@@ -33,9 +48,11 @@ def is_spent_on(column: str) -> bool:
     (True, True, False)
     >>> is_spent_on("Total spend (EUR)"), is_spent_on("annual income (k$)"), is_spent_on("visits")
     (False, False, False)
+    >>> is_spent_on("Versicherungssumme_EUR"), is_spent_on("LargestGift_GBP")
+    (False, False)
     """
     shown = display_name(column)
-    is_no_sum = _NO_GOODS & set(normal(column).split("_"))
+    is_no_sum = any(word in _NO_GOODS or word.endswith(_SUMS) for word in normal(column).split("_"))
     return bool(_SPENT_ON.match(shown.words)) or (shown.is_money and not is_no_sum)
 
 

@@ -118,9 +118,13 @@ _WHOSE_AGE = PEOPLE | word_set(
     """
     payer driver employee worker borrower buyer resident tenant occupant head spouse partner mother father parent
     child baby youngest oldest eldest primary current avg average mean median main lead own householder homeowner
-    policyholder cardholder beneficiary claimant candidate visitor voter citizen mieter fahrer halter titular"""
+    policyholder cardholder beneficiary claimant candidate visitor voter citizen mieter fahrer halter titular vn vp
+    versicherungsnehmer versicherter assure asegurado tomador assicurato contraente segurado verzekerde alumno alumna
+    alunno aluno eleve schuler schueler leerling student pupil member supporter donor"""
 )
-_BESIDE_AGE = word_set("in at of years year group band class der des del du de la customers yrs jahre anos anni lat")
+_BESIDE_AGE = word_set(
+    "est estimated in at of years year group band class der des del du de la customers yrs jahre anos anni lat"
+)
 BIRTH = tuple(
     word_set(
         """
@@ -257,9 +261,12 @@ def is_squeezed_weight(word: str) -> bool:
 def tells_age(parts: Sequence[str]) -> bool:
     """Whether the words say how old a person is: age beside whose or in what, or a year of birth.
 
+    >>> tells_age(["alter", "vn"]), tells_age(["age", "est"])
+    (True, True)
     >>> tells_age(["bill", "payer", "age"]), tells_age(["age", "of", "customer"]), tells_age(["meter", "age"])
     (True, True, False)
     """
     birth = any(part.startswith(BIRTH) for part in parts)
-    theirs = len(parts) > 1 and parts[-1] in _AGES and parts[-2] in _WHOSE_AGE
+    whose = len(parts) > 1 and parts[-1] in _AGES and parts[-2] in _WHOSE_AGE
+    theirs = whose or (len(parts) == 2 and parts[0] in _AGES and parts[1] in _WHOSE_AGE)
     return birth or theirs or (bool(_AGES & set(parts)) and set(parts) <= _AGES | PEOPLE | _BESIDE_AGE)

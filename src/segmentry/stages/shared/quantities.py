@@ -4,149 +4,16 @@ A small vocabulary of concepts. What it does not know is high or low.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from segmentry.stages.shared import naming, traits
 from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.display_names import display_name
-from segmentry.stages.shared.plain_words import entries, in_name, word_set
+from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.quantity_concepts import BESIDE, CONCEPTS, Comparative
 from segmentry.stages.shared.units_in_names import OVER_TIME
 from segmentry.stages.shared.words_in_names import has_words
 
-#: What a quantity tells of the worth of a customer: what they bring, what they could bring, how long they are silent.
-Sense = Literal["", "worth", "means", "silence", "loyalty"]
-
-
-@dataclass(frozen=True)
-class Comparative:
-    """What customers are called who have little, and much, of a quantity."""
-
-    low: str
-    high: str
-    sense: Sense = ""
-
-
-@dataclass(frozen=True)
-class _Concept:
-    comparative: Comparative
-    words: re.Pattern[str]
-    whole: bool = True  # only where the name says nothing else: spending on wine makes no big spender
-
-
-def _concept(low: str, high: str, sense: Sense, words: str, *, whole: bool = True) -> _Concept:
-    return _Concept(Comparative(low, high, sense), in_name(entries(words)), whole)
-
-
-#: Words that say only more of a quantity, not of which part of it.
-_BESIDE = word_set(
-    """total tot annual yearly monthly weekly daily avg average mean sum amount amt value score customer client user
-    member household family personal estimated est net gross per month months year years day days of the in as last
-    lifetime log number num nb count cnt gesamt jahres monat total totale totaal suma euro eur usd k gbp all my
-    order orders 12m 6m 3m basket mean median income usd thousands"""
-)
-_CONCEPTS = (
-    _concept(
-        "older",
-        "younger",
-        "",
-        """birth, birth year, year of birth, yob, yearborn, year born, birthyear, *geburt*, annee naissance,
-        nacimiento, nascita, nascimento, geboort*, urodz*""",
-        whole=False,
-    ),
-    _concept(
-        "long-standing",
-        "newer",
-        "loyalty",
-        """signup*, sign up, enrolled, enrolment date, enrollment date, joined, registered, registration, opened,
-        customer since, client since, member since, first order, first purchase, *kundeseit, eintritt*, inscription,
-        alta, iscrizione, inscripcion""",
-        whole=False,
-    ),
-    _concept(
-        "recently active",
-        "long inactive",
-        "silence",
-        """recency, recence, recencia, recenza, recentie, rezenz, since last order, since last purchase, since last
-        visit, since last login, since last activity, since last transaction, since last use, since last stay, since
-        last booking, since order, since purchase, since visit, since login, since activity, since transaction, since
-        stay, since booking, seit letzt*, depuis derni*, desde ultim*, da ultim*, sinds laatste, od ostatni*, inactiv*,
-        months inactive *""",
-        whole=False,
-    ),
-    _concept(
-        "newer",
-        "long-standing",
-        "loyalty",
-        """tenure, tenure months, tenure days, months on book, account age, relationship length, years as *, months as
-        *, years with *, months with *, seniority, anciennete, antiguedad, anzianita, antiguidade, staz, kundendauer,
-        vertragsdauer, vintage, days since first *, membership length, months of membership, years of membership,
-        membership months, membership years, months a member, months of tenure, mitgliedsdauer, mois adhesion, meses de
-        socio""",
-        whole=False,
-    ),
-    _concept(
-        "full-price buyers", "discount buyers", "", "spent on discount, discount share, share of discount", whole=False
-    ),
-    _concept("all-year buyers", "seasonal buyers", "", "orders in busiest season", whole=False),
-    _concept("small baskets", "large baskets", "", "units per order, items per order, basket size", whole=False),
-    _concept("one-category buyers", "buyers of many categories", "", "category spread", whole=False),
-    _concept(
-        "small spenders",
-        "big spenders",
-        "worth",
-        """spend*, spent, expenditure*, outlay*, *ausgaben, depens*, gasto*, spesa, spese, despesa*, uitgave*, wydat*,
-        monetary, sales, turnover, umsatz, chiffre affaires, fatturato, ventas, omzet, money""",
-    ),
-    _concept("low revenue", "high revenue", "worth", "revenue"),  # of a bank, too, where nobody spends it
-    _concept(
-        "lower income",
-        "higher income",
-        "means",
-        """income*, *einkommen*, *gehalt*, salary, salaries, wage*, *lohn, revenu, revenus, salaire*, sueldo, salario*,
-        ingreso*, reddito, stipendio, renda, rendimento*, inkomen*, salaris, dochod*, zarobk*, earning*, inntekt*,
-        inkomst*""",
-    ),
-    _concept(
-        "rare buyers",
-        "frequent buyers",
-        "worth",
-        """frequency, frequenz, frequence, frecuencia, frequenza, frequencia, frequentie, purchase frequency, orders,
-        purchases, bestellungen, commandes, pedidos, ordini, achats, compras, acquisti, aankopen, zakupy""",
-    ),
-    _concept(
-        "small households",
-        "large households",
-        "",
-        """household size, family, household, family size, hhsize, famsize, size of household, household members,
-        haushaltsgroesse, persons in household, persons in household policy, people in household, members in
-        household""",
-    ),
-    _concept("shorter", "taller", "", "height, body height, koerpergroesse, korpergrosse, estatura, altezza, lengte"),
-    _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
-    _concept("close by", "far away", "", "distance to *, distance from *", whole=False),
-    _concept(
-        "lower education",
-        "higher education",
-        "",
-        """education, educ*, education level, *bildung*, *abschluss, etudes, diplome, estudios, escolari*, istruzione,
-        opleiding*, wyksztalcenie""",
-    ),
-    _concept(
-        "less experienced",
-        "more experienced",
-        "",
-        """experience, exper, experiencia, esperienza, ervaring, doswiadczenie, erfahrung, berufserfahrung, work
-        experience, years of experience, years experience""",
-    ),
-    _concept(
-        "less satisfied",
-        "more satisfied",
-        "",
-        """satisf*, zufrieden*, *zufriedenheit, soddisf*, tevreden*, zadowol*, nps, csat""",
-    ),
-)
 #: Where people are cared for: what is counted there, stays, days or visits, the name does not say.
 _CARED_FOR = re.compile(r"_(hospital|emergency|emergency_room|clinic|ambulance)_")
 #: A part of something, or one number for it, whatever it is of.
@@ -161,16 +28,23 @@ _SIZED = re.compile(
 )
 #: What has a size, and is nothing that customers bring.
 _NO_WORTH = re.compile(r"_(discounts?|surface|area)(?=_)")
+_LARGEST = re.compile(r"(?:largest|biggest) ((?:\w+ )?\w+[^\Ws])$")
 #: What is short or long.
 _LASTS = re.compile(r"_(time|duration|length|term|laufzeit|dauer|duree|durata|duracion|wait|delay)(?=_)")
 _WORTH = re.compile(
     r"_(balance|savings|deposits?|transactions?|premium|charges|bill|arpu|profit|margin|visits|basket)(?=_)"
 )
 
+#: Over what time something was counted.
+_OVER = re.compile(f"{OVER_TIME}$")
+_WITHIN = re.compile(r" (?:in|within|per) ")
 #: Of these people have few or many: years with the company.
 _TIMES = word_set("years months weeks days hours minutes")
 #: Who waits so long: a lead time in hours is short or long.
 _HOURS = word_set("hours minutes seconds")
+#: What there is much of, and neither many nor a high one.
+_MASS = word_set("data traffic")
+_VOLUMES = word_set("MB GB TB")
 #: Sums over the time that somebody is a customer.
 _SUMS = word_set("total lifetime cumulative ever")
 
@@ -187,6 +61,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     ('few visits per month', 'low share of visits at night', 'much hospital care')
     >>> comparative("Card since (months)").high, comparative("customer_since").high
     ('long-standing', 'newer')
+    >>> comparative("voice_out_min_30d").high, comparative("data_mb_30d").low, comparative("Schadenzahl_2023").high
+    ('many outgoing voice minutes in 30 days', 'little data in 30 days', 'many claims')
     >>> comparative("Evening visits (%)").high, comparative("Nights (season)").low, comparative("Avg_lead_time_h").low
     ('high share of evening visits', 'few nights (season)', 'short average lead time')
     """
@@ -204,15 +80,28 @@ def comparative(column: str, label: str | None = None) -> Comparative:
             return Comparative(f"little {words} care", f"much {words} care")
     if unit == "%" and not _PART.search(words) and is_counted(words):  # of their visits, and not how many
         words = f"share of {words}"
+    if (met := _LARGEST.match(words)) is not None:  # who gave a large one once, and not a high largest one
+        return Comparative(f"small {met[1]}s", f"large {met[1]}s")
     low, high = _ends(name, words, unit)
     brings = _WORTH.search(name) and unit != "%" and not _PART.search(words)
     return Comparative(f"{low} {words}", f"{high} {words}", "worth" if brings else "")
 
 
+def is_known(column: str) -> bool:
+    """Whether customers are called by a concept, whatever the words of the name.
+
+    >>> is_known("Wohnflaeche_qm"), is_known("Alter_VN"), is_known("balance")
+    (True, True, False)
+    """
+    shown = display_name(column)
+    forms = (traits.normal(column), traits.normal(shown.words))
+    return traits.is_age(column) or any(_known(f"_{form}_", shown.words, shown.unit) for form in forms)
+
+
 def _known(name: str, words: str, unit: str) -> Comparative | None:
     """What customers are called by a concept that a name tells of."""
     done = is_counted(words) and words.split(maxsplit=1)[0] not in _TIMES  # emails opened open no account
-    for concept in _CONCEPTS:
+    for concept in CONCEPTS:
         sense = concept.comparative.sense
         if (done and sense == "loyalty") or (unit == "%" and sense == "worth"):  # a part of all orders is no number
             continue
@@ -226,9 +115,11 @@ def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
     lasts = _LASTS.search(name) or unit in _HOURS
     if _MEASURE_OF.match(words) and not (lasts and words.startswith(("average ", "mean "))):
         return "low", "high"
-    first, *more = words.split()
-    if (first in _TIMES and more) or (is_counted(words) and unit in ("", *_TIMES)):
+    first, *more = (bare := _WITHIN.split(words)[0]).split()
+    if (more and not {first, more[-1]}.isdisjoint(_TIMES)) or (is_counted(words) and unit in ("", *_TIMES)):
         return "few", "many"
+    if unit in _VOLUMES and bare.rpartition(" ")[2] in _MASS:
+        return "little", "much"
     if lasts:
         return "short", "long"
     used = unit == "%" and "discount" not in words  # a limit used to 10 % is no small one
@@ -237,8 +128,6 @@ def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
 
 #: What lies between, where there is a word for it.
 _BETWEEN = {"older": "middle-aged", "higher income": "middle income"}
-#: Over what time something was counted.
-_OVER = re.compile(f"{OVER_TIME}$")
 
 
 def between(words: Comparative) -> str | None:
@@ -297,4 +186,4 @@ def tells_worth(column: str) -> bool:
 
 def _says_nothing_else(name: str, met: re.Match[str]) -> bool:
     rest = f"{name[: met.start()]}_{name[met.end() :]}".split("_")
-    return all(part in _BESIDE or not part or part.isdigit() for part in rest)
+    return all(part in BESIDE or not part or part.isdigit() for part in rest)

@@ -6,6 +6,7 @@ from segmentry.results.columns import Theme
 from segmentry.stages.shared.compounds import begins_one, is_one_word
 from segmentry.stages.shared.display_names import Labels, display_name, level_words
 from segmentry.stages.shared.plain_words import without_accents, word_set
+from segmentry.stages.shared.quantities import is_known
 from segmentry.stages.shared.words_of_speech import WORDS
 
 #: What is measured, without of what: a long time, of what?
@@ -16,7 +17,10 @@ _BARE = word_set(
     group""",
 )
 #: Words of one or two letters that are no short forms.
-_SHORT = word_set("a an at by do go he if in is it me my no of on or so to up us we de la le el da di du en un y o e")
+_SHORT = word_set(
+    "a an at by do go he if in is it me my no of on or so to up us we de la le el da di du en un y o e im am um zu ab "
+    "al ao em au"
+)
 #: Words of three letters that the lists of speech and of themes lack; others of several words are short forms.
 _OF_THREE = word_set(
     """air all and any arm bar bay bed bow but cut das dec del den der des die dos due ear end far feb fun gap gum gym
@@ -29,7 +33,7 @@ _BEFORE = re.compile(r"(avg|num|tot|prev|cum|prop|pct)(?=[a-z]{4})")
 _BEFORE_A_WORD = re.compile(r"(nb|nr|no|mean|max|min|sum|hh|ed|n|p|o)(?=[a-z]{4})")  # where the whole is no word itself
 _AFTER = re.compile(r"(?<=[a-z]{3})(last|first|years?|yrs?|months?|weeks?|avg|tot|cnt|num|pct|prop|max|min|vis)$")
 #: Two letters without a vowel that people know.
-_KNOWN = word_set("tv hr pc cd db pr vr gp mb gb tb kg km cm wc")
+_KNOWN = word_set("vn vp tv hr pc cd db pr vr gp mb gb tb kg km cm wc")
 #: A time of the day.
 _CLOCK = re.compile(r"\d{1,2}(?:am|pm|h)", re.IGNORECASE)
 #: Over what time something was counted tells nothing of what.
@@ -53,6 +57,8 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
     (False, True, False)
     >>> is_readable("passengerClass", None, {}), is_readable("freerepat", None, {"freerepat": "a free doctor"})
     (True, True)
+    >>> is_readable("Personen_im_Haushalt", None, {}), is_readable("Schadenzahl_2023", None, {})
+    (True, True)
     >>> is_readable("emergency", None, {}), is_readable("insur", "has", {}), is_readable("Baukredit", "has", {})
     (True, False, True)
     """
@@ -62,9 +68,11 @@ def is_readable(column: str, theme: Theme | None, labels: Labels) -> bool:
     words = re.split(r"[ /]", bare := _OVER.sub("", shown.words))
     measured = bool(shown.unit) or (bare != shown.words and len(bare) >= _LONG)
     apart = sum(any(map(str.isalpha, word)) for word in words) > 1 or measured
+    if any(map(_is_short_form, words)):
+        return False
     known = apart or set(words) <= _BARE or _is_word(words[0].lower(), theme)
     cut = len(words) > 1 and any(map(_is_cut_to_three, words))
-    return known and not cut and not any(map(_is_short_form, words))
+    return (known and not cut) or is_known(column)
 
 
 def _is_cut_to_three(word: str) -> bool:

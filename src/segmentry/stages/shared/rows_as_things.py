@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from segmentry.stages.shared.plain_words import within
@@ -84,7 +85,7 @@ _THINGS = [
 _BY_ONE = {name: thing for thing in _THINGS for name in thing.names_of_one}
 _BY_SEVERAL = {name: thing for thing in _THINGS for name in thing.names_of_several}
 _OF_EVENTS = "|".join(sorted(name for name, thing in _BY_ONE.items() if thing.kind == "event"))
-_NUMBER = re.compile(rf"^({'|'.join(sorted(_BY_ONE))})_?(id|no|nr|num|number|key|code|nummer|numero)$")
+_NUMBER = re.compile(rf"^({'|'.join(sorted(_BY_ONE))})s?_?(id|no|nr|num|number|key|code|nummer|numero)$")
 _TIME = "weekday|week|month|day|hour|date|datetime|timestamp|time|datum|fecha|data"
 #: When it was: of one event, and of none of several.
 _WHEN = re.compile(
@@ -96,8 +97,13 @@ _ONE_OF_SEVERAL = within(
 )
 
 
-def by_table(words: Sequence[str], columns: Iterable[str]) -> Thing | None:
-    """What a table of these words is named after, in the plural; none that a column counts for each row.
+#: What is made with a customer has a number of its own; an account or a card is as good as the customer.
+_AGREED = frozenset(("contract", "policy"))
+
+
+def by_table(words: Sequence[str], columns: Iterable[str], numbered: Thing | None = None) -> Thing | None:
+    """What a table of these words is named after, in the plural; none that a column counts for each row, unless every
+    row has its own number of one.
 
     >>> by_table(["my", "loans"], ["loan_amount"]).one, by_table(["kredite"], []).several
     ('loan', 'loans')
@@ -105,15 +111,15 @@ def by_table(words: Sequence[str], columns: Iterable[str]) -> Thing | None:
     True
     """
     found = next((_BY_SEVERAL[word] for word in reversed(words) if word in _BY_SEVERAL), None)
-    if found is None:
-        return None
+    if found is None or found is numbered:
+        return found
     counted = {word.rpartition("_")[2] for word in columns}
     return None if found.names_of_several & counted else found
 
 
 def by_columns(names: Iterable[str], ids: Iterable[str]) -> Thing | None:
     """What a row is by its own number, or when it happened; None where a column numbers customers, as that of an
-    account or a policy does.
+    account does.
 
     Parameters
     ----------
@@ -122,12 +128,15 @@ def by_columns(names: Iterable[str], ids: Iterable[str]) -> Thing | None:
 
     >>> by_columns(["loan_id", "amount"], ["loan_id"]).several, by_columns(["WeekofPurchase", "price"], []).several
     ('loans', 'purchases')
+    >>> by_columns(["VertragsNr", "Beginn"], ["VertragsNr"]).several
+    'contracts'
     >>> by_columns(["customer_id", "order_date"], []) is by_columns(["last_purchase_date"], []) is None
     True
     """
     words = [normal(name) for name in names]
-    own = [met[1] for name in ids if (met := _NUMBER.match(word := normal(name))) and not names_customers(word)]
+    numbered = {word: _BY_ONE[met[1]] for word in map(normal, ids) if (met := _NUMBER.match(word))}
+    own = [thing for word, thing in numbered.items() if thing.one in _AGREED or not names_customers(word)]
     if not own and any(map(names_customers, words)):
         return None
     happened = (met[4] or met[5] for word in words if not _ONE_OF_SEVERAL.search(word) and (met := _WHEN.search(word)))
-    return next((_BY_ONE[word] for word in (*own, *happened)), None)
+    return next(chain(own, (_BY_ONE[word] for word in happened)), None)

@@ -27,6 +27,7 @@ def _words(text: str) -> re.Pattern[str]:
     return within("|".join(text.split()).replace("*", "[^_]*"))
 
 
+_PUPIL = "alumn[oa]|alunn[oa]|alun[oa]|eleve|schuler|schueler|leerling|ucznia"
 #: Who is meant, names of columns that say so alone, and those of which two do.
 _KNOWN = (
     (
@@ -49,13 +50,29 @@ _KNOWN = (
     ),
     (
         Rows("student", "students"),
-        _words("student_?(id|no|nr|number) pupil* matrikel* studente_id"),
+        _words("student_?(id|no|nr|number) matrikel* studente_id"),
         _words("gpa exam* studytime study_time absences homework math_score reading_score writing_score"),
+    ),
+    (
+        Rows("pupil", "pupils"),
+        _words(f"pupil* (id|no|nr|cod|codigo|numero|matricula)_?({_PUPIL}) ({_PUPIL})_?(id|no|nr|nummer)"),
+        None,
     ),
     (Rows("household", "households"), _words("household_?(id|no|key) hh_?id hhid haushalt_?(id|nr)"), None),
     *(
         (Rows(one, f"{one}s"), _words(f"{one}_?(id|no|nr|number|key|code)"), None)
-        for one in ("member", "user", "guest", "donor", "subscriber", "respondent", "player", "driver", "visitor")
+        for one in (
+            "member",
+            "user",
+            "guest",
+            "donor",
+            "subscriber",
+            "respondent",
+            "player",
+            "driver",
+            "visitor",
+            "supporter",
+        )
     ),
 )
 #: Who may stand in the name of a table, in the plural, as the table's rows are called.
@@ -65,8 +82,29 @@ _IN_A_TABLE = word_set(
     visitors passengers voters citizens tenants residents applicants borrowers shoppers travellers travelers
     policyholders cardholders farmers teachers nurses drinkers smokers volunteers graduates taxpayers commuters
     merchants sellers suppliers vendors companies firms stores schools hospitals hotels restaurants readers listeners
-    viewers gamers cyclists insurees beneficiaries claimants learners buyers owners freelancers workers staff"""
+    viewers gamers cyclists insurees beneficiaries claimants learners buyers owners freelancers workers staff
+    supporters"""
 )
+#: The same in other languages.
+_IN_OTHER_LANGUAGES = {
+    word: several
+    for several, words in {
+        "pupils": "alumnos alumnas alunni alunos eleves schuler schueler leerlingen uczniowie",
+        "students": "studenten studierende estudiantes etudiants studenti estudantes studenci",
+        "members": "mitglieder socios miembros membres adherents soci leden membros czlonkowie",
+        "donors": "spender donantes donateurs donatori doadores darczyncy",
+        "employees": "mitarbeiter empleados employes dipendenti werknemers medewerkers pracownicy",
+        "patients": "patienten pacientes pazienti pacjenci",
+        "users": "nutzer benutzer usuarios utilisateurs utenti gebruikers uzytkownicy utilizadores",
+        "guests": "gaste gaeste huespedes ospiti hospedes gasten goscie",
+        "households": "haushalte hogares menages huishoudens",
+        "subscribers": "abonnenten abonnes suscriptores abbonati assinantes abonnees abonenci",
+        "policyholders": "versicherte versicherungsnehmer asegurados tomadores assures assicurati segurados",
+        "tenants": "mieter inquilinos locataires inquilini huurders",
+        "readers": "leser lectores lecteurs lettori lezers",
+    }.items()
+    for word in words.split()
+}
 #: Two words that are one: card_holders.
 _HOLDERS = re.compile(r"(^|_)(card|policy|account|bond|share|lease)_?holders?(_|$)")
 #: What stands behind these says only where they are, and when.
@@ -118,7 +156,8 @@ def rows_called(
         return Rows(named.removesuffix("s") if named.endswith("s") else named, named)
     given = list(names)
     words = [normal(name) for name in given]
-    things, by_table = rows_as_things.by_columns(given, ids), _by_table(table, words)
+    things = rows_as_things.by_columns(given, ids)
+    by_table = _by_table(table, words, things)
     happened = things is not None and things.kind == "event" and not about_people
     if by_table is not None and not (happened and by_table.kind == "person"):
         return by_table
@@ -137,19 +176,23 @@ def _rows_of(thing: Thing) -> Rows:
     return Rows(thing.one, thing.several, thing.kind)
 
 
-def _by_table(table: str, columns: Iterable[str] = ()) -> Rows | None:
+def _by_table(table: str, columns: Iterable[str] = (), numbered: Thing | None = None) -> Rows | None:
     """Who or what the table is named after: the last word in the plural that says what the rows are.
+
+    `numbered` is what every row has its own number of.
 
     >>> _by_table("older_patients_nmes1988.csv").several, _by_table("bank.csv"), _by_table("card_holders.csv").one
     ('patients', None, 'cardholder')
+    >>> _by_table("academia_alumnos.csv").several, _by_table("Mitglieder 2023.xlsx").one
+    ('pupils', 'member')
     """
     name = re.sub(r"\.\w{2,7}$", "", table.rpartition("/")[2])
     word = normal(name)
     if holder := _HOLDERS.search(word):
         return Rows(f"{holder[2]}holder", f"{holder[2]}holders")
     words = _WHOSE.split(word)[0].split("_")
-    said = [part for part in words if part in _IN_A_TABLE]
+    said = [_IN_OTHER_LANGUAGES.get(part, part) for part in words if part in _IN_A_TABLE or part in _IN_OTHER_LANGUAGES]
     if said:
         return Rows(_ONE.get(said[-1], said[-1].removesuffix("s")), said[-1])
-    things = rows_as_things.by_table(words, columns)
+    things = rows_as_things.by_table(words, columns, numbered)
     return None if things is None else _rows_of(things)

@@ -88,13 +88,26 @@ _AMOUNTS = word_set(
 )
 #: Over what time something was counted, and how many of them at most a name means: 400m is a distance.
 _SPANS = {
-    "days": (r"d|days?|tage?|jours?|dias?", 730),
-    "weeks": (r"w|wks?|weeks?|wochen?", 104),
-    "months": (r"m|mos?|mths?|mon|months?|monate?|mois|meses", 60),
-    "years": (r"y|yrs?|years?|jahre?|ans?", 20),
+    "days": (r"d|days?|tage?|jours?|dias?|giorni|dagen|dni", 730),
+    "weeks": (r"w|wks?|weeks?|wochen?|semaines?|semanas?|settimane", 104),
+    "months": (r"m|mos?|mths?|mon|months?|monate?|mois|mes|meses|mesi|maanden", 60),
+    "years": (r"y|yrs?|years?|j|jahre?|ans?|anos?|anni|jaar", 20),
 }
 _SPAN = re.compile(
     r"(?![23]d$)([1-9]\d{0,2}) ?(?:" + "|".join(f"(?P<{x}>{form})" for x, (form, _) in _SPANS.items()) + ")"
+)
+#: Of so many that are looked back on some are counted: months revolved 12.
+_LOOKED_BACK = {
+    "days": (7, 28, 30, 60, 90, 180, 365),
+    "weeks": (4, 8, 12, 13, 26, 52),
+    "months": (3, 6, 12, 18, 24, 36),
+}
+#: What is done many times, so that over a time minutes of it are summed and not how long one lasts.
+_REPEATED = word_set("call calls visit visits talk session sessions stay stays")
+_OF_ONE = word_set("avg average mean median max longest shortest last")
+#: The same without a mark before it, at the end of a word: `Gifts24m`, `RaffleBooks12M_GBP`.
+ATTACHED = re.compile(
+    r"(?<=[A-Za-z]{3})(?:3|6|7|9|12|14|18|24|30|36|48|60|90|180|365)(?:[dDwWmMyYjJ]|mo|MO)(?![A-Za-z0-9])"
 )
 #: How words say over what time something was counted, or per what, at their end: a part of a regular expression.
 OVER_TIME = r" (?:in \d+|per) (?:day|week|month|quarter|year)s?"
@@ -137,6 +150,8 @@ def taken_apart(words: Sequence[str], unit: str = "", time: str = "") -> Measure
     ('months', '')
     >>> taken_apart(["fee", "EUR", "pm"])
     Measured(words=('fee',), unit='EUR', time='per month')
+    >>> taken_apart(["months", "revolved", "12"]).time, taken_apart(["call", "min", "30d"]).words
+    ('in 12 months', ('call', 'min'))
     >>> taken_apart(["visits", "4w", "before"]).time, taken_apart(["run", "400m"]).time
     ('in the 4 weeks before', '')
     """
@@ -151,10 +166,15 @@ def _without_last(left: Measured) -> Measured | None:
     plain = [without_accents(word).casefold() for word in left.words]
     if not left.time and (found := _with_time(left, plain)) is not None:
         return found
-    if not left.unit and (unit := _unit_of(plain)):
+    if not left.unit and not (left.time and _is_summed(plain)) and (unit := _unit_of(plain)):
         behind_in = plain[-2] in ("in", "of") and len(plain) > 2
         return replace(left, words=left.words[: -2 if behind_in else -1], unit=unit)
     return None
+
+
+def _is_summed(plain: Sequence[str]) -> bool:
+    """Whether it is how many minutes there are of what is done many times: call minutes."""
+    return len(plain) > 1 and plain[-2] in _REPEATED and _OF_ONE.isdisjoint(plain)
 
 
 def _with_time(left: Measured, plain: Sequence[str]) -> Measured | None:
@@ -167,12 +187,22 @@ def _with_time(left: Measured, plain: Sequence[str]) -> Measured | None:
                 return replace(left, words=left.words[: rest - 1], time=f"{_AHEAD[known[rest - 1]]} {over}")
             rest -= known[rest - 1] in _LAST and rest > 1
             return replace(left, words=left.words[:rest], time=f"in the {over} before" if before else f"in {over}")
+    if counted := _looked_back(plain):
+        return replace(left, words=left.words[:-1], time=counted)
     if len(plain) > 2 and plain[-2] == "per" and plain[-1] in _PER:
         return replace(left, words=left.words[:-2], time=f"per {_PER[plain[-1]]}")
     if plain[-1] not in _ALONE:
         return None
     several = is_money(left.unit or _UNITS.get(plain[-2], "")) or naming.is_plural(plain[-2]) or plain[-2] in _AMOUNTS
     return replace(left, words=left.words[:-1], time=f"per {_PER[plain[-1]]}") if several else None
+
+
+def _looked_back(plain: Sequence[str]) -> str:
+    """The time of which some months, weeks or days are counted, where the number of them stands last."""
+    unit = next((word for word in plain[:-1] if word in _LOOKED_BACK), "")
+    if not (unit and len(plain) > 2 and plain[-1].isdigit() and int(plain[-1]) in _LOOKED_BACK[unit]):
+        return ""
+    return "" if {"since", "ago", "to", "until"} & {*plain} else f"in {plain[-1]} {unit}"
 
 
 def _span(text: str) -> str:
