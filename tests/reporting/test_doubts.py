@@ -49,7 +49,9 @@ def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near
     doubted = changed(segmentation, "validation", silhouettes=silhouettes, borderline=borderline)
     assert hardly_apart(doubted) == weak
     said = answer(doubted).trust
-    numbers, only = (re.search(rf"{words} groups? ([\d, and]+)", said) for words in ("Hardly apart:", "Only"))
+    starts = ("Hardly apart:", "(?:Only|All but)")
+    numbers, only = (re.search(rf"{words} groups? ([\d, and]+)", said) for words in starts)
+    assert ("Only" in said) == (only is not None and silhouettes[int(only[1].split()[0]) - 1] >= 0.2)
     told, firm = ({int(x) for x in re.findall(r"\d+", found[1])} if found else None for found in (numbers, only))
     assert (told or set()) == set(weak) if firm is None else {1, 2, 3, 4} - firm == set(weak)
     near = np.average(borderline, weights=[s.size for s in segmentation.segments])
