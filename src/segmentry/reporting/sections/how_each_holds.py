@@ -30,7 +30,7 @@ def section(segmentation: Segmentation) -> Section | None:
     about = replace(held, caption="").without("SLSw", "SLSa", bands.with_one_less(segmentation.k))
     said = Paragraph(f"{_build_on(segmentation, v)}{_apart(segmentation)}".strip())
     rest = Paragraph(f"{rests_on(v, segmentation.k)} {_ALSO}", "quiet")
-    return Section("held", TITLE, (said, about, rest), (drawn_apart,))
+    return Section("held", TITLE, (*((said,) if said.text else ()), about, rest), (drawn_apart,))
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:
@@ -162,7 +162,7 @@ def caption(segmentation: Segmentation) -> Caption:
         lowest, i = min(known)
         means += f" The lowest is segment {i} with {lowest:.2f}."
     means += f"{_elsewhere(v)}{_changes_most(v, segmentation.k)}"
-    return Caption(means, f"{_build_on(segmentation, v)}{_on_the_border(segmentation, v)}")
+    return Caption(means, f"{_build_on(segmentation, v)}{_on_the_border(segmentation, v)}".strip())
 
 
 def separation(segmentation: Segmentation) -> str:
@@ -250,7 +250,7 @@ def _elsewhere(v: Validation) -> str:
 
 
 def _build_on(segmentation: Segmentation, v: Validation) -> str:
-    """Which segments not to build on; where no groups were found, that returning is no evidence of any."""
+    """Which segments not to build on; nothing where no groups were found, of which returning is no evidence."""
     fits = f"{v.resamples} bootstrap fits{of_rows(v.stability_rows, segmentation.rows_labelled)}"
     poor = {
         band: [str(i) for i, stability in enumerate(v.stabilities, 1) if bands.stability_band(stability) == band]
@@ -258,7 +258,7 @@ def _build_on(segmentation: Segmentation, v: Validation) -> str:
     }
     if not any(poor.values()):
         if segmentation.verdict == "no structure":
-            return f"That they return is no evidence of groups: so do parts of customers without any ({fits})."
+            return ""
         low, i = min((_interval(v, i)[0] or x, i) for i, x in enumerate(v.stabilities))
         band = bands.stability_band(max(low, bands.RETURNS))
         all = f"all are {band}{'' if band == _BEST else ' or better'}, least surely {i + 1}: {_said(v, i)}"

@@ -43,7 +43,8 @@ def section(segmentation: Segmentation) -> Section:
     beside = (*curves.caption.lines, *choice.reasons, *of_use)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
-    shown = replace(curves, caption=Caption(_knee(choice), keep(choice, k)))  # the other figures stand in tables
+    kept = "" if choice.k == 1 else keep(choice, k)  # that none are real stands above
+    shown = replace(curves, caption=Caption(_knee(choice), kept))  # the other figures stand in tables
     real = replace(real, rows=tuple(e for e in real.rows if e.k > 1) or real.rows).without(*_PRODUCTS)
     blocks = (*reasons, *levels_of_detail.blocks(segmentation), shown, real, sheet)
     return Section("evidence", "", blocks, slides=(slide,))

@@ -39,7 +39,7 @@ def _more_real(choice: KChoice, k: int) -> str:
     if max(scores) >= own:
         either = listed(map(str, others), "or")
         return f"Keep {k}, or take {either}, which are more real: why {k} is shown stands above."
-    real = f"{numbers}, between which customers are fewer, {listed(fixed(x, 3) for x in scores)}"
+    real = f"{numbers}, with fewer customers between them, {listed(fixed(x, 3) for x in scores)}"
     return f"Keep {k}: of numbers that repeat the score decides, and {k} has {fixed(own, 3)}; {real}."
 
 
