@@ -80,7 +80,10 @@ def test_a_number_that_is_more_real_says_what_is_lost_in_the_fold(segmentation: 
     assert "3 groups stand further apart, but show less of the differences." in beside(found)
     assert "close call" not in answer(found).trust
     near = found.model_copy(update={"choice": found.choice.model_copy(update={"close": (3,)})})
-    assert "A close call with 3 (clearly separate groups)." in answer(near).trust
+    for refines, why in (((), "."), ((3,), ": these divide the 3 for detail.")):
+        choice = with_evidence(near.choice, 4, refines=refines)
+        said = answer(near.model_copy(update={"choice": choice})).trust
+        assert f"A close call with 3 (clearly separate groups){why}" in said
     assert judged_of(near).headline.endswith("; a close call with 3 (clearly separate groups)")
 
 

@@ -109,7 +109,10 @@ def _passed_over(way: Sequence[Evidence], several: Sequence[Evidence]) -> str:
         against[last.k] = "are the last number that was tried: of those beyond nothing is known"
     higher = [e for e in several if against.get(e.k) and (e.score or 0.0) > (best.score or 0.0)]
     top = max(higher, key=lambda e: (e.score or 0.0, -e.k), default=None)
-    return "" if top is None else f"{top.k} score higher, but {against[top.k]}."
+    if top is None:
+        return ""
+    alike = [e.k for e in higher if against[e.k] == few] if against[top.k] == few else [top.k]
+    return f"{wording.listed(map(str, alike), most=len(alike))} score higher, but {against[top.k]}."
 
 
 def _less_real(e: Evidence) -> str:
