@@ -49,9 +49,7 @@ def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near
     doubted = changed(segmentation, "validation", silhouettes=silhouettes, borderline=borderline)
     assert hardly_apart(doubted) == weak
     said = answer(doubted).trust
-    starts = ("Hardly apart:", "(?:Only|All but)")
-    numbers, only = (re.search(rf"{words} groups? ([\d, and]+)", said) for words in starts)
-    assert ("Only" in said) == (only is not None and silhouettes[int(only[1].split()[0]) - 1] >= 0.2)
+    numbers, only = (re.search(rf"{words} groups? ([\d, and]+)", said) for words in ("Hardly apart:", "Only"))
     told, firm = ({int(x) for x in re.findall(r"\d+", found[1])} if found else None for found in (numbers, only))
     assert (told or set()) == set(weak) if firm is None else {1, 2, 3, 4} - firm == set(weak)
     near = np.average(borderline, weights=[s.size for s in segmentation.segments])
@@ -80,10 +78,7 @@ def test_a_number_that_is_more_real_says_what_is_lost_in_the_fold(segmentation: 
     assert "3 groups stand further apart, but show less of the differences." in beside(found)
     assert "close call" not in answer(found).trust
     near = found.model_copy(update={"choice": found.choice.model_copy(update={"close": (3,)})})
-    for refines, why in (((), "."), ((3,), ": these divide the 3 for detail.")):
-        choice = with_evidence(near.choice, 4, refines=refines)
-        said = answer(near.model_copy(update={"choice": choice})).trust
-        assert f"A close call with 3 (clearly separate groups){why}" in said
+    assert "A close call with 3 (clearly separate groups)." in answer(near).trust
     assert judged_of(near).headline.endswith("; a close call with 3 (clearly separate groups)")
 
 

@@ -8,8 +8,6 @@ from segmentry.wording import listed, plural, share
 #: A group is hardly apart from this share of its customers on a border on, or by its silhouette; where it leads, that
 #: is said beside its name below 0, and from the second share (ours).
 MANY_BETWEEN, _MOST_BETWEEN = 0.2, 0.34
-#: From this mean silhouette on a group is well apart (ours).
-_WELL = 0.2
 #: Up to this share people say one in so many.
 _ONE_IN = 0.35
 #: With less than this share of all customers on a border hardly anybody is.
@@ -47,13 +45,6 @@ def in_doubt(segmentation: Segmentation, id: int) -> str:
     if is_doubtful(segmentation, id):
         return " (who belongs to it is doubtful)"
     return " (hardly apart)" if id in hardly_apart(segmentation, 0.0, _MOST_BETWEEN) else ""
-
-
-def _is_well_apart(segmentation: Segmentation, id: int) -> bool:
-    """Whether the customers of a segment are clearly nearer to it than to another one."""
-    validation = segmentation.validation
-    own = None if validation is None else validation.silhouettes[id - 1]
-    return own is not None and own >= _WELL
 
 
 def part_near_a_border(segmentation: Segmentation) -> float | None:
@@ -97,8 +88,6 @@ def apart_said(segmentation: Segmentation) -> str:
         return "No group is well apart."
     firm = [segment.id for segment in segmentation.segments if segment.id not in weak]
     if len(firm) < len(weak) > 1:
-        groups = f"{plural(len(firm), 'group')} {listed(map(str, firm), most=len(firm))}"
-        if all(_is_well_apart(segmentation, id) for id in firm):
-            return f"Only {groups} {plural(len(firm), 'is', 'are')} well apart."
-        return f"All but {groups} are hardly apart."
+        are = f"{plural(len(firm), 'group')} {listed(map(str, firm), most=len(firm))} {plural(len(firm), 'is', 'are')}"
+        return f"Only {are} well apart."
     return f"Hardly apart: {plural(len(weak), 'group')} {listed(map(str, weak), most=len(weak))}." if weak else ""

@@ -32,20 +32,7 @@ def other_numbers(segmentation: Segmentation) -> str:
     if choice.k not in (1, k):
         return f"Recommended: {number_beside(choice, choice.k, k)}."
     calls = close_call(choice) if choice.k == k else ""
-    return f"{calls[:1].upper()}{calls[1:]}{_all_the_same(segmentation)}." if calls else ""
-
-
-def _all_the_same(segmentation: Segmentation) -> str:
-    """Why the number shown is taken all the same where one with which it is a close call is more real."""
-    choice, own = segmentation.choice, segmentation.choice.of(segmentation.k)
-    surer = [k for k in choice.close if reality(as_read(choice.of(k))) > reality(as_read(own))]
-    if not surer:
-        return ""
-    divided = [k for k in surer if k in own.refines]
-    if divided:
-        return f": these divide the {max(divided)} for detail"
-    scores_higher = all((own.score or 0.0) > (choice.of(k).score or 0.0) for k in surer)
-    return f": these {segmentation.k} score higher" if scores_higher else ""
+    return f"{calls[:1].upper()}{calls[1:]}." if calls else ""
 
 
 def all_beside(segmentation: Segmentation) -> tuple[str, ...]:
