@@ -85,3 +85,12 @@ def test_names_that_nobody_can_read_are_told_until_somebody_names_them(customers
     plan = Plan(features=("xqf", "total_calls"), k=2, k_max=3, labels={"xqf": "visits", "fee": " "})
     assert plan.labels == {"xqf": "visits"}, "blanks say nothing"
     assert unread(segmentry.run(customers, plan)) == ""
+
+
+def test_visits_and_days_of_care_are_health_in_the_line_of_law(customers: pd.DataFrame) -> None:
+    names = {"tenure_months": "gp_visits", "fee": "hosp_days", "total_calls": "hosp_eur"}
+    patients = segments(customers.rename(columns=names), "gp_visits", "hosp_days")
+    said = on_legal_ground(patients)
+    assert said.startswith("Made with GP visits and hosp days (health): ") or "hospital days (health): " in said
+    abroad = segments(customers.rename(columns={"fee": "foreign_share"}), "tenure_months", "foreign_share")
+    assert "foreign" not in on_legal_ground(abroad)

@@ -52,7 +52,10 @@ def test_the_page_is_of_single_columns_and_says_that_the_parts_were_made(
     tables = [block for block in blocks if isinstance(block, Table) and block.most != 0]
     assert [one.columns[0].head for one in tables] == ["single column"]
     assert not [card for block in blocks if isinstance(block, Cards) for card in block.cards]
-    assert any(isinstance(x, Paragraph) and "were made, and not found. See Who they are." in x.text for x in blocks)
+    sizes = [f" ({size:,}, " for size in segmentation.sizes.values()]
+    (made,) = (x.text for x in blocks if isinstance(x, Paragraph) and "were made, and not found" in x.text)
+    assert "labelled, which are not those above," in made
+    assert all(size in made for size in sizes)
     assert "With newsletter" in text(segmentation)
 
 

@@ -140,7 +140,7 @@ def test_the_answer_comes_first_and_how_sure_it_is_with_it(structureless: Segmen
     assert page.text.index(said.trust) < page.text.index("How real the groups are")
     judged = page.text.partition("How real the groups are")[2]
     assert f"{choice.usual} segments among 400 customers; recommended: 1" in judged
-    assert "No real groups found" in judged
+    assert "No real groups were found" in judged
     assert all(reason in page.text for reason in choice.reasons)
 
 

@@ -31,8 +31,8 @@ LOOK_AT_COLUMNS = f"{NO_GROUPS}: look at single columns."
 #: What is said of the parts that were made all the same, shown or not.
 MADE = "These {k} parts were asked for and made, not found: customers differ by degrees, not in kinds."
 LABELLED = (
-    "Customers differ by degrees, not in kinds: the {k} parts with which they are labelled were made, and not found."
-    " See Who they are."
+    "Customers differ by degrees, not in kinds: the {k} parts with which they are labelled{others} were made, and not"
+    " found: {each}. See Who they are."
 )
 #: Columns that are told.
 _MOST = 5

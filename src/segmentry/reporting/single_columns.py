@@ -30,7 +30,12 @@ def main_clues(segmentation: Segmentation) -> list[Clue]:
 
 def explained_by(segmentation: Segmentation, clue: Clue) -> float:
     """The share of the differences in an outcome that a clue explains, of a value, too: as of groups, each customer is
-    foretold from the others of the part (Allen 1974); at least 0."""
+    foretold from the others of the part (Allen 1974); at least 0. Of a clue of all customers, by its column in two
+    parts or in as many as there are groups, whichever tells more."""
+    return max(_in_two_parts(segmentation, clue), clue.alone or 0.0)
+
+
+def _in_two_parts(segmentation: Segmentation, clue: Clue) -> float:
     profile = segmentation.profile
     outcomes = () if profile is None else profile.outcomes
     counts, means = np.array([clue.count, clue.count_rest], float), np.array([clue.value, clue.rest])

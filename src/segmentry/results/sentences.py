@@ -40,6 +40,9 @@ class Clue(Result):
         Customers in both with a value in the outcome and the column: all of the segment's, or those in the sample.
     interval : tuple of two floats, or None
         95 % interval of a `value` that is a mean; that of a rate follows from it and `count`.
+    alone : float or None
+        Of a clue of all customers the share of the differences in the outcome that its column explains in as many parts
+        as there are segments, each customer foretold from the others; None of a clue of one segment.
     """
 
     outcome: str
@@ -52,3 +55,4 @@ class Clue(Result):
     count: int
     count_rest: int
     interval: tuple[float, float] | None = None
+    alone: float | None = None

@@ -42,7 +42,7 @@ def test_the_knee_the_recommended_and_the_shown_k_are_marked(segmentation: Segme
 
 def test_without_structure_both_the_recommended_one_and_the_one_made_are_marked(structureless: Segmentation) -> None:
     choice = structureless.choice
-    made = f"k = {choice.constructive}: of use, shown here"
+    made = f"k = {choice.constructive}: made, shown here"
     assert {"k = 1: recommended", made} <= set(words_of(evidence(choice)))
     alone = evidence(choice, 1)
     assert "k = 1: recommended" in words_of(alone)

@@ -37,3 +37,16 @@ def test_a_page_tells_what_could_not_be_shown_in_a_line(outcomes_of: tuple[Segme
     (line,) = (block.text for block in told.blocks if isinstance(block, Paragraph) and "be shown" in block.text)
     p = cells(table(outcomes_of[0], features=False), 1)["p (Holm)"]
     assert line == f"No difference could be shown (p by Holm) in shop ({p})."
+
+
+def test_what_is_computed_with_others_or_was_done_by_a_company_is_no_evidence(
+    outcomes_of: tuple[Segmentation, pd.DataFrame],
+) -> None:
+    segmentation, _ = outcomes_of
+    assert "Use them to find" in caption(segmentation).do
+    for update in ({"reason": "it is computed with `spend` and `paid`"}, {"theme": "reached"}):
+        columns = tuple(x.model_copy(update=update if x.name == "region" else {}) for x in segmentation.columns.columns)
+        own = segmentation.columns.model_copy(update={"columns": columns})
+        said = caption(segmentation.model_copy(update={"columns": own}))
+        assert "Use" not in said.do, update
+        assert ("`region` differs by construction" in said.means) == ("reason" in update)

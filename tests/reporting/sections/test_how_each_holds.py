@@ -101,8 +101,9 @@ def test_the_caption_tells_whom_not_to_trust(segmentation: Segmentation) -> None
     assert "Hennig 2007" in shaky.do
     alone = caption(changed(segmentation, "validation", stabilities=(0.9, 0.9, 0.9, 0.7)))
     assert "Do not build on it alone" in alone.do
-    fine = caption(changed(segmentation, "validation", stabilities=(0.9, 0.8, 0.9, 0.9)))
-    assert "all are stable or better, the lowest with 0.80" in fine.do
+    ends = ((0.86, 0.95), (0.86, 0.9), (0.7, 0.97), (0.86, 0.95))
+    fine = caption(changed(segmentation, "validation", stabilities=(0.9, 0.87, 0.9, 0.9), stability_intervals=ends))
+    assert "all are stable or better, least surely 3: 0.90 (0.70 to 0.97)" in fine.do
     overall = caption(changed(segmentation, "validation", silhouette=0.55, silhouettes=(0.6, None, 0.5, 0.2)))
     assert "0.55: reasonable structure by Kaufman & Rousseeuw 1990" in overall.means
     assert "lowest is segment 4 with 0.20" in overall.means

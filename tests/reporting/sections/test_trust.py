@@ -3,6 +3,7 @@
 from segmentry import Segmentation
 from segmentry.reporting.document import Paragraph
 from segmentry.reporting.report import text
+from segmentry.reporting.sections import how_each_holds
 from segmentry.reporting.sections.trust import facts, how_many, verdict
 from segmentry.reporting.trust.judgement import judged_of
 from tests.reporting.changes import changed, with_evidence
@@ -67,3 +68,11 @@ def test_the_verdict_is_told_and_the_numbers_behind_it_by_number_of_segments(seg
         f"{how_many(segmentation)}. {judged.headline}.",
         f"{judged.means} {judged.do}",
     ]
+
+
+def test_the_page_says_once_that_nothing_was_found(structureless: Segmentation) -> None:
+    first, _ = (paragraph.text for paragraph in verdict(structureless))
+    assert first == f"{how_many(structureless)}.", "what it means stands in the next one"
+    held = how_each_holds.section(structureless)
+    assert held is not None
+    assert "no reason to drop" not in " ".join(x.text for x in held.blocks if isinstance(x, Paragraph))

@@ -9,11 +9,11 @@ from segmentry.reporting.sections.each_segment import described
 from segmentry.reporting.trust import sensitive as law
 from segmentry.reporting.trust.bands import EFFECT_SOURCE, NEGLIGIBLE, effect_band
 from segmentry.reporting.trust.differences import MARGIN, Shown, shown, shown_of
+from segmentry.reporting.trust.evidence_of_its_own import finds_people, is_of_its_own
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import differs
-from segmentry.stages.shared.following_names import follows
-from segmentry.wording import listed, of_columns
+from segmentry.wording import listed, of_columns, plural
 
 TITLE, DESCRIPTORS = "How much each column differs between the segments", "Columns that did not make the segments"
 CIRCULAR = (
@@ -82,12 +82,16 @@ def _table_of_all(segmentation: Segmentation, notes: tuple[str, ...]) -> Table:
 
 def caption(segmentation: Segmentation) -> Caption:
     """What the columns that did not make the segments say of them."""
-    tested = [contrast for contrast in _descriptors(segmentation) if contrast.p is not None]
+    all = [contrast for contrast in _descriptors(segmentation) if contrast.p is not None]
+    tested = [contrast for contrast in all if is_of_its_own(segmentation, contrast)]
+    given = _by_construction([contrast for contrast in all if contrast not in tested])
     real = [contrast for contrast in tested if differs(contrast) and _shown(segmentation, contrast) == "differs"]
     if not tested:
+        if given:
+            return Caption(given.strip(), "Add columns that tell who or where customers are.")
         return Caption("There is no descriptor to test.", "Add columns that tell who or where customers are.")
     many = f"{len(real)} of {len(tested)} descriptors differ between the segments beyond chance (Holm-adjusted, 5%)"
-    others = _alike(segmentation, tested)
+    others = f"{_alike(segmentation, tested)}{given}"
     if not real:
         return Caption(f"{many}.{others}", "Do not describe the segments by these columns.")
     first = real[0]
@@ -99,20 +103,20 @@ def caption(segmentation: Segmentation) -> Caption:
         else ""
     )
     traits = law.protected_of(segmentation)
-    of_use = [c.column for c in real if c.column not in (*small, *traits) and _is_known_before(segmentation, c.column)]
+    of_use = [c.column for c in real if c.column not in (*small, *traits) and finds_people(segmentation, c)]
     which = "them" if len(of_use) == len(real) else of_columns(of_use, most=3)
     use = f"Use {which} to find and reach a segment." if of_use else ""
     said = " ".join(filter(None, (use, law.heed(tuple(real), traits), heed.strip())))
     return Caption(f"{many}, most of all {first.column} ({how}).{others}", said)
 
 
-def _is_known_before(segmentation: Segmentation, column: str) -> bool:
-    """Whether a column neither tells of outcomes, follows from one, nor is computed with one: people can be found by
-    it."""
-    profile = segmentation.profile
-    outcomes, made = ((), ()) if profile is None else (profile.outcomes, profile.computed_with)
-    later = segmentation.columns[column].theme == "came" or column in made
-    return not later and not any(follows(column, outcome.column) for outcome in outcomes)
+def _by_construction(given: Sequence[Contrast]) -> str:
+    """Which columns are not counted, as a sentence behind a blank."""
+    if not given:
+        return ""
+    names = of_columns([contrast.column for contrast in given], most=3)
+    are = plural(len(given), "differs by construction: it is", "differ by construction: they are")
+    return f" {names} {are} computed with features or outcomes, or a part of them."
 
 
 def _shown(segmentation: Segmentation, contrast: Contrast) -> Shown:
@@ -120,7 +124,11 @@ def _shown(segmentation: Segmentation, contrast: Contrast) -> Shown:
 
 
 def _shown_of(segmentation: Segmentation) -> Callable[[Contrast], str]:
-    return lambda contrast: shown_of(contrast, segmentation.profile)
+    def said(contrast: Contrast) -> str:
+        told = contrast.feature or contrast.p is None or is_of_its_own(segmentation, contrast)
+        return shown_of(contrast, segmentation.profile) if told else "by construction"
+
+    return said
 
 
 def _alike(segmentation: Segmentation, tested: Sequence[Contrast]) -> str:

@@ -17,6 +17,7 @@ from segmentry.stages.selection.judging import HARDLY_NEARER, as_read
 from segmentry.wording import fixed, listed, sentence, share
 
 TITLE = "Silhouettes and stability by segment"
+_BEST = bands.stability_band(1.0)
 _ALSO = "Stability within and across numbers of segments (SLS): summary.json (evidence)."
 
 
@@ -29,7 +30,7 @@ def section(segmentation: Segmentation) -> Section | None:
     about = replace(held, caption="").without("SLSw", "SLSa", bands.with_one_less(segmentation.k))
     said = Paragraph(f"{_build_on(segmentation, v)}{_apart(segmentation)}".strip())
     rest = Paragraph(f"{rests_on(v, segmentation.k)} {_ALSO}", "quiet")
-    return Section("held", TITLE, (said, about, rest), (drawn_apart,))
+    return Section("held", TITLE, (*((said,) if said.text else ()), about, rest), (drawn_apart,))
 
 
 def exhibit(segmentation: Segmentation) -> Exhibit:
@@ -102,7 +103,7 @@ def _stability(segmentation: Segmentation, v: Validation) -> Column:
     light = partial(_light, segmentation, v)
     return Column(
         *("stability", lambda i: v.stabilities[i], "text"),
-        say=lambda i: f"{v.stabilities[i]:.2f}{_sure(v, i)}",
+        say=lambda i: _said(v, i),
         sign=lambda i: _sign(light(i)),
         sheet=(
             ("stability (mean Jaccard)", lambda i: v.stabilities[i], "figure"),
@@ -118,10 +119,10 @@ def _interval(v: Validation, i: int) -> tuple[float | None, float | None]:
     return v.stability_intervals[i] if v.stability_intervals else (None, None)
 
 
-def _sure(v: Validation, i: int) -> str:
-    """The interval of a stability, where there is one."""
+def _said(v: Validation, i: int) -> str:
+    """A stability with its interval, where there is one."""
     low, high = _interval(v, i)
-    return "" if low is None or high is None else f" ({low:.2f} to {high:.2f})"
+    return f"{v.stabilities[i]:.2f}{'' if low is None or high is None else f' ({low:.2f} to {high:.2f})'}"
 
 
 def rests_on(v: Validation, k: int) -> str:
@@ -161,7 +162,7 @@ def caption(segmentation: Segmentation) -> Caption:
         lowest, i = min(known)
         means += f" The lowest is segment {i} with {lowest:.2f}."
     means += f"{_elsewhere(v)}{_changes_most(v, segmentation.k)}"
-    return Caption(means, f"{_build_on(segmentation, v)}{_on_the_border(segmentation, v)}")
+    return Caption(means, f"{_build_on(segmentation, v)}{_on_the_border(segmentation, v)}".strip())
 
 
 def separation(segmentation: Segmentation) -> str:
@@ -249,15 +250,18 @@ def _elsewhere(v: Validation) -> str:
 
 
 def _build_on(segmentation: Segmentation, v: Validation) -> str:
-    """Which segments not to build on."""
+    """Which segments not to build on; nothing where no groups were found, of which returning is no evidence."""
     fits = f"{v.resamples} bootstrap fits{of_rows(v.stability_rows, segmentation.rows_labelled)}"
     poor = {
         band: [str(i) for i, stability in enumerate(v.stabilities, 1) if bands.stability_band(stability) == band]
         for band in (bands.stability_band(0.0), bands.stability_band(bands.IN_PART))
     }
     if not any(poor.values()):
-        band = bands.stability_band(min(v.stabilities))
-        all = f"all are {band}{' or better' if band == 'stable' else ''}, the lowest with {min(v.stabilities):.2f}"
+        if segmentation.verdict == "no structure":
+            return ""
+        low, i = min((_interval(v, i)[0] or x, i) for i, x in enumerate(v.stabilities))
+        band = bands.stability_band(max(low, bands.RETURNS))
+        all = f"all are {band}{'' if band == _BEST else ' or better'}, least surely {i + 1}: {_said(v, i)}"
         return f"Stability is no reason to drop a segment: {all} ({fits}; bands by {bands.STABILITY_SOURCE})."
     each = [f"{numbered(ids)} {'is' if len(ids) == 1 else 'are'} {band}" for band, ids in poor.items() if ids]
     them = "it" if sum(len(ids) for ids in poor.values()) == 1 else "them"

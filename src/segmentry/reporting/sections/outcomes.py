@@ -8,6 +8,7 @@ from typing import TypeVar
 from segmentry.reporting.compared import needed
 from segmentry.reporting.document import Caption, Cell, Column, Exhibit, Extract, Paragraph, Section, Slide, Table
 from segmentry.reporting.looks import label
+from segmentry.reporting.no_groups import shows_parts
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.raw_averages import raw_average
@@ -60,7 +61,7 @@ def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Sectio
     said = about.means if about.do.startswith(_TO_TEST) else f"{about.means} {about.do}"
     heed = (Paragraph(HEED, "quiet"),) if number == 1 else ()
     stand_there = outcome_and_worth(needed(segmentation.profile, "profile"))
-    if outcome in stand_there and (outcome.kind == "rate" or segmentation.verdict != "no structure"):
+    if outcome in stand_there and shows_parts(segmentation):
         told = Paragraph(_ON_FIRST_PAGE if said == about.means else f"{said} {_ON_FIRST_PAGE}")
         return Section(f"outcome-{number}", named, (told, *heed), slides=(slide,))
     figures = () if outcome.is_too_rare else (rows,)
@@ -216,6 +217,8 @@ def _nothing_shown(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> Caption:
 def _ends(outcome: Outcome, top: OutcomeOf, low: OutcomeOf) -> str:
     """From the highest to the lowest."""
     highest, lowest = said(outcome, top.value), said(outcome, low.value)
+    if highest == lowest:
+        return f"{highest} in segment {top.segment} and in segment {low.segment}"
     return f"from {highest} in segment {top.segment} to {lowest} in segment {low.segment}"
 
 

@@ -21,7 +21,8 @@ TITLE, PARTS = "Single columns", "Best part of each group"
 #: How to read them.
 ABOUT = (
     "Of each column alone the part that differs most: numbers are cut at their quartiles and at 0, each level is a"
-    " part. The best of several is too good on average: confirm it on new customers."
+    " part. The best of several is too good on average: confirm it on new customers. Explained: by the column in two"
+    " parts, or in as many as there are groups, whichever is more."
 )
 COMPUTED = "what came of it is computed with it"
 #: Of a column that was tried, in whole or but for levels that are withheld, and of those of which no part was.

@@ -7,6 +7,7 @@ from segmentry.reporting.sections import how_each_holds
 from segmentry.reporting.sections.phrases import ONE, cells_left_empty
 from segmentry.reporting.trust.how_sure import more_of_it
 from segmentry.reporting.trust.judgement import judged_of
+from segmentry.reporting.trust.verdict_words import close_call
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import counted, share
 
@@ -55,8 +56,11 @@ def how_many(segmentation: Segmentation) -> str:
 
 def verdict(segmentation: Segmentation) -> tuple[Paragraph, ...]:
     """How real the segments are; the numbers behind it stand by number of segments."""
-    judged = judged_of(segmentation)
-    texts = (f"{how_many(segmentation)}. {judged.headline}.", f"{judged.means} {judged.do}".strip())
+    judged, choice = judged_of(segmentation), segmentation.choice
+    said = f"{how_many(segmentation)}. {judged.headline}."
+    if judged.means and (segmentation.k == choice.k or judged.verdict == "no structure"):  # it says what is at the head
+        said = f"{'; '.join(filter(None, (how_many(segmentation), close_call(choice))))}."
+    texts = (said, f"{judged.means} {judged.do}".strip())
     return tuple(Paragraph(text) for text in texts if text)
 
 

@@ -13,10 +13,11 @@ from segmentry.reporting.trust import evidence as in_words
 from segmentry.reporting.trust.bands import SILHOUETTE_SOURCE, silhouette_band
 from segmentry.reporting.trust.evidence_of_use import evidence_of_use
 from segmentry.reporting.trust.judgement import TERMS
+from segmentry.reporting.trust.which_to_keep import keep
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import against_null, as_read, reality
-from segmentry.wording import figure, fixed, listed, share
+from segmentry.stages.selection.judging import against_null
+from segmentry.wording import figure, fixed, share
 
 TITLE = "The evidence by number of segments"
 _PRODUCT = "tightness x silhouette (squared) x matches (mean Jaccard of refits)"
@@ -42,7 +43,8 @@ def section(segmentation: Segmentation) -> Section:
     beside = (*curves.caption.lines, *choice.reasons, *of_use)
     slide = Slide("How many segments, and why", {"right": beside, "left": _curves(choice, k) or nothing})
     sheet = replace(sheet, title=TITLE, notes=curves.caption.lines)
-    shown = replace(curves, caption=Caption(_knee(choice), _keep(choice, k)))  # the other figures stand in tables
+    kept = "" if choice.k == 1 else keep(choice, k)  # that none are real stands above
+    shown = replace(curves, caption=Caption(_knee(choice), kept))  # the other figures stand in tables
     real = replace(real, rows=tuple(e for e in real.rows if e.k > 1) or real.rows).without(*_PRODUCTS)
     blocks = (*reasons, *levels_of_detail.blocks(segmentation), shown, real, sheet)
     return Section("evidence", "", blocks, slides=(slide,))
@@ -79,7 +81,7 @@ def caption(choice: KChoice, k: int | None = None) -> Caption:
     """How the k that is shown (default: the usual one) scores, and whether to keep it."""
     shown = choice.of(k or choice.usual)
     if shown.silhouette is None or shown.stability is None:
-        return Caption(f"{ONE} {_knee(choice)}", _keep(choice, shown.k))
+        return Caption(f"{ONE} {_knee(choice)}", keep(choice, shown.k))
     explained = f"With {shown.k} segments {share(choice.explained(shown.k))} of the variance is explained"
     silhouette = (
         f"silhouette (Euclidean) {shown.silhouette:.2f}{of_rows(shown.silhouette_rows, shown.rows)},"
@@ -87,7 +89,7 @@ def caption(choice: KChoice, k: int | None = None) -> Caption:
     )
     stability = f"stability (mean ARI) {shown.stability:.2f}{of_rows(shown.stability_rows, shown.rows)}"
     means = f"{_best(choice, shown)}{explained}; {silhouette}; {stability}. {_knee(choice)}"
-    return Caption(means, _keep(choice, shown.k))
+    return Caption(means, keep(choice, shown.k))
 
 
 def _are_they_real(choice: KChoice, shown: int) -> tuple[Column, ...]:
@@ -265,31 +267,3 @@ def _product(e: Evidence) -> str:
         return score
     factors = (e.tightness, e.silhouette_squared, sum(e.matches) / len(e.matches))
     return f"{' x '.join(f'{factor:.3g}' for factor in factors)} = {score}"
-
-
-def _keep(choice: KChoice, k: int) -> str:
-    if choice.k == 1 and choice.constructive is not None:
-        made = f"if {choice.constructive} are needed all the same, say that they were made"
-        return f"Keep all customers in one segment; {made}."
-    if k != choice.k:
-        return f"{choice.k} is recommended and {k} is shown: compare their pictures before you settle."
-    more_real = [level.k for level in choice.levels if _reality(choice, level.k) > _reality(choice, k)]
-    if more_real:
-        return f"Keep {k}, or take {listed(map(str, more_real), 'or')}, which are more real: see the levels of detail."
-    if choice.close:
-        return f"Look at {listed(map(str, choice.close))} too before you settle: it is a close call."
-    scores = {e.k: e.score for e in choice.evidence if e.score is not None}
-    own = scores.pop(k, None)
-    if not scores or own is None:
-        return f"Keep {k}: there is no other k to compare it with."
-    best = max(scores, key=lambda other: (scores[other], -other))
-    if scores[best] <= own:
-        return f"Keep {k} unless the work needs another number: no other k scores as well."
-    higher = f"{best} scores higher ({figure(scores[best])})"
-    if _reality(choice, best) < _reality(choice, k):
-        return f"Keep {k} unless the work needs another number: {higher}, but its segments are less real."
-    return f"Look at {best}, too, before you settle: {higher}; why {k} is shown stands above."
-
-
-def _reality(choice: KChoice, k: int) -> int:
-    return reality(as_read(choice.of(k)))

@@ -19,7 +19,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import EVERYONE, capitalised, listed, number_word, plain
+from segmentry.wording import EVERYONE, capitalised, listed, number_word, plain, share
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
         return ()
     k = number_word(segmentation.k)
     if not shows_parts(segmentation):
-        return (Paragraph(LABELLED.format(k=k)),)
+        return (Paragraph(_labelled(segmentation, k)),)
     found, made = no_groups(segmentation), MADE.format(k=k)
     parts = overview.table(segmentation) if table(segmentation) is not None else None
     if parts is None or found is None or found.outcome is None:
@@ -101,6 +101,13 @@ def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
     rests = "" if found.outcome.kind == "rate" else by_construction(segmentation, column, what)
     said = f"{made} {rests}".strip()
     return Paragraph(said), parts
+
+
+def _labelled(segmentation: Segmentation, k: str) -> str:
+    """By which parts the table that is handed back labels customers, with their sizes: others than those above."""
+    each = [f"{x.id} {x.name} ({x.size:,}, {share(x.share)})" for x in segmentation.segments]
+    others = ", which are not those above," if table(segmentation) is not None else ""
+    return LABELLED.format(k=k, others=others, each="; ".join(each))
 
 
 def _columns(segmentation: Segmentation, found: NoGroups, outcome: Outcome) -> tuple[Column, ...]:

@@ -9,6 +9,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.carried_by import carrying
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.sensitive_traits import on_people, protects
+from segmentry.stages.shared.care import tells_of_care, tells_of_health
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.readable import is_readable, quoted_in
 from segmentry.wording import listed, plural
@@ -44,6 +45,8 @@ def on_legal_ground(segmentation: Segmentation) -> str:
     is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
     called = [segment.name for segment in segmentation.segments]
     carry = carrying(profile.contrasts)
+    of_care = set(filter(tells_of_health, carry)) if tells_of_care(x.name for x in segmentation.columns.columns) else ()
+    traits = traits | dict.fromkeys(of_care, "health")
     of_people = [name for name in carry if name in traits or protects(name, _levels(segmentation, name), called)]
     decides = is_credit or on_people(segmentation.columns)
     if not of_people:

@@ -12,7 +12,7 @@ def marks(choice: KChoice, k: int, shown: int) -> list[str]:
     holds = {
         "recommended": k == choice.k,
         "close": k in choice.close,
-        "of use": k == choice.constructive,
+        "made": k == choice.constructive,
         "shown": k == shown != choice.k,
         "knee": k == choice.knee,
     }
@@ -46,8 +46,7 @@ def held_back_by(e: Evidence) -> str:
     hurdle = held_back(e)
     if hurdle is None:
         return ""
-    digits = next((n for n in (2, 3) if round(hurdle.value, n) != hurdle.limit), 4)
-    return f"{hurdle.figure} {hurdle.value:.{digits}f}: at {'most' if hurdle.is_most else 'least'} {hurdle.limit:g}"
+    return f"{hurdle.figure} {hurdle.parted}: at {'most' if hurdle.is_most else 'least'} {hurdle.limit:g}"
 
 
 def silhouette(e: Evidence) -> str:

@@ -1,7 +1,9 @@
 """What speaks for using segments of a table in which no groups could be shown."""
 
 from segmentry.reporting.trust.bands import NEGLIGIBLE, effect_band
+from segmentry.reporting.trust.by_construction import by_construction
 from segmentry.reporting.trust.differences import shown
+from segmentry.reporting.trust.evidence_of_its_own import is_of_its_own
 from segmentry.results.contrast import Contrast
 from segmentry.results.segmentation import Segmentation
 from segmentry.wording import share
@@ -33,10 +35,16 @@ def _goes_with(segmentation: Segmentation) -> str:
     others = (
         []
         if profile is None
-        else [c for c in profile.contrasts if not c.feature and not c.made_of and shown(c, profile) == "differs"]
+        else [c for c in profile.contrasts if is_of_its_own(segmentation, c) and shown(c, profile) == "differs"]
     )
     told = [c for c in others if effect_band(c) != NEGLIGIBLE and (c.explained or 0.0) >= _LEAST]
+    told = [c for c in told if not _was_done(segmentation, c.column) and not by_construction(segmentation, c.column)]
     return _foretold(max(told, key=lambda c: c.explained or 0.0)) if told else ""
+
+
+def _was_done(segmentation: Segmentation, column: str) -> bool:
+    """Whether it is what a company did to reach them."""
+    return segmentation.columns[column].theme == "reached"
 
 
 def _foretold(contrast: Contrast) -> str:

@@ -16,8 +16,13 @@ from segmentry.reporting.trust.verdict_words import (
 from segmentry.results.choice import Evidence, KChoice, Verdict
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.selection.judging import (
+    EACH_STABLE,
     FORETELLS,
     HARDLY_NEARER,
+    HIGHLY_STABLE,
+    MANY_STABLE,
+    MOST_OF_USE,
+    MOST_TIGHTNESS,
     NO_GAP,
     STABLE,
     STRUCTURE,
@@ -63,7 +68,10 @@ _NO_GAP_BETWEEN = (
 TERMS = (
     f"{VERDICT_SOURCE} call clearly separate groups natural, groups that repeat, with blurry borders, reproducible, and"
     " a useful split constructive; where no real groups are found, customers without clusters would give segments as"
-    " good. Beside it stands the first test that keeps a number from being called more real. Clearly separate: every"
+    " good. Beside it stands the first test that keeps a number from being called more real. Repeat: a stability of"
+    f" {STABLE:g} (of more than {MOST_OF_USE} groups {MANY_STABLE:g}), of each group {HIGHLY_STABLE:g}, and"
+    f" {STRUCTURE:g} against no clusters: both sd (tightness up to {MOST_TIGHTNESS:g}) x stability. Clearly separate:"
+    f" each group {EACH_STABLE:g}, every"
     f" valley at {VALLEY:.0%} or less, their mean {VALLEY_Z:g} sd below tables without clusters, prediction strength"
     f" {FORETELLS:g}, every silhouette {HARDLY_NEARER:g} or more. Above a mean valley of {NO_GAP:.0%} it is a useful"
     " split (thresholds are ours). ARI, the adjusted Rand index, is 1 where two fits divide the rows alike, and 0 where"

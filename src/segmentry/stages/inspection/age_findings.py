@@ -30,7 +30,7 @@ def findings(columns: Sequence[Column]) -> Iterator[Finding]:
     for column in columns:
         if column.role in _USED and column.kind == "year" and is_birth_year(column):
             yield _born(column, year_told(column, columns))
-        if column.role not in _USED or column.kind != "number" or not is_age(normal(column.name)):
+        if column.role not in _USED or not _are_ages(column):
             continue
         least, most = column.minimum or 0.0, column.maximum or 0.0
         if (years := years_in_one(column)) > 1:
@@ -42,6 +42,10 @@ def findings(columns: Sequence[Column]) -> Iterator[Finding]:
             remedy = f"Correct what is wrong at its source, or name it in {option(column.name, 'missing')} of the plan."
             child = "nobody so young is among adults."
             yield Finding(severity="warning", column=column.name, what=f"{what} {child}", remedy=remedy)
+
+
+def _are_ages(column: Column) -> bool:
+    return column.kind == "number" and is_age(normal(column.name)) and not is_birth_year(column)
 
 
 def _born(column: Column, year: int | None) -> Finding:

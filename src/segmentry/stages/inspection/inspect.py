@@ -12,8 +12,10 @@ from segmentry.sources.room import check_columns, check_room
 from segmentry.stages.customers.customers import understood_rows
 from segmentry.stages.inspection import (
     age_findings,
+    averages_of_none,
     bad_ends_told,
     findings,
+    impossible_values,
     likely_outcome_findings,
     mixed_amounts,
     not_used,
@@ -149,6 +151,8 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.missing(beside, table.n_rows, decided.missing.cells_taken())
     yield from findings.infinite(columns)
     yield from age_findings.findings(told)
+    yield from impossible_values.findings(told, decided.numbers)
+    yield from averages_of_none.findings(told, decided.numbers)
     yield from not_used.unused([column for column in told if column.name not in decided.bad_ends.told])
     yield from made_findings(decided.made, decided.shared)
     yield from grouped(decided.groups, seen)

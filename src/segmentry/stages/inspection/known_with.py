@@ -22,7 +22,7 @@ from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.identities import came_with
 from segmentry.stages.inspection.roles import Part
 from segmentry.stages.inspection.suspects import correlations, zero_where_unknown
-from segmentry.stages.shared.following_names import follows
+from segmentry.stages.shared.following_names import COMPUTED, PART_OF, TELLS, follows
 from segmentry.stages.shared.money_names import is_cost
 
 #: Correlation of the two (phi, of several levels Cramér's V) from which a column tells an outcome nearly for sure.
@@ -141,15 +141,15 @@ def _holds_numbers(type: pa.DataType) -> bool:
 
 
 def _part(outcome: str) -> Part:
-    return "descriptor", f"it tells `{outcome}` nearly for sure, so it was known with it"
+    return "descriptor", f"{TELLS} `{outcome}` nearly for sure, so it was known with it"
 
 
 def _computed(parts: Sequence[str]) -> Part:
-    return "descriptor", f"it is computed with {wording.of_columns(parts)}"
+    return "descriptor", f"{COMPUTED} {wording.of_columns(parts)}"
 
 
 def _part_of(outcome: str) -> Part:
-    return "descriptor", f"a part of `{outcome}`"
+    return "descriptor", f"{PART_OF} `{outcome}`"
 
 
 def _by_a_limit(values: Floats, came: Flags) -> float:

@@ -13,6 +13,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
 from segmentry.stages.profiling.clues import REACHED, Among, candidates, clues_of_all
+from segmentry.stages.profiling.column_alone import with_alone
 from segmentry.stages.profiling.in_turn import hints
 from segmentry.stages.profiling.made_of import computed_with
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
@@ -116,7 +117,8 @@ def goes_with(
     stake = None
     if plan.weight is None:
         stake = at_stake(columns, drawn, labels, segmentation.k, outcome, result, happened)
-    of_all, why = clues_of_all(drawn, outcome, result, told, among, least)
+    best, why = clues_of_all(drawn, outcome, result, told, among, least)
+    of_all = with_alone(best, drawn, result, among, segmentation.k)
     bounds = least, REACHED if happened.gone or happened.wanted else 0
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False
     found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)

@@ -189,5 +189,5 @@ def _of(clue: Clue, result: Floats, own: NDArray[np.bool_], inside: NDArray[np.b
     part, rest = result[own & inside], result[own & ~inside]
     if any(not least <= both.sum() <= len(both) - least for both in (part, rest)):
         return None
-    figures = {"value": settled(float(part.mean())), "rest": settled(float(rest.mean()))}
+    figures = {"value": settled(float(part.mean())), "rest": settled(float(rest.mean())), "alone": None}
     return clue.model_copy(update={**figures, "count": len(part), "count_rest": len(rest)})

@@ -38,6 +38,7 @@ from segmentry.stages.profiling.statements import columns_named, statements
 from segmentry.stages.profiling.tally import MOST_LEVELS, averages_of, levels_of, tally
 from segmentry.stages.profiling.tiers import tiers
 from segmentry.stages.profiling.typical import typical_answers, typical_of_all, withheld_answers
+from segmentry.stages.profiling.undefined_parts import undefined_in
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.shared.centres import assigner
@@ -127,9 +128,11 @@ class _Figures:
         return name_segments(said, shares, told_by, self.untold(segmentation.columns))
 
     def untold(self, columns: Columns) -> list[frozenset[str]]:
-        """Of every segment the numbers that a level tells already."""
+        """Of every segment the numbers that a level tells already, and what is typical of visits that it has not."""
         by_name = {column.name: column for column in columns.columns}
-        return zero_by_a_level(self.averages, self.levels, self.everyone, by_name)
+        by_level = zero_by_a_level(self.averages, self.levels, self.everyone, by_name)
+        of_none = undefined_in(self.averages, by_name)
+        return [told | undefined for told, undefined in zip(by_level, of_none, strict=True)]
 
     def _once(self, columns: Columns) -> list[list[Level]]:
         """The levels of every segment without those that another column says as well."""

@@ -42,6 +42,16 @@ class Hurdle(NamedTuple):
     is_most: bool = False
 
     @property
+    def parted(self) -> str:
+        """The figure in so many digits that it reads as another than its limit.
+
+        >>> Hurdle("stability", 0.7987, 0.8).parted, Hurdle("stability", 0.71, 0.8).parted
+        ('0.799', '0.71')
+        """
+        digits = next((n for n in (2, 3) if round(self.value, n) != self.limit), 4)
+        return f"{self.value:.{digits}f}"
+
+    @property
     def fails(self) -> bool:
         """Whether it is not passed."""
         return not (self.value <= self.limit if self.is_most else self.value >= self.limit)
@@ -132,6 +142,11 @@ def held_back(e: Evidence) -> Hurdle | None:
     return None if each is None else next((hurdle for hurdle in each(e) if hurdle.fails), None)
 
 
+def least_stability(e: Evidence) -> float:
+    """The stability from which a number of segments repeats: more of them take more."""
+    return STABLE if e.k <= MOST_OF_USE else MANY_STABLE
+
+
 def _are_passed(hurdles: Iterator[Hurdle]) -> bool:
     return not any(hurdle.fails for hurdle in hurdles)
 
@@ -151,6 +166,7 @@ def _returning(e: Evidence) -> Iterator[Hurdle]:
 
 
 def _each_again(e: Evidence) -> Hurdle:
+    """Where none stand apart, each group must be highly stable."""
     return Hurdle("least stable group", min(e.matches, default=0.0), HIGHLY_STABLE)
 
 
@@ -160,9 +176,10 @@ def _gap(e: Evidence) -> Hurdle:
 
 def _repeating(e: Evidence) -> Iterator[Hurdle]:
     """All that groups pass that are read as repeating."""
-    yield from _returning(e)
+    yield Hurdle("stability", e.stability or 0.0, least_stability(e))
+    yield _each_again(e)
     yield from _passing(e)
-    yield from (_each_again(e), _gap(e))
+    yield _gap(e)
 
 
 def _apart(e: Evidence) -> Iterator[Hurdle]:

@@ -8,12 +8,12 @@ from segmentry.results.choice import Evidence
 from segmentry.stages.selection.depth import Depth
 from segmentry.stages.selection.judging import (
     HIGHLY_STABLE,
-    MANY_STABLE,
     MOST_OF_USE,
-    STABLE,
+    Hurdle,
     against_null,
     as_read,
     is_real,
+    least_stability,
     reality,
     repeats,
 )
@@ -30,7 +30,7 @@ def no_structure(several: Sequence[Evidence], constructive: Evidence) -> tuple[s
         f" {stability:.2f}): they are made, not found."
     )
     if repeats(constructive):
-        useful += " That they repeat makes a useful split of them, and is no evidence of groups."
+        useful += " That they repeat is no evidence of groups."
     return (
         "Groups could not be shown: no number of segments can be told from customers without clusters"
         f" (strongest at {strongest.k}: {_said(strongest)}).",
@@ -109,19 +109,22 @@ def _passed_over(way: Sequence[Evidence], several: Sequence[Evidence]) -> str:
         against[last.k] = "are the last number that was tried: of those beyond nothing is known"
     higher = [e for e in several if against.get(e.k) and (e.score or 0.0) > (best.score or 0.0)]
     top = max(higher, key=lambda e: (e.score or 0.0, -e.k), default=None)
-    return "" if top is None else f"{top.k} score higher, but {against[top.k]}."
+    if top is None:
+        return ""
+    alike = [e.k for e in higher if against[e.k] == few] if against[top.k] == few else [top.k]
+    return f"{wording.listed(map(str, alike), most=len(alike))} score higher, but {against[top.k]}."
 
 
 def _less_real(e: Evidence) -> str:
     """What segments lack to be called real; empty where they are."""
     if is_real(e):
         return ""
-    needed = STABLE if e.k <= MOST_OF_USE else MANY_STABLE
-    if (e.stability or 0.0) < needed:
-        return f"do not repeat: a stability of {e.stability or 0.0:.2f}, where {needed:g} is asked for"
-    least = min(e.matches, default=0.0)
-    if least < HIGHLY_STABLE:
-        return f"the least of them returns in resamples at {least:.2f}, where {HIGHLY_STABLE:g} is asked for of each"
+    stable = Hurdle("stability", e.stability or 0.0, least_stability(e))
+    if stable.fails:
+        return f"do not repeat: a stability of {stable.parted}, where {stable.limit:g} is asked for"
+    least = Hurdle("least stable group", min(e.matches, default=0.0), HIGHLY_STABLE)
+    if least.fails:
+        return f"the least of them returns in resamples at {least.parted}, where {least.limit:g} is asked for of each"
     return "cannot be told from segments of customers without clusters"
 
 
@@ -170,9 +173,12 @@ def _among(best: Evidence, natural: Sequence[Evidence], ranked: Sequence[Evidenc
 def _one_more(best: Evidence, after: Evidence) -> str:
     """What a further segment would add and cost."""
     less = wording.share(1 - after.inertia / best.inertia) if best.inertia else "0%"
+    lower = ""
+    if (after.score or 0.0) < (best.score or 0.0):
+        lower = f", and a lower score ({wording.figure(after.score)} against {wording.figure(best.score)})"
     return (
         f"One more would leave {less} less spread within segments, with a stability of {after.stability or 0:.2f} in"
-        f" place of {best.stability or 0:.2f}."
+        f" place of {best.stability or 0:.2f}{lower}."
     )
 
 

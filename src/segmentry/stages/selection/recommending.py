@@ -22,7 +22,7 @@ from segmentry.stages.selection.reasons import no_structure, reasons, refined, t
 CLOSE = 0.9
 #: Tightness that every k is granted, so that where none is tighter than the null model the rest decides.
 LEAST_TIGHTNESS = 1e-3
-RULE = "the most real, then tightness x separation x reproducibility"
+RULE = "those that stand apart, else those that repeat; of these the highest tightness x separation x reproducibility"
 #: How the rule goes on where the number is none of the most real ones, or another than the one that scores best.
 REFINED = f"{RULE}; more where they divide these, each returns and the score is higher"
 DIVIDED_FURTHER = f"{RULE}; more where they divide these better than heaps would be cut"

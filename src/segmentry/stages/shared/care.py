@@ -15,6 +15,15 @@ _CARE = in_name(
     prescription*, prescribed, medication*, medicaid, medicare, adl, bmi, readmi*, inpatient*, outpatient*"""
     )
 )
+#: What people get there; in another table `gp` is a profit.
+_RECEIVED = in_name(
+    entries(
+        """
+    gp, gp visit*, spec visit*, specialist*, consultation*, physio*, outpat*, inpat*, meds, drug*, medicine*, pcg, dcg,
+    therap*, spitex, rehab*, treatment*, hausarzt*, facharzt*, spital*, arznei*, medikament*, ambulant*, stationar*,
+    consultas, urgencias, ricoveri, visite, ordonnance*, rezept*, leki, wizyty"""
+    )
+)
 #: One such name may be of a shop for doctors.
 _TWO = 2
 
@@ -26,6 +35,15 @@ def is_of_care(column: str) -> bool:
     (True, False)
     """
     return has_words(column, _CARE)
+
+
+def tells_of_health(column: str) -> bool:
+    """Whether a column of this name in a table of care tells of somebody's health: visits, days, what care costs.
+
+    >>> [tells_of_health(x) for x in ("GP_visits", "Physio_sess", "PCG_cnt", "Hosp_days", "Meds_CHF", "Premium_CHF_pm")]
+    [True, True, True, True, True, False]
+    """
+    return is_of_care(column) or has_words(column, _RECEIVED)
 
 
 def tells_of_care(names: Iterable[str]) -> bool:

@@ -35,6 +35,18 @@ _FOLLOWING = (
     ),
 )
 
+#: How the reason of a column begins that was known with an outcome, or is computed with other columns.
+COMPUTED, PART_OF, TELLS = "it is computed with", "a part of", "it tells"
+
+
+def is_known_with(reason: str) -> bool:
+    """Whether it was by this reason of a column that it makes no segments: others give it, or it gives an outcome.
+
+    >>> is_known_with("it is computed with `paid` and `owed`"), is_known_with("a category unrelated to others")
+    (True, False)
+    """
+    return reason.startswith((COMPUTED, PART_OF, TELLS))
+
 
 def follows(column: str, outcome: str) -> bool:
     """Whether a column is called like what follows from an outcome of that name, or says it in other words.

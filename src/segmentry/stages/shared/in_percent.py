@@ -28,6 +28,16 @@ def is_percentage(column: str) -> bool:
     return "%" in column or display_name(column).unit == "%"
 
 
+def is_part_of_a_whole(column: str) -> bool:
+    """Whether its name says that it is a share of something, or a rate.
+
+    >>> is_part_of_a_whole("weekend_share"), is_part_of_a_whole("App_orders_%"), is_part_of_a_whole("orders")
+    (True, True, False)
+    """
+    called = display_name(column)
+    return is_percentage(column) or (bool(_PARTS.search(called.words)) and not _OTHER_RATES.search(called.words))
+
+
 def hundredths(column: Column, called: Display) -> float | None:
     """How many hundredths one of its numbers is, where they are parts of a whole: 1, or 100; None where they are not.
 

@@ -118,7 +118,10 @@ _PROTECTED = {
         r"[nl]?chronic\w*|illness\w*|sick|impair\w*|pregnan\w*|invalid(e|o|ity)?|schwerbehindert\w*|behindert\w*"
     ),
     "sex": within(r"sex|gender|female|male|woman|women|man|men|frauen|maenner|weiblich|mannlich|femmes?|hommes?"),
-    "origin": within(r"ethnic\w*|race|racial|nationality|migra(nt|nts|tion)\w*|immigra\w*|foreign(ers?)?|minority"),
+    "origin": within(
+        r"ethnic\w*|race|racial|nationality|migra(nt|nts|tion)\w*|immigra\w*|foreigners?|minority|"
+        r"foreign_(born|workers?|nationals?|nationality|citizens?|residents?|students?|customers?|clients?|passports?|origin)"
+    ),
     "religion": within(r"relig\w*|christian\w*|muslims?|jewish|catholic\w*|protestant\w*|hindus?|buddhis\w*"),
 }
 #: Beside these it is about a thing: health insurance, a pension plan, race entries.
@@ -138,9 +141,13 @@ def protected(word: str) -> str | None:
     ('age', 'health', None)
     >>> protected("retired"), protected("male"), protected("email"), protected("orders")
     ('age', 'sex', None, None)
+    >>> protected("foreign_worker"), protected("is_foreign"), protected("foreign_share")  # of what is spent
+    ('origin', 'origin', None)
     """
     if _ABOUT_A_THING & set(word.split("_")):
         return None
+    if word.endswith("_foreign") or word == "foreign":
+        return "origin"
     return next((what for what, words in _PROTECTED.items() if words.search(word)), None)
 
 
