@@ -200,7 +200,7 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     >>> event("status", "churned or cancelled").did, event("loan_status", "charged off or late").who
     ('left', 'who are charged off or late')
     """
-    found = (_known(column, level) if label is None else None) or _ended(column, level) or _named(column, level, label)
+    found = _ended(column, level) or (_known(column, level) if label is None else None) or _named(column, level, label)
     period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
     return replace(found, did=f"{found.did} {period}", period=period) if period else found
 
