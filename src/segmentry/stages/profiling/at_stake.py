@@ -102,11 +102,13 @@ def _brings(column: Column) -> bool:
 
 
 def _brought(columns: Columns, event: Event) -> Iterator[Column]:
-    """The columns that may tell it, values first and margin before turnover; of who left no sums over their time."""
+    """The columns that may tell it, values first and margin before turnover; of who left no sums over their time, and
+    balances only where no column tells what they paid."""
     able = [x for x in columns.columns if _brings(x)]
     if event.gone:
-        held = [x for x in columns.columns if x.is_numeric and x.role in ("feature", "descriptor") and is_held(x.name)]
-        able = [x for x in (*able, *held) if (x.minimum or 0.0) >= 0 and not ends_with_leaving(x.name)]
+        held = (x for x in columns.columns if x.is_numeric and x.role in ("feature", "descriptor") and is_held(x.name))
+        able = able or [x for x in held if (x.minimum or 0.0) >= 0]
+        able = [x for x in able if not ends_with_leaving(x.name)]
     if not event.gone and event.kind != "lost":  # what they pay for what they have is no response
         able = [x for x in able if x.role == "value"]
     yield from sorted(able, key=lambda x: (x.role != "value", not is_margin(normal(x.name))))
