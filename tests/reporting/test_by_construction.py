@@ -9,6 +9,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.trust.by_construction import by_construction, largest_part
+from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.sentences import Clue
 from segmentry.wording import share
 
@@ -73,6 +74,29 @@ def test_what_lies_nearly_all_in_a_small_part_is_told_as_known_already(
     said = by_construction(known, "total_spend")
     assert ("spent on drugs tells who has it already, not who will." in said) == is_told
     assert ("97% of all total spend lies where spent on drugs is above 100" in said) == is_told
+
+
+def test_what_is_to_come_is_the_outcome_before_a_value_and_what_was_before_foretells_it() -> None:
+    rng, kind = np.random.default_rng(4), np.repeat([0, 1], 200)
+    frame = pd.DataFrame({"annual_spend": 40 + 60 * kind + rng.normal(0, 9, 400), "height": rng.normal(size=400)})
+    frame["revenue_12m"] = frame["annual_spend"] + rng.normal(0, 1, 400)
+    frame["revenue_next_12m"] = 50 + 20 * kind + rng.normal(0, 30, 400)
+    found = segmentry.run(frame, Plan(k=2, k_max=2, features=("annual_spend", "height")))
+    assert found.profile is not None
+    assert found.profile.main_outcome is not None
+    assert found.profile.main_outcome.column == "revenue_next_12m"
+    assert by_construction(found, "revenue_next_12m") == ""
+    assert "annual spend made the groups" in by_construction(found, "revenue_12m")
+
+
+def test_without_an_outcome_money_is_told_before_how_often() -> None:
+    rng, kind = np.random.default_rng(6), np.repeat([0, 1], [320, 80])
+    visits = rng.poisson(3 + 22 * kind)
+    spend = (visits * rng.gamma(3, 2, 400)).round(2)
+    found = segmentry.run(pd.DataFrame({"visits_90d": visits, "spend_90d": spend}), Plan(k=2, k_max=2))
+    told = amount(found)
+    assert told is not None
+    assert told.column == "spend_90d"
 
 
 def test_what_explains_most_is_named_first_though_its_name_tells_no_amount() -> None:

@@ -126,6 +126,27 @@ def test_who_responds_is_contacted_in_the_order_of_what_responses_bring() -> Non
     assert said.endswith(f"{share(parts[first])} of what those who responded bring")
 
 
+def test_what_an_appeal_brought_is_its_money_told_once_and_for_each_customer() -> None:
+    def gift(table: pd.DataFrame, group: np.ndarray, rng: np.random.Generator) -> pd.Series:
+        given = np.array([5.0, 8.0, 400.0])[group] * np.exp(rng.normal(0, 0.3, len(group)))
+        return given.round(2) * (table["responded"] == "yes")
+
+    segmentation, labelled = made("responded", "visits", autumn_gift_eur=gift)
+    each = labelled.groupby("segment")["autumn_gift_eur"].agg(["sum", "mean"])
+    parts, first = each["sum"] / each["sum"].sum(), int(each["mean"].idxmax())
+    stake, shown = profile_of(segmentation).at_stake, overview(segmentation)
+    assert stake is not None
+    assert shown is not None
+    assert [own.share_of_total for own in stake.money.segments] == pytest.approx(list(parts))
+    said = answer(segmentation).headline
+    assert said.startswith(f"Contact “{segmentation.segments[first - 1].name}” first: ")
+    assert said.endswith(f" of the customers, {share(parts[first])} of the autumn gift of those who responded")
+    assert [x.head for x in shown.on_page if "gift" in x.head] == [
+        "autumn gift on average",
+        "of the autumn gift of all who responded",
+    ]
+
+
 def test_who_is_like_all_and_stands_for_no_less_money_comes_next_and_the_order_is_said() -> None:
     def leave(_: pd.DataFrame, group: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         return np.where(rng.random(len(group)) < np.array([0.5, 0.35, 0.2])[group], "yes", "no")
@@ -155,7 +176,7 @@ def test_what_they_pay_is_counted_and_their_cost_is_taken_off() -> None:
     shown = overview(segmentation)
     assert shown is not None
     order = [row.segment.id for row in shown.rows if row.segment]
-    assert column(shown, "claim cost / annual premium")[:-1] == [share(ratios[id]) for id in order]
+    assert column(shown, "loss ratio (claim cost / annual premium)")[:-1] == [share(ratios[id]) for id in order]
     most, least = int(ratios.idxmax()), int(ratios.idxmin())
     assert ratios[most] > 1
     assert (

@@ -49,7 +49,7 @@ def also(segmentation: Segmentation) -> str:
         hindsight(segmentation),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_alone or (is_cut and outcome.kind == "rate") else _of_worth(segmentation, profile, outcome),
-        "" if is_cut else of_cost(segmentation),
+        "" if is_cut or is_cost(segmentation, outcome) else of_cost(segmentation),
         "" if is_cut else _single(segmentation),
         _BY_DEGREES if is_cut and not is_alone else "",
     )

@@ -14,6 +14,7 @@ from segmentry.stages.profiling.personas import differs
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_spent
+from segmentry.stages.shared.money_names import is_money
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.stages.shared.traits import normal
@@ -39,7 +40,9 @@ def amount(segmentation: Segmentation) -> Amount | None:
         return None
     if lens(segmentation) is not None:
         return None
-    worth = _rated(segmentation, profile, tells_worth) or _rated(segmentation, profile, _is_spent)
+    worth = _rated(segmentation, profile, tells_worth)
+    money = [pair for pair in worth if is_money(pair[1].column)] or _rated(segmentation, profile, _is_spent)
+    worth = money or worth  # what is spent says more of what customers bring than how often they came
     return max(worth, key=lambda pair: pair[0], default=(0.0, None))[1]
 
 

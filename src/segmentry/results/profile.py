@@ -211,7 +211,7 @@ class Outcome(Result):
     """A column of outcome or value per segment: the rate of `level`, or the mean where that is None.
 
     `of` is what a mean is of: numbers, dates or years. A sum of dates or years is nothing, so that these have no shares
-    of it and no lift.
+    of it and no lift. `is_value`: what customers are worth, and not what became of them.
     """
 
     column: str
@@ -220,6 +220,7 @@ class Outcome(Result):
     level: str | None
     all: OutcomeOf
     segments: tuple[OutcomeOf, ...]
+    is_value: bool = False
 
     @property
     def is_too_rare(self) -> bool:
@@ -270,12 +271,12 @@ class Profile(Result):
     @property
     def main_outcome(self) -> Outcome | None:
         """The outcome in which the segments differ most, the first of equals; what became of customers before their
-        value, which is often computed from the features (amount x number), and then differs by construction; none that
-        is too rare, or nearly everywhere so, to tell groups by."""
+        value, which is often computed from the features (amount x number), and then differs by construction, and yes
+        or no before amounts; none that is too rare, or nearly everywhere so, to tell groups by."""
         effects = {contrast.column: contrast.effect for contrast in self.contrasts}
         return max(
             (x for x in self.outcomes if not x.is_too_rare),
-            key=lambda x: (x.kind == "rate", effects.get(x.column, 0.0)),
+            key=lambda x: (x.kind == "rate", not x.is_value, effects.get(x.column, 0.0)),
             default=None,
         )
 

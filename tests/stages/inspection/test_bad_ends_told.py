@@ -31,6 +31,7 @@ def outcomes(columns: Columns) -> tuple[str, ...]:
         ("statut_client", ["résilié"], ["actif", "en cours"]),
         ("estado_cliente", ["cancelado", "moroso"], ["activo", "pendiente"]),
         ("subscription_status", ["Churned", "Lapsed"], ["Active", "Trial", "Renewed"]),
+        ("Renewal Outcome", ["Cancelled", "Downgraded"], ["Renewed", "Expanded"]),
     ],
 )
 def test_bad_ends_are_one_outcome(name: str, bad: list[str], rest: list[str]) -> None:

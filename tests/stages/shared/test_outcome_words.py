@@ -2,7 +2,8 @@
 
 import pytest
 
-from segmentry.stages.shared.outcome_words import has_levels, is_named
+from segmentry.stages.shared.outcome_levels import has_levels
+from segmentry.stages.shared.outcome_words import is_named
 from segmentry.stages.shared.traits import is_code, normal
 
 

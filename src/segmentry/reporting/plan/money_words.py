@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of, stake_of
 from segmentry.results.profile import AtStake
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.at_stake import is_known_with
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.outcome_events import Event
+from segmentry.stages.shared.outcome_words import is_loss
+from segmentry.stages.shared.traits import normal
 from segmentry.wording import capitalised, share
 
 #: The ratio is worth a sentence where it is so many times as high in one group as in another (ours).
@@ -38,8 +41,18 @@ def money_of(segmentation: Segmentation, segment: int) -> str:
     return "" if stake is None or part is None else f"{share(part)} {head_of(segmentation, stake)}"
 
 
+def came_with(segmentation: Segmentation, stake: AtStake) -> bool:
+    """Whether nobody had any of it but those of whom the outcome is so: what was given to an appeal."""
+    return is_known_with(segmentation.columns[stake.money.column])
+
+
+def brought_beside(segmentation: Segmentation, ids: Sequence[int], stake: AtStake) -> str:
+    """What some groups bring of all, beside what is at stake; empty where that is all of it, or it is not told."""
+    return "" if came_with(segmentation, stake) else brought_by(segmentation, ids, stake.money.column)
+
+
 def _is_lost(event: Event) -> bool:
-    return event.kind in ("left", "lost")
+    return event.kind in ("left", "lost") and not event.in_part
 
 
 def _event(segmentation: Segmentation, stake: AtStake) -> Event:
@@ -69,8 +82,9 @@ def of_all(segmentation: Segmentation, column: str) -> str:
 
 
 def ratio_head(segmentation: Segmentation, both: tuple[str, str]) -> str:
-    """The head of the column of what customers cost as a part of what they bring."""
-    return " / ".join(column_called(name, segmentation.labels).words for name in both)
+    """The head of the column of what customers cost as a part of what they bring; of claims by its usual name."""
+    said = " / ".join(column_called(name, segmentation.labels).words for name in both)
+    return f"loss ratio ({said})" if is_loss(normal(both[0])) else said
 
 
 def _order_of_what_is_left(segmentation: Segmentation, both: tuple[str, str]) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 
 from segmentry.reporting.document import Column, Paragraph, Section, Table
 from segmentry.reporting.looks import label
-from segmentry.reporting.plan.money_words import goes_with, head_of, of_all, part_brought, ratio_head
+from segmentry.reporting.plan.money_words import came_with, goes_with, head_of, of_all, part_brought, ratio_head
 from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of, stake_of
 from segmentry.results.profile import AtStake, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
@@ -54,10 +54,15 @@ def _of_money(segmentation: Segmentation, stake: AtStake | None) -> tuple[Column
             else f"{said(own(segment).value)}{within(own(segment).interval, said)}"
         )
 
-    return (
+    columns = (
         Column("customers", lambda segment: own(segment).count, "count"),
         Column("for each customer", each, "said"),
         Column(head_of(segmentation, stake), lambda segment: share(own(segment).share_of_total), "said"),
+    )
+    if came_with(segmentation, stake):
+        return columns
+    return (
+        *columns,
         Column(of_all(segmentation, brought), lambda x: share(part_brought(segmentation, [x.id], brought)), "said"),
     )
 

@@ -8,6 +8,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.following_names import follows
 from segmentry.stages.shared.quantities import tells_worth
+from segmentry.stages.shared.recent_use import lies_ahead
 from segmentry.wording import capitalised, listed, share
 
 #: Columns that are named.
@@ -29,6 +30,8 @@ def by_construction(segmentation: Segmentation, column: str, what: str = "") -> 
     Where one part by a feature holds nearly all of it, that says it: such groups tell who has it already. `what` is
     partly by construction: how groups differ in it, if nothing else is said.
     """
+    if lies_ahead(column):  # what was before foretells it
+        return ""
     if said := _all_in_one_part(segmentation, column):
         return said
     profile, alone = segmentation.profile, _explained(segmentation, column)

@@ -16,7 +16,7 @@ from segmentry.results.mend import Mend
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.one_fact.joining import beside, facts_of
 from segmentry.stages.inspection.roles import SOURCE, Part
-from segmentry.stages.shared.bad_ends import Side, as_one, side_of
+from segmentry.stages.shared.bad_ends import Side, as_one, loses_a_part, side_of
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.level_counts import counts_in_table, level_counts
 from segmentry.wording import listed, option, plural
@@ -155,6 +155,9 @@ def findings(found: BadEnds) -> Iterator[Finding]:
         if told.planned:
             continue
         still = f" {listed(told.open)} {plural(len(told.open), 'counts', 'count')} as not yet." if told.open else ""
+        part = [level for level in told.yes if loses_a_part(level)]
+        if part and len(part) < len(told.yes):
+            still += f" {listed(part)} {plural(len(part), 'is', 'are')} a loss in part, and may be left out."
         what = f"`{told.column}` is told as yes or no: {listed(told.yes)} {plural(len(told.yes), 'counts', 'count')}"
         remedy = f"Set {option(told.column, 'yes')} in the plan to count others, to [] to tell each level by itself."
         mend = Mend.of("Tell each level by itself", [told.column], yes=())

@@ -3,7 +3,8 @@
 A gift above 0 only where somebody answered, what was spent with a card that was granted: segments of such columns are
 the outcome over again. Nothing that was there before foretells so surely what people do; points of
 loyalty are 5 % of what was bought. Reminders follow from late payment, so that less will do where names say it too; the
-amounts that add up to a cost are that cost. The thresholds are ours.
+amounts that add up to a cost are that cost, and a count that is 0 exactly where it is counts the same events. The
+thresholds are ours.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -29,6 +30,8 @@ from segmentry.stages.shared.money_names import is_cost
 _SURELY = 0.9
 #: Correlation with an amount from which a number is that amount in another unit, but for rounding.
 _SAME = 0.999
+#: The same of being 0 or not, from which both are of the same events, but for a few that came to nothing.
+_SAME_ZEROS = 0.95
 #: Area under the ROC curve from which a column that is called like what follows from an outcome does; and the part of
 #: those with one of its levels of whom it is so.
 _FOLLOWS, _ALL_OF_THEM = 0.95, 0.98
@@ -71,6 +74,8 @@ def known_with(
         names = _of_two(codes, numbers, levels) if of_two else _of_an_amount(cells, numbers)
         if is_cost(outcome):
             known |= {name: _part_of(outcome) for name in _parts_of_a_sum(cells, numbers)}
+        if not of_two and outcome in came:
+            names += _zero_with(cells, numbers)
         names += _following(outcome, codes, numbers, levels) if of_two else []
         known |= {name: _part(outcome) for name in names if name not in known}
     return known
@@ -134,6 +139,22 @@ def _of_an_amount(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
         return []
     together = numbers.corrwith(cells.astype(np.float64)).abs()
     return [str(name) for name in together.index[together >= _SAME]]
+
+
+def _zero_with(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
+    """What is 0 in just the rows in which the amount is: how many claims there were, beside what they cost."""
+    if not pd.api.types.is_numeric_dtype(cells):
+        return []
+    rows = cells.notna().to_numpy()
+    came = cells[rows].to_numpy(np.float64) != 0
+    if min(int(came.sum()), int((~came).sum())) < _FEWEST:
+        return []
+    return [str(name) for name in numbers if _is_zero_with(numbers[name].to_numpy()[rows], came)]
+
+
+def _is_zero_with(values: Floats, came: Flags) -> bool:
+    known = ~np.isnan(values)
+    return bool(known.any()) and _phi(values[known] != 0, came[known]) >= _SAME_ZEROS
 
 
 def _holds_numbers(type: pa.DataType) -> bool:

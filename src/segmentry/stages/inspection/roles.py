@@ -8,9 +8,9 @@ from segmentry import wording
 from segmentry.results.columns import Role
 from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared import earnings, naming, outcome_words, system_names, traits
+from segmentry.stages.shared import earnings, naming, outcome_levels, outcome_words, system_names, traits
 from segmentry.stages.shared.arrangements import is_arrangement
-from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.bases import is_of_the_company, named
 from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
 from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.sensitive_answers import by_few_values
@@ -126,14 +126,14 @@ def _weighs_rows(column: Facts) -> bool:
 
 
 def _outcome(column: Facts) -> Part | None:
-    if outcome_words.has_levels(column.text, column.word):
+    if outcome_levels.has_levels(column.text, column.word):
         return "outcome", "its levels tell what became of customers"
     return _AN_OUTCOME if _is_named_like_an_outcome(column) else None
 
 
 def _is_named_like_an_outcome(column: Facts) -> bool:
     word, distinct = column.word, column.figures.distinct
-    if is_arrangement(word):
+    if is_arrangement(word) or is_of_the_company(word):
         return False
     if traits.is_outcome(word, distinct) or outcome_words.is_named(column.name, word, distinct):
         return True

@@ -11,7 +11,7 @@ from segmentry.maths.inference import mean_interval
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import AtStake, Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.earnings import is_margin
-from segmentry.stages.shared.money_names import is_cost, is_held, is_paid, same_time
+from segmentry.stages.shared.money_names import is_cost, is_held, is_money, is_paid, same_time
 from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.traits import normal
@@ -44,12 +44,15 @@ def at_stake(
     """
     if outcome.kind != "rate" or event.kind not in _KINDS:
         return None
-    for column in _brought(columns, event):
+    answers = list(_answered_with(columns, event))
+    for column in (*answers, *_brought(columns, event)):
         if column.name not in drawn.values:
             continue
         value = drawn.values[column.name]
         known = ~np.isnan(value) & ~np.isnan(result)
-        if _is_known(value, result) and _is_of_its_own(value[known], result[known], labels[known], k):
+        if not _is_known(value, result):
+            continue
+        if column in answers or _is_of_its_own(value[known], result[known], labels[known], k):
             money = _money(column.name, value[known] * result[known], labels[known], k)
             return (
                 None
@@ -99,14 +102,28 @@ def _brings(column: Column) -> bool:
 
 
 def _brought(columns: Columns, event: Event) -> Iterator[Column]:
-    """The columns that may tell it, values first and margin before turnover; of who left no sums over their time."""
+    """The columns that may tell it, values first and margin before turnover; of who left no sums over their time, and
+    balances only where no column tells what they paid."""
     able = [x for x in columns.columns if _brings(x)]
     if event.gone:
-        held = [x for x in columns.columns if x.is_numeric and x.role in ("feature", "descriptor") and is_held(x.name)]
-        able = [x for x in (*able, *held) if (x.minimum or 0.0) >= 0 and not ends_with_leaving(x.name)]
+        held = (x for x in columns.columns if x.is_numeric and x.role in ("feature", "descriptor") and is_held(x.name))
+        able = able or [x for x in held if (x.minimum or 0.0) >= 0]
+        able = [x for x in able if not ends_with_leaving(x.name)]
     if not event.gone and event.kind != "lost":  # what they pay for what they have is no response
         able = [x for x in able if x.role == "value"]
     yield from sorted(able, key=lambda x: (x.role != "value", not is_margin(normal(x.name))))
+
+
+def _answered_with(columns: Columns, event: Event) -> Iterator[Column]:
+    """Money that was known only with a response: the gift to an appeal."""
+    if event.kind in ("response", "sale"):
+        with_it = (x for x in columns.columns if is_known_with(x) and x.is_numeric and x.kind == "number")
+        yield from (x for x in with_it if x.minimum == 0 and is_money(x.name))
+
+
+def is_known_with(column: Column) -> bool:
+    """Whether a column was known only with an outcome, and is none itself."""
+    return column.role == "descriptor" and column.theme == "came"
 
 
 def _cost_beside(columns: Columns, brought: str) -> str | None:

@@ -211,6 +211,7 @@ def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average
         level=told,
         all=outcome_of(0, everyone),
         segments=tuple(outcome_of(i, a) for i, a in enumerate(per_segment, start=1)),
+        is_value=column.role == "value",
     )
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Literal
 
 from segmentry.stages.shared.display_names import level_words
-from segmentry.stages.shared.outcome_words import A_STATUS, ENDED, INACTIVE, WENT_ON, any_of
+from segmentry.stages.shared.outcome_levels import A_STATUS, ENDED, INACTIVE, WENT_ON
+from segmentry.stages.shared.plain_words import any_of
 from segmentry.stages.shared.traits import normal
 from segmentry.wording import listed
 
@@ -46,6 +47,8 @@ _FORMS: tuple[tuple[Side, re.Pattern[str]], ...] = (
 _ENDS_OF_A_STATUS, _UNSURE = _form(INACTIVE), _form(_EITHER)
 #: Words of which the first letters are large, and no name of a grade such as B2.
 _IS_WORDS = re.compile(r"[A-Z]?[a-z' -]{2,}([A-Z][a-z]+)?")
+#: Ends by which customers stay, for less.
+_IN_PART = re.compile(r"downgrad|downs(ell|old)|contraction|herabgestuft|heruntergestuft|declass|afgeschaald|obnizon")
 #: Between levels that are told as one.
 _OR = re.compile(r",\s+|\s+or\s+")
 
@@ -88,3 +91,12 @@ def parts_of(level: str) -> list[str]:
     (['charged off', 'late', 'lost'], ['cancelled'])
     """
     return [part for part in _OR.split(level) if part]
+
+
+def loses_a_part(level: str) -> bool:
+    """Whether customers stay who end so, for less than before: a loss in part.
+
+    >>> loses_a_part("Downgraded"), loses_a_part("cancelled")
+    (True, False)
+    """
+    return _IN_PART.match(normal(level)) is not None

@@ -76,6 +76,15 @@ _SENT = (
 )
 #: Whole names of a yes or no that say whether a message went out; of numbers they count what is used.
 OF_A_MESSAGE = re.compile(f"{_MESSAGE}_{_SENT}|{_SENT}_{_MESSAGE}")
+#: What a message is for, which says that the company sends it, with or without how often and in what time.
+_FOR = (
+    r"(win_?back|retention|reactivation|promo(tion(al)?)?|marketing|campaign|welcome|crm|upsell|cross_?sell|"
+    r"rueckgewinnungs?|ruckgewinnungs?|werbe|reconquete|fidelisation|publicitari[ao]s?|recuperacion|recupero|terugwin)"
+)
+_OF_THE_COMPANY = re.compile(
+    rf"((n|nb|num|number_of|anzahl)_)?({_FOR}_{_MESSAGE}(_{_SENT})?|{_FOR}_(contacts?|attempts?)|"
+    rf"{_MESSAGE}_(campaigns?|kampagnen?|campagnes?|campanas?|campagne|campanhas?|kampanie))(_(yn|flag|\d+[dwmy]?))*"
+)
 #: Whole names that say what was tried on somebody: a cost of treatment is none.
 _TRIED = re.compile(r"treat|treated|treatment|trt|control|intervention")
 #: Words for consent: to what, comes after.
@@ -108,9 +117,18 @@ def named(word: str) -> Theme | None:
     >>> named("kontostand"), named("satisfaction_with_orders")
     ('has', 'thinks')
     """
-    if _TRIED.fullmatch(word) or _CONSENT.search(word):
+    if _TRIED.fullmatch(word) or _CONSENT.search(word) or is_of_the_company(word):
         return "reached"
     return _theme(word) or _theme(word.replace("_", ""))
+
+
+def is_of_the_company(word: str) -> bool:
+    """Whether it tells what the company sent to customers, and for what, and nothing that these did.
+
+    >>> [is_of_the_company(word) for word in ("winback_sms_sent", "sms_campaigns_90d", "sms_sent", "winback")]
+    [True, True, False, False]
+    """
+    return _OF_THE_COMPANY.fullmatch(word) is not None
 
 
 def _theme(word: str) -> Theme | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.earnings import is_spent
 from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.outcome_words import is_loss
 from segmentry.stages.shared.plain_words import within, word_set
@@ -17,6 +19,11 @@ _PAID = word_set(
     primas cuota cuotas factura premio premi canone bolletta fattura mensalidade fatura anuidade premie premies
     factuur skladka skladki oplata oplaty rachunek"""
 )
+#: What they pay in beforehand, which a word for money tells from how often they do.
+_TOPPED_UP = within(
+    r"top_?ups?|recharges?|\w*aufladung(en)?|rechargements?|recargas?|ricarich?[ae]|opwaardering(en)?|doladowani[ae]"
+)
+_AS_MONEY = word_set("value amount amt sum eur usd gbp chf betrag montant importe importo valor bedrag kwota")
 #: Words beside it that say only more of it.
 _BESIDE = word_set(
     """
@@ -71,12 +78,16 @@ def is_paid(column: str) -> bool:
 
     >>> is_paid("Annual premium (£)"), is_paid("MonthlyCharges"), is_paid("annual_spending")
     (True, True, True)
+    >>> is_paid("topup_value_90d_eur"), is_paid("topups_90d")
+    (True, False)
     >>> is_paid("Premium change at renewal (%)"), is_paid("total_day_charge"), is_paid("bar_spend_per_visit")
     (False, False, False)
     """
     if is_percentage(column):
         return False
     parts = _parts(column)
+    if _TOPPED_UP.search("_".join(parts)) and _AS_MONEY & set(parts):
+        return True
     others = [part for part in parts if part not in _PAID and not part.endswith(_ENDINGS)]
     if len(others) < len(parts):
         return _BESIDE.issuperset(others)
@@ -95,6 +106,16 @@ def is_held(column: str) -> bool:
 
 def _parts(column: str) -> list[str]:
     return traits.normal(column).split("_")
+
+
+def is_money(column: str) -> bool:
+    """Whether it is an amount of money, by its unit or by what it is called.
+
+    >>> is_money("spend_90d"), is_money("balance"), is_money("AutumnGift_GBP"), is_money("visits_90d")
+    (True, True, True, False)
+    """
+    is_called = is_paid(column) or is_held(column) or is_spent(traits.normal(column))
+    return is_called or display_name(column).is_money
 
 
 def is_cost(column: str) -> bool:

@@ -105,6 +105,7 @@ _KIND_ENDINGS, _KIND_STEMS = (
     ("occup", "occp", "municip"),
 )
 #: The same at the end of German ones: Kundenart, Belegart, but not Start.
+_ZONE = re.compile(r"[a-z]{4,}zone")
 _GERMAN_KIND = re.compile(r"[a-z]{4,}(?<!st)(?<!ch)(?<!ap)(?<!qu)art")
 #: What stands first where the language says so, and what is behind it only says which.
 _THINGS_FIRST = word_set(
@@ -228,6 +229,8 @@ def names_a_kind(parts: Sequence[str]) -> bool:
 
     >>> names_a_kind(["payment", "method"]), names_a_kind(["marriage"]), names_a_kind(["methods", "per", "month"])
     (True, True, False)
+    >>> names_a_kind(["risikozone", "zuers"])
+    True
     >>> names_a_kind(["conditions", "paiement"]), names_a_kind(["chronic", "conditions"])
     (True, False)
     """
@@ -237,6 +240,7 @@ def names_a_kind(parts: Sequence[str]) -> bool:
     counts = len(parts) > 1 and is_plural(last)  # chronic conditions; conditions first are those of something
     named = last in _KINDS or (last in _KINDS_FIRST and not counts) or first in _KINDS_FIRST
     stem = first.startswith(_KIND_STEMS) and not is_plural(last)  # occupants are counted
+    stem = stem or bool(_ZONE.fullmatch(first))
     return named or stem or last.endswith(_KIND_ENDINGS) or bool(_GERMAN_KIND.fullmatch(last))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.bad_ends import parts_of, side_of
+from segmentry.stages.shared.bad_ends import loses_a_part, parts_of, side_of
 from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
 from segmentry.stages.shared.event_names import AGAIN, LEFT, OF_SEVERAL, RESPONDED, STATUS, SWITCHED, what_was_taken
@@ -37,7 +37,7 @@ class Event:
 
     `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try, where
     {whom} stands for customers; `gone`: customers of whom it is so are customers no more. `without`: those of whom it
-    is not so, behind their number. `period`: over what time it was, as the name of its column says.
+    is not so, behind their number. `period`: over what time it was, as its column says. `in_part`: some stay, for less.
     """
 
     did: str
@@ -48,6 +48,7 @@ class Event:
     without: str = "who did not"
     kind: Kind = "other"
     period: str = ""
+    in_part: bool = False
 
     @property
     def briefly(self) -> str:
@@ -135,6 +136,9 @@ _KNOWN = (
     ),
     (Event("stayed", "who stayed", True, kind="kept"), r"retained|retention|stayed|geblieben"),
 )
+#: Ends that are said as what customers did, and what a column of ends is called that are met at a date.
+_DEEDS = word_set("cancelled canceled churned downgraded left lapsed defaulted withdrew resigned")
+_AT_A_DATE = within(r"renewals?|verl(ae|a)ngerung\w*|renouvellement|renovacion|rinnovo|renovacao|verlenging|odnowienia")
 _KNOWN_WORDS = [(known, within(words)) for known, words in _KNOWN]
 #: What became of those who were not kept.
 _NOT_KEPT = {"renewed": _NOT_RENEWED, "stayed": _LEFT}
@@ -191,10 +195,12 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     'switched supplier within 6 months'
     >>> event("booked_again_12m", "yes").did, event("Purchase", "MM").did
     ('booked again within 12 months', 'bought MM')
+    >>> event("renewal outcome", "cancelled or downgraded").who, event("renewal outcome", "cancelled").act
+    ('who cancelled or downgraded', 'call {whom} before their date comes')
     >>> event("status", "churned or cancelled").did, event("loan_status", "charged off or late").who
     ('left', 'who are charged off or late')
     """
-    found = (_known(column, level) if label is None else None) or _ended(column, level) or _named(column, level, label)
+    found = _ended(column, level) or (_known(column, level) if label is None else None) or _named(column, level, label)
     period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
     return replace(found, did=f"{found.did} {period}", period=period) if period else found
 
@@ -231,12 +237,16 @@ def _ended(column: str, level: str) -> Event | None:
         return None
     each = [_by_name(traits.normal(part)) for part in parts]
     known = {event for event in each if event is not None}
-    if len(known) == 1 and None not in each:
-        return known.pop()
     act = next((x for words, x in _AGAINST if words.search(traits.normal(level))), Event.act)
     of = known.pop() if len(known) == 1 else Event("", "", False, act, kind="burden")
-    others = of.without if of.gone else "who are not"
-    return replace(of, did=f"are {level}", who=f"who are {level}", without=others)
+    if of.gone and _AT_A_DATE.search(traits.normal(column)):
+        of = replace(of, act=_NOT_RENEWED.act)
+    if of.did and None not in each:
+        return of
+    if any(map(loses_a_part, parts)):
+        of = replace(of, gone=False, in_part=True, without="of the others")
+    did = level if _DEEDS.issuperset(level.replace(" or ", " ").replace(",", "").split()) else f"are {level}"
+    return replace(of, did=did, who=f"who {did}", without=of.without if of.gone or of.in_part else "who are not")
 
 
 def _by_name(said: str, *, sure: bool = True) -> Event | None:

@@ -1,61 +1,16 @@
-"""Words by which an outcome is known that the vocabulary of whole names does not hold: in cells, and in any place."""
+"""Words by which an outcome is known that the vocabulary of whole names does not hold: in any place of a name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.event_names import is_event, what_happened
-from segmentry.stages.shared.plain_words import within
+from segmentry.stages.shared.plain_words import any_of, within
 
-#: Pairs of levels of which each tells what became of a customer.
-ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_customer terminated exited default*
-    charged_off no_?show charged_back bad delinquent late write_off written_off died dead deceased fraud*
-    denied rejected declined refused not_converted unconverted fail* withdrawn withdrew drop_?out dropped_out
-    durchgefallen nicht_bestanden echoue* ajourne* reprobado reprovado bocciato gezakt niezdany
-    gekundigt gekuendigt abgewandert ausgefallen
-    schlecht resilie parti perdu mauvais baja perdido moroso malo fugado abandono perso cattivo insolvente
-    cessato cessata disdetto disdetta chiuso cloture clos ferme cerrado beendet geschlossen beeindigd zamkniety
-    desistente cancelado mau inadimplente opgezegd vertrokken slecht wanbetaler utracony zrezygnowal zly"""
-WENT_ON = """normal stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
-    pass passed distinction graduated? enrolled bestanden reussi* admis aprobado aprovado promosso geslaagd zdany
-    checked_out completed delivered fulfilled fully_paid repaid good on_time performing alive survived
-    legit* genuine approved accepted granted converted won bestehend geblieben aktiv gut bezahlt reste actif
-    fidele bon activo vigente bueno alta pagado attivo rimasto buono pagato ativo bom adimplente actief
-    gebleven goed betaald aktywny zostal dobry existente atual"""
-#: The same of a column that is called a status.
-INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu
-    suspendido sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""
-_NEWCOMERS = "prospect prospecto potenziale lead new nouveau nuevo nuovo novo neu nieuw nowy"
-_MOST_LEVELS = 4
 #: More levels than that say how often it was, or how much.
 _MOST_WHOLE = 3
 
-
-def any_of(text: str, letters: str = "[a-z]") -> str:
-    """The words of a list, of which `*` stands for any of the letters."""
-    return "|".join(text.split()).replace("*", f"{letters}*")
-
-
-def _levels(text: str) -> re.Pattern[str]:
-    return re.compile(any_of(text, "[a-z_]"))
-
-
-_GONE, _HERE = _levels(ENDED), _levels(WENT_ON)
-_GONE_BY_STATUS, _HERE_BY_STATUS = _levels(f"{ENDED} {INACTIVE}"), _levels(f"{WENT_ON} {_NEWCOMERS}")
-#: How a status is called, wherever the word stands.
-A_STATUS = within(r"\w*status|statut|stato|estado|situacao|situacion|etat|zustand|stan")
-#: What may stand behind a level, such as "Existing Customer".
-_CUSTOMER = re.compile(
-    r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|account|loan|credit|risk)$"
-)
-_NOT = re.compile(r"^(not?|non|nicht|kein|nao|niet|nie|pas|un)_?")
-_BAND = re.compile(r"\s*(<=|>=|<|>|≤|≥|under|over|below|above|up to|more than|less than)\s*[^\d]*(\d[\d.,]*\s*[kKmM]?)")
-_LOW = frozenset(("<=", "<", "≤", "under", "below", "up to", "less than"))
 _THRESHOLD = re.compile(r"[<>≤≥]=?\s*[^\w\s]?\s*\d")
-_MONEY = re.compile(
-    r"income|salary|wage|earn|class|label|target|gehalt|einkommen|revenu|salaire|ingreso|salario|reddito"
-)
-
 #: In any place of a name, of a column with two values.
 _TOLD = within(
     r"fraud\w*|betrug\w*|cancelad[oa]|zrezygnowal|insolven\w*|dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|"
@@ -141,6 +96,16 @@ _RESULT = re.compile(
     r"(^|_)(inj(ury)?|crash|accident|casualty)_?severity(_|$)|(^|_)severity_of_(injury|accident|crash)(_|$)|"
     r"^resultat_(final|examen)$|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
 )
+#: The same said as an outcome, of all but earlier ones and contacts, and of what a contract comes to at its date.
+_OUTCOME = re.compile(
+    r"^(?!.*(prev|prior|past|earlier|last|call|contact|visit|campaign|kampagne))(\w+_)?outcomes?(_(at|of|after)_\w+)?$|"
+    r"^(?!.*(prev|prior|past|earlier|last))\w*(renewal|contract|expiry|maturity|trial|retention|vertrags|verl(ae|a)ngerungs)_?"
+    r"(outcome|result|status|decision|state|ausgang)$|"
+    r"(^|_)(status|result|decision|state)_(at|after|of)_(the_)?(renewal|expiry|maturity|trial|contract_end)(_|$)|"
+    r"^what_happened|(^|_)(resultat|statut|issue)_(du_|de_)?(renouvellement|contrat|echeance)(_|$)|"
+    r"(^|_)(estado|esito|stato|situacao)_(de_|di_|do_|da_|del_)?(renovacion|rinnovo|renovacao|vencimiento|scadenza|vencimento)(_|$)|"
+    r"(^|_)status_(odnowienia|umowy_po_terminie)(_|$)|(^|_)verlengings?_?(status|uitkomst)(_|$)"
+)
 _MOST_RESULTS = 10
 #: Reasons why customers left, of a column of words.
 _REASON = re.compile(r"reason|(^|_)mot(_|$)|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
@@ -201,6 +166,8 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     (True, True)
     >>> is_named("readmitted", "readmitted", 3), is_named("final_result", "final_result", 4)
     (True, True)
+    >>> is_named("", "renewal_outcome", 4), is_named("", "last_call_outcome", 4)
+    (True, False)
     >>> is_named("", "revenue_next_year", 500), is_named("", "next_of_kin", 9), is_named("", "estado_cliente", 3)
     (True, False, True)
     """
@@ -214,7 +181,7 @@ def is_named(name: str, word: str, distinct: int) -> bool:
         return True
     if distinct <= _MOST_RESULTS and _STATUS.search(word):
         return True
-    if distinct <= _MOST_RESULTS and _RESULT.search(word):
+    if distinct <= _MOST_RESULTS and (_RESULT.search(word) or _OUTCOME.search(word)):
         return True
     return bool(_REASON.search(word) and _OF_LEAVING.search(word))
 
@@ -255,32 +222,6 @@ def is_foretold(word: str) -> bool:
     return bool(_FORETOLD.search(word))
 
 
-def has_levels(cells: Sequence[str], word: str) -> bool:
-    """Whether the cells say what became of customers: stayed or churned, good or bad, paid or default, <=50K or >50K.
-
-    >>> has_levels(["Existing Customer", "Attrited Customer"], "x"), has_levels(["basic", "plus"], "x")
-    (True, False)
-    >>> has_levels(["Pass", "Fail", "Withdrawn", "Distinction"], "x")
-    True
-    >>> has_levels(["Canceled", "Not_Canceled"], "x"), has_levels(["Smoker", "Non-smoker"], "x")
-    (True, False)
-    >>> has_levels(["<=50K", ">50K"], "class"), has_levels(["<=50", ">50"], "age")
-    (True, False)
-    >>> has_levels(["Active", "Inactive"], "member_status"), has_levels(["Active", "Inactive"], "garden")
-    (True, False)
-    """
-    different = set(cells)
-    if not 2 <= len(different) <= _MOST_LEVELS:
-        return False
-    if len(different) == 2 and _MONEY.search(word) and _are_two_sides(different):
-        return True
-    plain = {_CUSTOMER.sub("", traits.normal(cell.lower())) for cell in different}
-    sides = (_GONE_BY_STATUS, _HERE_BY_STATUS) if A_STATUS.search(word) else (_GONE, _HERE)
-    gone, here = ({level for level in plain if side.fullmatch(level)} for side in sides)
-    here |= {level for level in plain if _NOT.sub("", level) in gone - {level}}  # canceled, not canceled
-    return bool(gone and here) and gone | here == plain
-
-
 def is_cost_of_risk(word: str, beside: Iterable[str]) -> bool:
     """Whether it is what insured people cost, beside columns that tell of their risk.
 
@@ -288,13 +229,3 @@ def is_cost_of_risk(word: str, beside: Iterable[str]) -> bool:
     (True, False)
     """
     return word in _COSTS and len(_RISKS & set(beside)) >= _NEEDED_RISKS
-
-
-def _are_two_sides(levels: Iterable[str]) -> bool:
-    """Whether one level is below and the other above the same number."""
-    bands = [_BAND.match(level.lower().rstrip(".")) for level in levels]
-    if not all(bands):
-        return False
-    sides = {band[1] in _LOW for band in bands if band}
-    numbers = {re.sub(r"[\s,.]", "", band[2]) for band in bands if band}
-    return sides == {True, False} and len(numbers) == 1

@@ -34,6 +34,15 @@ def within(forms: str) -> re.Pattern[str]:
     return re.compile(f"(^|_)({forms})(_|$)")
 
 
+def any_of(text: str, letters: str = "[a-z]") -> str:
+    """The words of a list, of which `*` stands for any of the letters.
+
+    >>> any_of("churn* lapsed")
+    'churn[a-z]*|lapsed'
+    """
+    return "|".join(text.split()).replace("*", f"{letters}*")
+
+
 def in_name(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the entries as whole words of `_a_name_`: `*` stands for any letters of a word.
 

@@ -63,9 +63,16 @@ _PLACES_FIRST = word_set(
 _ANY_PLACES = _PLACES | _PLACES_FIRST
 _NO_PLURALS = _KEYS | _ANY_PLACES
 _FARTHER = word_set("distance dist km miles travel visits trips moves sales income population density gdp risk tax")
+#: How good the data are that it keeps, and of what version it is.
+_QUALITY = (
+    r"(address|data|email|phone|contact_data|record)_(quality|completeness|validity|validated|verified|match(_score)?)|"
+    r"(adress|daten)_?qualitat|(adress|daten)_?qualitaet|qualite_(des_)?(donnees|adresses?)|qualite_(de_l_)?adresse|"
+    r"calidad_(de_)?(datos|direccion)|qualita_(dei_)?(dati|indirizzo)|qualidade_(dos_)?(dados|endereco)|"
+    r"(data|adres)_?kwaliteit|jakosc_(danych|adresu)|(app|client|software|firmware|os|sdk)_version"
+)
 #: What a system notes of its own rows, and a survey of its own forms.
 _NOTED = re.compile(
-    r"(^|_)(duplicat[a-z]*|duplikat[a-z]*|doublon|checksum|(passw(or)?d|passwort)(_hash)?$|row_?version|source_system|"
+    rf"(^|_)({_QUALITY}|duplicat[a-z]*|duplikat[a-z]*|doublon|checksum|(passw(or)?d|passwort)(_hash)?$|row_?version|source_system|"
     r"(created|updated|modified|inserted|changed)_by|(batch|load|import|sync|etl|dwh|job)_(id|no|key|ts|flag)|airbyte|"
     r"fivetran|index_level|unnamed|is_test|test_(record|user|account)|interviewer|encuestador|enqueteur|rilevatore|"
     r"entrevistador|enumerator|ankieter|fragebog[a-z]*|questionnaire|cuestionario|questionario|vragenlijst|"

@@ -167,7 +167,8 @@ REACHED = """
     of call, duration of pitch, promotions sent, promotions received, canal de aquis*, canal de adquis*, canal de
     captac*, canale di acquis*, canale acquis*, opt in, opt out, optin*, optout*, do not, donot*, consent*,
     einwillig*, consentement*, consentiment*, consenso, consensi, zgoda*, zgody, toestemming*, gdpr, dsgvo, rgpd,
-    permission*, suppress*, preferred contact*, contact method, account source, signup source, source of, referral
+    permission*, suppress*, push enabled, push allowed, push notifications, push aktiviert, notifications enabled, sms
+    enabled, email enabled, preferred contact*, contact method, account source, signup source, source of, referral
     source, how heard, heard about, heard of, quem trouxe, origem cliente, vertegenwoordig*, aussendienst*, sales
     rep*, account manager, relationship manager, key account manager, advisor*, adviser*, berater*, betreuer*,
     conseiller*, asesor*, consulente*, consultor*, opiekun*, adviseur*, adgroup, ad group, adset, gclid, fbclid,
