@@ -135,6 +135,8 @@ class OrderLog(Result):
         The one that money is in.
     discount_is : str
         What was taken off prices: a share of them, per cent, an amount, or nothing.
+    nobody : tuple of str, optional
+        Cells of the customers' column that name no customer, such as one number for all guests.
     definitions : dict of str to str
         By column of the customers' table what it is, in plain words.
     paragraph : str
@@ -150,5 +152,6 @@ class OrderLog(Result):
     ordered_by: str
     currency: str | None = None
     discount_is: DiscountIs = "none"
+    nobody: tuple[str, ...] | None = None
     definitions: dict[str, str] = Field(default_factory=dict)
     paragraph: str = ""

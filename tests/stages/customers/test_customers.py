@@ -11,11 +11,13 @@ import pytest
 
 import segmentry
 from segmentry import Plan
+from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
 from segmentry.results.orders import OrderLog
 from segmentry.results.table import Table
 from segmentry.stages.customers.customers import customers
 from segmentry.stages.customers.spellings import spelling_of
+from segmentry.stages.scoring.new_orders import of_orders
 
 from .logs import Lines
 
@@ -258,12 +260,30 @@ def test_one_telephone_in_several_spellings_is_one_customer(spelled: tuple[str, 
         assert "in several spellings" in " ".join(made.load_report.notes)
 
 
-def test_guests_may_have_the_number_0() -> None:
-    x = Lines(8)
+@pytest.mark.parametrize("typed", [0, -1, 99_999, "0000000000000", "0000199999", "C9999999"])
+def test_one_number_may_stand_for_all_guests(typed: int | str) -> None:
+    x = Lines(8, customers=120)
     guests = x.order % 4 == 0
-    frame = pd.DataFrame({"order_id": x.order, "customer_id": x.customer + 1, "date": x.day, "total": x.total})
-    counted = segmentry.customers(frame.assign(customer_id=frame["customer_id"].where(~guests, 0)))
-    known = segmentry.customers(frame[~guests])
-    assert counted.log is not None
+    form = "{:d}" if isinstance(typed, int) else "C{:07d}" if typed[0] == "C" else "{:010d}"
+    numbers = pd.Series(x.customer + 5_001).map(form.format)
+    frame = pd.DataFrame({"order_id": x.order, "customer_id": numbers, "date": x.day, "total": x.total})
+    log = frame.assign(customer_id=numbers.where(~guests, str(typed)))
+    counted, known = segmentry.customers(log), segmentry.customers(frame[~guests])
     assert counted.n_rows == known.n_rows
-    assert counted.log.ledger.of("no customer").rows == guests.sum()
+    assert log_of(counted).ledger.of("no customer").rows == guests.sum()
+    assert any(f"`{typed}` in `customer_id` is taken for no customer" in note for note in counted.load_report.notes)
+    kept = segmentry.customers(log, Plan(columns={"customer_id": ColumnPlan(missing=())}))
+    assert log_of(kept).ledger.of("no customer").rows == 0
+    month = of_orders(log_of(counted), segmentry.read(log[guests | (x.order % 4 == 1)]), Plan(), {})
+    assert log_of(month).ledger.of("no customer").rows == guests.sum()
+
+
+@pytest.mark.parametrize(("busy", "said"), [("K5310", True), ("K5001", False)])
+def test_who_orders_more_than_a_customer_can_is_doubted_and_kept(busy: str, said: bool) -> None:
+    x = Lines(8, customers=120)
+    much = x.order % 4 == 0 if said else x.order % 40 == 0
+    codes = pd.Series(x.named("K", x.customer, 5_001)).where(~much, busy)
+    frame = pd.DataFrame({"order_id": x.order, "customer_id": codes, "date": x.day, "total": x.total})
+    made = segmentry.customers(frame)
+    assert log_of(made).ledger.of("no customer").rows == 0
+    assert any(f"`{busy}` in `customer_id` counts as one" in note for note in made.load_report.notes) == said

@@ -81,6 +81,15 @@ def test_what_became_of_the_payment_is_the_orders_where_it_is_told_once_beside_t
     assert first.log.ledger.of("return").rows == of_both.sum()
 
 
+def test_the_day_on_which_an_order_was_cancelled_is_that_of_all_its_lines(tmp_path: Path) -> None:
+    whole = lines()
+    undone = whole["Order ID"] % 5 == 0
+    whole = whole.assign(**{"Order Status": "open", "Cancelled at": whole["Order Date"].where(undone)})
+    told = made(without_repeats(whole, ["Order Status", "Cancelled at"]), tmp_path).log
+    assert told is not None
+    assert told.ledger.of("return").rows == undone.sum()
+
+
 def test_where_the_number_of_the_order_is_not_repeated_either_lines_are_of_the_order_above(tmp_path: Path) -> None:
     whole = lines()
     whole["Order Total"] = (whole["Quantity"] * whole["Unit Price"]).groupby(whole["Order ID"]).transform("sum")

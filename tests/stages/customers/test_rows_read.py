@@ -35,6 +35,7 @@ from . import (
     logs_sixth,
     logs_tenth,
     logs_third,
+    logs_twelfth,
     no_logs,
 )
 from .logs import Lines, Log, things
@@ -43,7 +44,7 @@ from .made_logs import KEY_ROLES
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 LOTS = (
     *(logs, logs_second, logs_third, logs_fourth, logs_fifth, logs_sixth),
-    *(logs_seventh, logs_eighth, logs_ninth, logs_tenth, logs_eleventh),
+    *(logs_seventh, logs_eighth, logs_ninth, logs_tenth, logs_eleventh, logs_twelfth),
 )
 MAKERS = {make.__name__: make for lot in LOTS for make in lot.LOGS}
 #: Those of which a file tells something else than a frame: blank cells, times of day, decimal commas, floats.
@@ -251,6 +252,16 @@ def test_a_table_that_is_nearly_a_log_says_so(columns: dict[str, str], words: st
     assert found.rows_read is not None
     assert found.rows_read.kind == "customers"
     assert re.search(words, found.findings[0].what)
+
+
+def test_days_of_shops_and_stock_that_is_moved_make_no_customers_without_a_word() -> None:
+    days = segmentry.read(no_logs.stores_by_day(np.random.default_rng(0)))
+    assert re.search("has a row for each .*: rows are days of these", rows_read(days, Plan()).doubt)
+    x = Lines(6, customers=14, orders=60, lines=0)
+    moved = np.where(x.order % 2 == 0, x.quantity, -x.quantity) * 3
+    stock = {"Movement ID": x.order, "Posting Date": x.moment, "Item No.": x.product, "Quantity": moved}
+    frame = pd.DataFrame({**stock, "Unit Cost": x.price, "Value": np.round(moved * x.price, 2), "User ID": x.customer})
+    assert rows_read(segmentry.read(frame), Plan()).questions[0].startswith("No column seems to name the customers")
 
 
 def test_an_amount_that_is_quantity_times_price_says_so() -> None:

@@ -63,7 +63,7 @@ def is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:
     """
     known = head.codes(name) >= 0
     if head.is_whole_number(name):
-        known &= head.numbers(name) != 0  # the number of guests
+        known &= head.numbers(name) > 0  # those of guests
     others = [other for other in fits if "email" in said(other) and other != name]
     if "email" in said(name):
         others = [o for o in fits if "name" in said(o) and head.distinct(o) >= _MORE * head.distinct(name)]

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from segmentry.stages.customers.customer_doubts import are_words
-from segmentry.stages.customers.shape import Head, constant
+from segmentry.stages.customers.shape import Codes, Head, constant
 
 #: A column that another has more than so many times the rows of stands in hardly any (ours).
 _HARDLY = 10
@@ -19,9 +19,12 @@ _HARDLY = 10
 _MASKED, _MASK = 0.5, "**"
 #: Two columns are of those who order and those who get it where so many cells are the same (ours).
 _ALIKE = 0.5
-#: One tells who it was in so many more rows, words in more, as they have namesakes; each of one is beside one of the
-#: other, but for a value that stands for so many (ours).
+#: One tells who it was in so many more rows, words in more, as they have namesakes, and telephones beside addresses, as
+#: several may have one; each of one is beside one of the other, but for a value that stands for so many (ours).
 _FULLER, _FULLER_WORDS, _EACH, _MANY = 1.02, 1.2, 0.95, 10
+#: A number that customers keep has so few others each, one after the other, nearly always; of fewer customers with
+#: several this is not told (ours).
+_ANEW, _IN_TURN, _SEVERAL, _ROWS = 1.5, 0.9, 4, 3
 
 
 def is_poor(head: Head, name: str, others: Collection[str]) -> bool:
@@ -40,10 +43,43 @@ def is_poor(head: Head, name: str, others: Collection[str]) -> bool:
     return any(_orders_for(head, other, name) for other in rivals)
 
 
-def fuller(head: Head, name: str, others: Collection[str]) -> str | None:
-    """The one of the others that names the same customers, and more of them."""
-    rivals = (other for other in others if other != name and not is_masked(head, other))
-    return next((other for other in rivals if _names_more(head, other, name)), None)
+def fuller(head: Head, name: str, others: Collection[str], weaker: Collection[str] = ()) -> str | None:
+    """The one of the others that names the same customers, and more of them; a weaker one by far, as words must."""
+    rivals = [other for other in others if other != name and not is_masked(head, other)]
+    least = {other: _FULLER_WORDS if other in weaker or _is_of_words(head, other) else _FULLER for other in rivals}
+    return next((other for other in rivals if _names_more(head, other, name, least[other])), None)
+
+
+def _is_of_words(head: Head, name: str) -> bool:
+    return head.type(name) == "text" and are_words(head, name)
+
+
+def kept(head: Head, name: str, others: Collection[str], day: str | None) -> str | None:
+    """The one of the others that customers keep where they get another number of this one from time to time.
+
+    Warehouses number a customer anew when something is changed of him: each number has one of the other, which has one
+    at a time. Households, and firms of several shops, have theirs at the same time.
+    """
+    if day is None:
+        return None
+    return next((other for other in others if other != name and _keeps(head, other, name, head.days(day))), None)
+
+
+def _keeps(head: Head, one: str, other: str, days: Codes) -> bool:
+    if not head.distinct(one) < head.distinct(other) <= _ANEW * head.distinct(one):
+        return False
+    if (head.constant(other, one) or 0) < _EACH:
+        return False
+    codes, others = head.codes(one), head.codes(other)
+    known = (codes >= 0) & (others >= 0) & (days >= 0)
+    order = np.lexsort((others[known], days[known], codes[known]))
+    codes, others = codes[known][order], others[known][order]
+    n = head.distinct(one)
+    begins = np.r_[True, (codes[1:] != codes[:-1]) | (others[1:] != others[:-1])]
+    turns = np.bincount(codes[begins], minlength=n)
+    numbers = np.bincount(np.unique(codes * head.distinct(other) + others) // head.distinct(other), minlength=n)
+    several = (numbers > 1) & (np.bincount(codes, minlength=n) >= _ROWS)
+    return bool(several.sum() >= _SEVERAL and (turns == numbers)[several].mean() >= _IN_TURN)
 
 
 def comes_back(head: Head, name: str, order: str | None) -> bool:
@@ -85,7 +121,7 @@ def _orders_for(head: Head, one: str, other: str) -> bool:
     return bool(same > _ALIKE * max(head.filled(one), head.filled(other)))
 
 
-def _names_more(head: Head, one: str, other: str) -> bool:
+def _names_more(head: Head, one: str, other: str, least: float) -> bool:
     """Whether one tells who it was in more rows than the other, and each of either is beside one of the other.
 
     A value of the other that stands beside many of the one tells nobody: the number 0 of guests, what an app calls all
@@ -96,8 +132,7 @@ def _names_more(head: Head, one: str, other: str) -> bool:
     n = head.distinct(other)
     beside = np.bincount(np.unique(codes[known] * n + others[known]) % n, minlength=n)
     own = np.where((others >= 0) & (beside[others] < _MANY), others, -1)
-    fuller = _FULLER_WORDS if head.type(one) == "text" and are_words(head, one) else _FULLER
-    if head.filled(one) < fuller * (own >= 0).sum() or head.distinct(one) < fuller * len(np.unique(own[own >= 0])):
+    if head.filled(one) < least * (own >= 0).sum() or head.distinct(one) < least * len(np.unique(own[own >= 0])):
         return False
     shares = [constant(codes, others), constant(own, codes)]
     return all(share is not None and share >= _EACH for share in shares)

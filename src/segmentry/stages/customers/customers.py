@@ -7,8 +7,6 @@ from datetime import datetime
 from math import prod
 from typing import Any
 
-import numpy as np
-
 from segmentry import wording
 from segmentry.engines.base import Measure, Rows
 from segmentry.plan import Plan
@@ -18,6 +16,7 @@ from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger, no_goods
 from segmentry.stages.customers.amounts_read import with_amounts
 from segmentry.stages.customers.carried import with_carried
+from segmentry.stages.customers.collective import nobody
 from segmentry.stages.customers.date_parts import with_date_of_parts
 from segmentry.stages.customers.days_of_years import with_days_of_years
 from segmentry.stages.customers.days_read import clock_of, days_of, with_common_years, with_days
@@ -32,14 +31,11 @@ from segmentry.stages.customers.refusals import check_look, check_money, check_u
 from segmentry.stages.customers.returns_told import returns_told
 from segmentry.stages.customers.rows_of_orders import without_rows_of_orders
 from segmentry.stages.customers.rows_read import rows_read
-from segmentry.stages.customers.shape import Head
 from segmentry.stages.customers.spellings import spelling_of
 from segmentry.stages.customers.two_sides import with_other_side
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
 _FIRST_ROWS = 2_000
-#: So many of the rows, and so many times those of any other, has the customer 0 who is nobody (ours).
-_GUESTS, _FAR_MORE = 0.02, 2
 
 
 def customers(
@@ -140,7 +136,7 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
     products = no_goods.possible(counted) if lines.may_be_no_goods else []
     spelled = [lines.spelling.note] if lines.spelling.note else []
-    told = [log.paragraph, *spelled, *_of_one_order(rows), *ledger.notes(look, lines, products)]
+    told = [log.paragraph, *spelled, *lines.nobody.notes, *_of_one_order(rows), *ledger.notes(look, lines, products)]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
@@ -169,7 +165,7 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
         discount_is=discount_taken(table.rows, roles, plan.discount_is),
         days=days_of(table.rows, roles["date"]),
         clock=clock_of(table.rows, roles.get("time")),
-        zero_is_nobody=_is_nobody(table, roles["customer"]),
+        nobody=nobody(table, roles["customer"], roles.get("order"), plan.of_column(roles["customer"]).missing),
         spelling=spelling_of(table, roles["customer"]),
         returns=returns_told(table.rows, understood.kind, roles, plan.returned),
     )
@@ -191,17 +187,6 @@ def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[
     if plan.not_goods is not None:
         return no_goods.named(table.rows, roles["product"], plan.not_goods), False
     return no_goods.certain(table.rows, roles["product"])
-
-
-def _is_nobody(table: Table, customer: str) -> bool:
-    """Whether the customer with the number 0 stands for guests: with far more rows than any other."""
-    if table.types[customer] == "text":
-        return False
-    numbers = Head.of(table.rows, [customer]).known(customer)
-    values, counts = np.unique(numbers, return_counts=True)
-    others = counts[values != 0]
-    of_nobody = int(counts[values == 0].sum())
-    return bool(len(others)) and of_nobody >= _GUESTS * len(numbers) and of_nobody >= _FAR_MORE * int(others.max())
 
 
 def _mostly_negative(table: Table, name: str) -> bool:
@@ -238,6 +223,7 @@ def _log(understood: RowsRead, look: Look, lines: Lines, now: datetime) -> Order
         ordered_by=ordered_by,
         currency=lines.plan.currency,
         discount_is=lines.discount_is,
+        nobody=lines.nobody.cells,
     )
     return log.model_copy(update={"paragraph": _paragraph(log)})
 

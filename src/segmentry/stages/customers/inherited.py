@@ -26,6 +26,8 @@ _ABOVE, _AS_BEFORE = "count({}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRE
 _WHOSE: tuple[LogRole, ...] = ("customer", "date", "time")
 #: Where more orders have two different ones, numbers of orders are not theirs alone (ours).
 _DIFFER = 0.02
+#: So few lines may stand there by chance (ours).
+_ENOUGH = 4
 #: Headings of customers alone are hardly ever called alike (ours).
 _NAMED_ALIKE = 0.95
 #: Of the rows, so many must be without what stands in the rows above (ours).
@@ -63,6 +65,8 @@ def from_their_order(table: Table, understood: RowsRead) -> Table:
         return table
     head = Head.of(table.rows, [order, *able.values()], _LOOKED_AT)
     taken = {role: name for role, name in able.items() if _is_of_order(head, order, role, name)}
+    if "status" in taken and "returned" in able and _is_beside(head, order, able["returned"], taken["status"]):
+        taken["returned"] = able["returned"]
     if not taken:
         return table
     keys = [cell_of(table, order)]
@@ -172,6 +176,13 @@ def _is_of_order(head: Head, order: str, role: LogRole, name: str) -> bool:
         return False
     same = head.constant(order, head.days(name) if role == "date" else name)
     return same is None or same >= 1 - _DIFFER
+
+
+def _is_beside(head: Head, order: str, name: str, status: str) -> bool:
+    """Whether what is told of some lines stands where the status of their orders does, and nowhere else."""
+    orders, told = head.codes(order), head.codes(name) >= 0
+    several = _count(orders[orders >= 0], orders)[orders] > 1
+    return bool((told & several).sum() >= _ENOUGH) and not (told & (head.codes(status) < 0)).any()
 
 
 def _count(codes: Codes, all: Codes) -> Codes:

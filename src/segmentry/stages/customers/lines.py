@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
 
-from segmentry.engines.base import MISSING_WORDS, Output, Rows
+from segmentry.engines.base import Output, Rows
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
 from segmentry.results.orders import DiscountIs, LineClass, LogRole, RowKind
 from segmentry.results.table import ColumnType
 from segmentry.stages.customers import moments
+from segmentry.stages.customers.collective import Nobody
 from segmentry.stages.customers.returns_told import Told
 from segmentry.stages.customers.spellings import Spelling
 
@@ -18,18 +19,6 @@ from segmentry.stages.customers.spellings import Spelling
 #: first of these fewer are kept, so that they fit in 64 bits.
 _DECIMALS = ((1e12, 6), (1e16, 2), (float("inf"), 0))
 
-_NOBODY = (
-    "guest",
-    "guests",
-    "anonymous",
-    "walk-in",
-    "walk in",
-    "cash customer",
-    "gast",
-    "invité",
-    "invitado",
-    "ospite",
-)
 #: Roles of which something is made.
 _MADE = ("customer", "date", "time", "amount")
 #: Roles that are kept as they are.
@@ -71,8 +60,8 @@ class Lines:
         What whole numbers tell of the time of day: hours, minutes such as 1432, or seconds such as 143207.
     returns : Told
         What columns say of lines that are no sale.
-    zero_is_nobody : bool
-        Guests have the number 0.
+    nobody : Nobody
+        Cells of the customers' column that name none.
     spelling : Spelling
         How customers are compared who are written in several ways.
     """
@@ -91,7 +80,7 @@ class Lines:
     days: moments.Days = "dates"
     clock: moments.Clock = "seconds"
     returns: Told = field(default_factory=Told)
-    zero_is_nobody: bool = False
+    nobody: Nobody = field(default_factory=Nobody)
     spelling: Spelling = field(default_factory=Spelling)
 
     @property
@@ -182,10 +171,8 @@ class Lines:
     def _customer(self) -> str:
         """SQL of who it was: whole numbers without decimals, addresses in lower case, nobody's words as NULL."""
         if self.is_whole:
-            whole = "CAST(customer AS BIGINT)"
-            return f"nullif({whole}, 0)" if self.zero_is_nobody else whole
-        nobody = ", ".join(map(literal, (*MISSING_WORDS, *_NOBODY)))
-        return f"CASE WHEN lower(customer) NOT IN ({nobody}) THEN {self.spelling.sql('customer')} END"
+            return self.nobody.sql("CAST(customer AS BIGINT)")
+        return self.nobody.sql("customer", self.spelling.sql("customer"))
 
     @property
     def moment(self) -> str:

@@ -75,7 +75,7 @@ def keys(head: Head, day: str | None, told: dict[str, str], lines: bool, payment
             of_shape = order is not None
     if "customer" in told:
         return Keys(order, told["customer"] or None, (), of_shape)
-    chosen, rivals = _customer(head, customers, order)
+    chosen, rivals = _customer(head, customers, order, day)
     if lines and order is None and chosen is not None and _numbers_orders(head, chosen, day):
         return Keys(chosen, None, (), order_by_shape=True)
     lines = lines or (order is not None and head.constant(order, order) is not None)
@@ -171,7 +171,7 @@ def _has_one(head: Head, order: str, customer: str) -> bool:
     return (one is None or one >= _SURELY) and back is not None and back < _CONSTANT
 
 
-def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | None, tuple[str, ...]]:
+def _customer(head: Head, named: list[str], order: str | None, day: str | None) -> tuple[str | None, tuple[str, ...]]:
     """The customers' column among those called so, or the two that could be it."""
     fits = {name: log_names.score("customer", name) for name in named if name != order}
     if order is not None:
@@ -186,8 +186,14 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     fits = {name: fit - _COARSE * customer_doubts.is_of_few(head, name, fits) for name, fit in fits.items()}
     fits = {name: fit - _POOR * customer_doubts.is_alias(head, name, fits) for name, fit in fits.items()}
     back = [name for name in fits if customer_shapes.comes_back(head, name, order)]
-    fits = {name: fit - _POOR * customer_shapes.is_poor(head, name, back) for name, fit in fits.items()}
-    for name, other in [(name, customer_shapes.fuller(head, name, back)) for name in fits]:
+    others = {name: [other for other in back if not _pays_for(other, name)] for name in fits}
+    fits = {name: fit - _POOR * customer_shapes.is_poor(head, name, others[name]) for name, fit in fits.items()}
+    phones = [name for name in back if log_names.says(name, "phone")]
+    mails = [name for name in fits if log_names.says(name, "email")]
+    fuller = [(name, customer_shapes.fuller(head, name, back, phones if name in mails else ())) for name in fits]
+    numbers = [name for name in back if _numbers_customers(name)]
+    kept = [(name, customer_shapes.kept(head, name, numbers, day)) for name in fits if name in numbers]
+    for name, other in [*fuller, *kept]:
         if other is not None:  # it takes its place
             fits[name], fits[other] = fits[name] - _POOR, max(fits[name], fits[other])
     if not fits:
@@ -196,6 +202,16 @@ def _customer(head: Head, named: list[str], order: str | None) -> tuple[str | No
     equals = [name for name in fits if name != best and fits[name] == fits[best]]
     rivals = [name for name in equals if not _of_each_other(head, best, name)]
     return (None, (best, rivals[0])) if rivals else (best, ())
+
+
+def _numbers_customers(name: str) -> bool:
+    """Whether it is called a number of customers, and no address, account or household."""
+    return log_names.says(name, "customer") and {*said(name)} <= {"customer", "id", "of", UNKNOWN}
+
+
+def _pays_for(other: str, name: str) -> bool:
+    """Whether the one is called who pays, and the other who orders: a head office pays for several shops."""
+    return log_names.says(other, "payer") and log_names.says(name, "customer") and not log_names.says(name, "payer")
 
 
 def _is_surely_called(name: str, fit: int) -> bool:

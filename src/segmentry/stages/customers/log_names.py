@@ -186,7 +186,7 @@ def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
 
 
 def _unit_price(words: tuple[str, ...], what: frozenset[str]) -> int:
-    if "cost" in what and what <= {"product", "line", "cost", "of"} and len(what) > 1:
+    if "cost" in what and what & {"product", "line"} and what <= {"product", "line", "cost", "of"}:
         return WEAK  # what an item costs those who buy it, where the file has no price
     if "rate" in what:
         return 9 if what <= {"rate", "unit", "product", "sale", "net"} and UNKNOWN not in words else 0

@@ -11,17 +11,20 @@ from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import Keys, keys
 from segmentry.stages.customers.log_money import Money
 from segmentry.stages.customers.log_words import UNKNOWN
+from segmentry.stages.customers.multiplied import AGREE, product_share
 from segmentry.stages.customers.multiplied import by_shape as by_shape_of_numbers
 from segmentry.stages.customers.never_paid import day_of_payment
 from segmentry.stages.customers.refunds import refunded
 from segmentry.stages.customers.shape import Head
-from segmentry.stages.customers.sums_of_money import in_one_currency
+from segmentry.stages.customers.sums_of_money import in_one_currency, less_discount
 from segmentry.stages.customers.unnamed_money import could_be_money
 
 #: Columns that are looked at: in a wider table those whose names could be a log's.
 _MOST_COLUMNS = 60
 #: Dates whose names fit better say that they are of an order or a payment.
 _ANY_DATE = 8
+#: Lines of an order are of one moment more often (ours).
+_AT_ONCE = 0.5
 ROLES: tuple[LogRole, ...] = LogRole.__args__  # type: ignore[attr-defined]
 
 
@@ -121,8 +124,34 @@ def look(table: Table, told: Mapping[str, str]) -> Seen:
     if _names_nobody(seen):
         seen.keys = replace(seen.keys, customer=None)
     seen.date, seen.time = _when(seen, days)
+    if "order" not in told and _are_tries(seen):
+        seen.keys = replace(seen.keys, order=None)
     _fill(seen, {name for _, name in days})
+    if "customer" not in told and _is_at_cost(seen):
+        seen.keys = replace(seen.keys, customer=None, rivals=())
     return seen
+
+
+def _is_at_cost(seen: Seen) -> bool:
+    """Whether rows are worth what goods cost the firm, as where stock is moved, and hardly a name says customer."""
+    head, quantity, amount, customer = seen.head, seen.money.quantity, seen.money.amount, seen.keys.customer
+    if quantity is None or amount is None or seen.money.unit_price:
+        return False
+    if customer is not None and log_names.says(customer, "customer"):
+        return False
+    costs = [name for name in head.names if log_names.says(name, "cost") and head.type(name) in ("integer", "number")]
+    return any(product_share(head, quantity, cost, amount) >= AGREE for cost in costs if cost != amount)
+
+
+def _are_tries(seen: Seen) -> bool:
+    """Whether what numbers an order or an invoice stands in each try to pay it, and not in its lines: at another moment
+    each time.
+    """
+    order, date = seen.keys.order, seen.date
+    if order is None or date is None or _named(seen.head, "quantity", "unit_price"):
+        return False
+    share = seen.head.constant(order, date)
+    return share is not None and share < _AT_ONCE
 
 
 def _is_of_order(date: str) -> bool:
@@ -183,17 +212,34 @@ def _fill(seen: Seen, days: set[str]) -> None:
     if not seen.has_money and not told.keys() & {"amount", "unit_price"}:
         free = [name for name in head.names if name not in {*taken, *seen.roles.values()}]
         seen.unnamed_money = could_be_money(head, free)
-    _in_one_currency(seen)
+    if "amount" not in told:
+        _less_discount(seen)
+        _in_one_currency(seen)
+
+
+def _free_amounts(seen: Seen) -> list[str]:
+    """Columns called amounts that have no role."""
+    taken = {*seen.roles.values()}
+    numbers = [name for name in seen.head.names if seen.head.type(name) in ("integer", "number")]
+    return [name for name in numbers if name not in taken and log_names.score("amount", name)]
+
+
+def _less_discount(seen: Seen) -> None:
+    """Take what was paid in place of what it would have been without the discount."""
+    discount, amount = seen.things.get("discount"), seen.money.amount
+    if discount is None or amount is None:
+        return
+    changed = less_discount(seen.head, amount, discount, _free_amounts(seen))
+    if changed is not None:
+        seen.money = replace(seen.money, amount=changed, agrees=None)
 
 
 def _in_one_currency(seen: Seen) -> None:
     """Take amounts that are told in one currency, too, in place of those in several."""
     currency, amount = seen.things.get("currency"), seen.money.amount
-    if currency is None or amount is None or {"currency", "amount"} & seen.told.keys():
+    if currency is None or amount is None or "currency" in seen.told:
         return
-    taken = {*seen.roles.values()}
-    free = [name for name in seen.head.names if name not in taken and log_names.score("amount", name)]
-    changed = in_one_currency(seen.head, amount, currency, free)
+    changed = in_one_currency(seen.head, amount, currency, _free_amounts(seen))
     if changed is not None:
         seen.money = replace(seen.money, amount=changed)
         del seen.things["currency"]

@@ -64,10 +64,17 @@ _CREDITED = (
     "|kreditnota|kreditfaktura|kredittnota|korekt|faktura kor|dobropis|alacak dekontu|红字|赤伝"
 )
 
-#: Lists of codes that everybody uses: kinds of invoices (UN/EDIFACT 1001, as e-invoices have them) and SAP's billing
-#: types, each with those that take something off.
+#: Lists of codes that everybody uses: kinds of invoices (UN/EDIFACT 1001, as e-invoices have them), SAP's billing types
+#: and states of orders in three letters, each with those that take something off.
 _CODES = (
     (word_set("80 82 84 380 383 384 386 389 393 751 381 396"), word_set("381 396")),
+    (
+        word_set(
+            """new opn open pnd pen prc proc hld bko con cnf cfm app pck pkd pak shp shpd dsp dlv del cmp cpl com clo
+            cls cld inv bil fin ful can cnl cncl canx cxl rej rtn ret rfd"""
+        ),
+        word_set("can cnl cncl canx cxl rej rtn ret rfd"),
+    ),
     (word_set("f1 f2 f5 f8 faz fas fp iv l2 b1 b2 g2 re s1 s2 s3 igs"), word_set("g2 re s1 s2 s3 igs")),
 )
 
@@ -109,6 +116,15 @@ def tell_of_undone(levels: Collection[str]) -> bool:
     """
     said = [re.search(undone("orders"), level.lower().strip()) is not None for level in levels]
     return (any(said) and not all(said)) or bool(codes_that_take_off(levels))
+
+
+def says_cancelled(name: str) -> bool:
+    """Whether the name of a column says that nothing came of something, and not that it came back.
+
+    >>> says_cancelled("Cancelled at"), says_cancelled("Refunded at")
+    (True, False)
+    """
+    return any(re.match(_NEVER, word) is not None for word in normal(name).split("_"))
 
 
 def codes_that_take_off(levels: Collection[str]) -> frozenset[str]:

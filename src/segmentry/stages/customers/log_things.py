@@ -36,6 +36,8 @@ _OTHERS: tuple[LogRole, ...] = (
 _ONCE, _OF_ONE = 1.1, 0.9
 #: Numbers that are mostly no greater count pieces, and are no codes (ours).
 _COUNT = 24
+#: What the day of cancelling is called, and the part of the rows that may be cancelled (ours).
+_OF_CANCELLING, _CANCELLED = word_set("returned date time of order transaction"), 0.5
 #: What a kind of event says where it is a status of orders.
 _OF_ORDERS = frozenset({"returned", "sale", "order"})
 
@@ -49,8 +51,16 @@ def others(head: Head, taken: set[str], told: dict[str, str]) -> dict[LogRole, s
             roles[role] = name
     if "returned" not in {*roles, *told}:
         another = next((name for name in head.names if _is_another(head, name, taken | set(roles.values()))), None)
+        another = another or next((name for name in head.names if _is_day_of_cancelling(head, name)), None)
         roles |= {"returned": another} if another else {}
     return roles
+
+
+def _is_day_of_cancelling(head: Head, name: str) -> bool:
+    """Whether it tells when some rows were cancelled: all others were not."""
+    if head.type(name) != "date" or not 0 < head.filled(name) <= _CANCELLED * head.n:
+        return False
+    return "returned" in said(name) and {*said(name)} <= _OF_CANCELLING and log_statuses.says_cancelled(name)
 
 
 def _is_another(head: Head, name: str, taken: set[str]) -> bool:

@@ -15,7 +15,9 @@ WORDS = {
         mandant zakaznici pelanggannya контрагент контрагента
         kaufer kaufers kupujici kupujuci vasarlo megrendelo 구매자 주문자
         ลูกค้า ผู้ซื้อ לקוח לקוחות عميل العميل الزبون المشتري
-        покупатель покупателя заказчик заказчика покупець клієнт kupac kupca kupec odberatel odberatela odberatele""",
+        покупатель покупателя заказчик заказчика покупець клієнт kupac kupca kupec odberatel odberatela odberatele
+        auftrgeber auftraggebers opdrachtgever zleceniodawca bestallare objednatel tilaaja rekvirent solicitante
+        committente ordregiver""",
     "person": """
         user users member members subscriber patient household hh hshd family donor donator supporter student
         insured policyholder beneficiary enrollee passenger guest rider traveler traveller player viewer reader
@@ -25,12 +27,14 @@ WORDS = {
         gebruiker lid uzytkownik czlonek pacjent husstand bruker medlem hushall anvandare kayttaja jasen 会員 会员
         會員 用户 用戶 患者 卡主 ユーサー subscr subs learner holder pax tenant givare givar giver membership membro
         adherents sozio nasabah""",
-    "payer": """billto payer regulierer rechnungsempfanger facturado zahler kunrg pagador""",
+    "payer": """
+        billto payer regulierer rechnungsempfanger facturado zahler kunrg pagador rechnempf rechnungsempf payeur
+        pagatore betaler betalare platnik platce maksaja odeyen fizeto""",
     "card": """
         card cards cc creditcard loyalty pan karte carte fidelite tarjeta tessera fidelizacion cartao kaart karta
         kort kortti カート 卡 bonuskarte""",
     "account": """
-        cnpj cpf nif ruc dni rut curp ico nip siret инн vkn tckn
+        cnpj cpf nif cif ruc dni rut curp ico nip siret инн vkn tckn
         帐号 账戶 帳號 mandat mandate mandatsreferenz mandato
         account acct acc konto konten compte cuenta conto conta rekening tegenrekening gegenkonto iban counterparty
         tegenpartij rachunek rachunku tili 口座 账户 账号 帐户
@@ -186,6 +190,7 @@ WORDS = {
         consegna verzending verzend levering lever wysylka wysylki dostawa dostawy leverans leveranse toimitus 発送
         配送 发货 出荷 收货
         收件 배송 발송 발주 수취인 받는 ผู้รับ จัดส่ง empfanger empfangers ontvanger
+        warenempf wempf recebedor goederenontvanger varumottagare varemottaker varemodtager aruatvevo
         odbiorca odbiorcy prijemce versandt expedie enviado spedito verzonden""",
     "due": """
         기한 กำหนด ครบกำหนด due deadline limit expiry expiration

@@ -46,11 +46,10 @@ _WHO_ORDERED = word_set(
 )
 #: The parties of an order in two words: who ordered, who gets the invoice, where goods go, and what a firm is called.
 _PARTIES = {
-    "sell_to": "soldto",
-    "sold_to": "soldto",
-    "bill_to": "billto",
-    "pay_to": "billto",
-    "ship_to": "ship",
+    **dict.fromkeys(("sell_to", "sold_to", "sold_to_party", "sold_to_pt", "auftr_geber"), "soldto"),
+    **dict.fromkeys(("donneur_d_ordre", "emissor_da_ordem", "siparisi_veren"), "soldto"),
+    **dict.fromkeys(("bill_to", "pay_to", "bill_to_pt", "rechn_empf", "resp_pago"), "billto"),
+    **dict.fromkeys(("ship_to", "waren_empf", "mali_teslim_alan"), "ship"),
     "contact_name": "contactname",
     "contact_id": "contactid",
     "event_name": "event",
@@ -73,7 +72,7 @@ _NAME_OF = re.compile(
     "_de_(cliente|comprador|usuario|socio|titular|contacto|producto|articulo)(_|$))"
 )
 _WITHOUT = re.compile(r"\((without|ohne|sans|sin|senza|sem|zonder|bez|uden|uten|utan)\b[^)]*\)", re.IGNORECASE)
-_PARTY = re.compile(rf"(?<![a-z])({'|'.join(_PARTIES)})(?![a-z])")
+_PARTY = re.compile(rf"(?<![a-z])({'|'.join(sorted(_PARTIES, key=len, reverse=True))})(?![a-z])")
 
 
 @lru_cache(maxsize=20_000)

@@ -66,6 +66,7 @@ def returns_told(rows: Rows, kind: RowKind, roles: Mapping[LogRole, str], planne
     both = {role: _patterns(kind, role, planned) for role in telling}
     codes = {role: log_statuses.codes_that_take_off(head.levels(roles[role])) for role in telling if role not in asked}
     both |= {role: (_words(sorted(off)),) * 2 for role, off in codes.items() if off}
+    both |= {role: (".", "^$") for role in telling if head.type(roles[role]) == "date"}  # when it was cancelled
     undone = {role: ways.get(role, pattern) for role, (pattern, _) in both.items()}
     sold = ~np.logical_or.reduce([_says(head, roles[role], pattern) for role, pattern in undone.items()])
     apart = {role: back for role, (_, back) in both.items() if _are_beside_sales(head, roles, role, back, sold)}

@@ -8,8 +8,9 @@ from segmentry.errors import SegmentryError, Way, near_matches
 from segmentry.plan import Plan
 from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
-from segmentry.stages.customers import log_kinds, log_names
+from segmentry.stages.customers import log_kinds
 from segmentry.stages.customers.about_persons import tells_of_persons
+from segmentry.stages.customers.kind_doubts import doubt
 from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
 from segmentry.stages.customers.log_reasons import reasons_for
 from segmentry.stages.customers.log_seen import Seen, look
@@ -53,7 +54,7 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     if kind not in LOGS:
         both: dict[LogRole, str | None] = {"customer": seen.keys.customer, "date": seen.date}
         own = {role: name for role, name in both.items() if name and kind != "customers"}
-        return RowsRead(kind=kind, roles=own, doubt=_doubt(seen) if (kind, plan.rows_are) == _AS_FOUND else "")
+        return RowsRead(kind=kind, roles=own, doubt=doubt(seen) if (kind, plan.rows_are) == _AS_FOUND else "")
     if kind in ("transactions", "orders") and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
@@ -72,36 +73,6 @@ def _kind(seen: Seen, plan: Plan) -> RowKind:
     if found in LOGS and not seen.is_whole and tells_of_persons(seen):
         found = "customers"
     return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
-
-
-def _doubt(seen: Seen) -> str:
-    """What speaks for a log in a table that was taken for one of customers."""
-    if seen.is_nameless:
-        return _doubt_of_nameless(seen)
-    customer, money = seen.keys.customer, seen.money.amount or seen.money.unit_price
-    bought = money or seen.things.get("product")
-    if customer is None or not log_names.fits_well(customer, "customer"):
-        return ""
-    if seen.head.repeats(customer) < log_kinds.COMES_BACK or tells_of_persons(seen):
-        return ""
-    if seen.date is not None:
-        lacking = f"on different days (`{seen.date}`), and no column is known to tell what they are worth"
-    elif bought is not None:
-        lacking = f"with `{bought}`, and no column is known to tell when that was"
-    else:
-        return ""
-    return f"`{customer}` stands in several rows, {lacking}: they might be orders or payments."
-
-
-def _doubt_of_nameless(seen: Seen) -> str:
-    """What speaks for the lines of orders where no name says anything."""
-    order, customer, date = seen.keys.order, seen.keys.customer, seen.date
-    if None in (order, customer, date):
-        return ""
-    return (
-        f"`{order}` stands in several rows, always with one day (`{date}`) and one `{customer}`, which comes back on"
-        " other days; no name tells what the columns are: they might be lines of orders."
-    )
 
 
 def _told(table: Table, plan: Plan) -> dict[str, str]:

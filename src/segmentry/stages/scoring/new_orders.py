@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from segmentry.column_plan import ColumnPlan
 from segmentry.plan import Plan
 from segmentry.results.orders import OrderLog
 from segmentry.results.table import Table
@@ -34,6 +35,7 @@ def of_orders(
             "roles": roles,
             "customer": None,
             "discount_is": log.discount_is,
+            "columns": _with_nobody(own, called["customer"], log.nobody),
         }
     )
     made = customers(table, alike)
@@ -41,3 +43,11 @@ def of_orders(
     if not to_own_day or told is None or made.log is None or made.log.latest <= told.isoformat():
         return made
     return customers(table, alike.model_copy(update={"reference_date": None}))
+
+
+def _with_nobody(own: Plan, customer: str, nobody: tuple[str, ...] | None) -> dict[str, ColumnPlan]:
+    """The options of columns, by which who was no customer of the model is none now."""
+    columns = dict(own.columns)
+    if nobody is not None:
+        columns[customer] = own.of_column(customer).model_copy(update={"missing": nobody})
+    return columns
