@@ -12,15 +12,12 @@ _MANY, _FIGURE, _END = r"[\d,]*\d", r"[^\s\d]*[\d,]*\.?\d+%?(?: [A-Za-z]+)?", r"
 #: Where they are now that were picked by a count.
 _NOW = r"(?: \([^()]* now; it may move that far by itself\))?"
 #: Every way in which a size is told: `rate` is of the halves as they are, `other` what they show with `half` in each.
+_WITH = r"With (?:all (?P<all>{many}) in the test|(?P<half>{many}) in each half), the smallest "
 _TOLD = [
     re.compile(form.format(many=_MANY, figure=_FIGURE, end=_END, now=_NOW))
     for form in (
-        r"(?P<half>{many}) in each half (?:is|are) enough to see a (?:fall|rise)[^.:]*? from (?P<rate>{figure})"
-        r"{now} to (?P<other>{figure}){end}",
-        r"show only a large (?:fall|rise)[^.:]*? from (?P<rate>{figure}){now} to {figure}{end}[^.:]*: (?P<half>{many})"
-        r" in each half show one to (?P<other>{figure}){end}",
-        r"If (?P<rate>{figure}) of those left alone and (?P<other>{figure}) of those (?:contacted|offered it) respond,"
-        r" (?P<half>{many}) in each half find it 8 times in 10: one more response per (?P<per>{many})",
+        _WITH + r"(?:fall|rise)[^.:]*? it can show is from (?P<rate>{figure}){now} to (?P<other>{figure}){end}",
+        _WITH + r"response it can show is (?P<other>{figure}), if (?P<rate>{figure}) of those left alone respond",
     )
 ]
 
@@ -53,15 +50,13 @@ def without_sizes(text: str, sd: float | None = None) -> str:
 
     def checked(met: re.Match[str]) -> str:
         known = met.groupdict()
-        half, rate, other = number(known["half"]), number(known["rate"]), number(known["other"])
-        if sd is None:
-            assert half == by_textbook(rate, other), met[0]
+        rate, other = number(known["rate"]), number(known["other"])
+        needed = by_textbook(rate, other) if sd is None else of_means(sd, other - rate)
+        if known["all"]:
+            assert needed == pytest.approx(number(known["all"]) / 2, rel=0.12), met[0]
         else:
-            assert half == pytest.approx(of_means(sd, other - rate), rel=0.05), met[0]
-        if "left alone" not in met[0]:
-            return known["rate"]
-        assert number(known["per"]) == ceil(round(1 / (other - rate), 6)), met[0]
-        return f"{10 * rate:.0%}"
+            assert number(known["half"]) == pytest.approx(needed, rel=0 if sd is None else 0.05), met[0]
+        return f"{10 * rate:.0%}" if "left alone" in met[0] else known["rate"]
 
     return _each(text, checked)
 
@@ -69,5 +64,5 @@ def without_sizes(text: str, sd: float | None = None) -> str:
 def _each(text: str, checked: Callable[[re.Match[str]], str]) -> str:
     for form in _TOLD:
         text = form.sub(checked, text)
-    assert "in each half" not in text, text
+    assert "it can show" not in text, text
     return text

@@ -37,7 +37,7 @@ def test_what_ends_with_leaving_is_told_where_it_carries_the_groups_with_what_co
     assert own.made_without.highest == pytest.approx(left.groupby(again).mean().max(), abs=0.01)
     assert own.made_without.overtakes == (), "the fee alone parts them as well"
     said = hindsight(own)
-    assert said.startswith("Tenure ends when a customer leaves: without it the order stays, the highest rate is ")
+    assert said.startswith("Tenure ends when a customer leaves: without it the highest rate is ")
     assert "total calls" not in said, "the groups are alike in it"
     alike = segments(customers, "fee", "total_calls")
     assert (alike.made_without, hindsight(alike)) == (None, "")
@@ -58,8 +58,8 @@ def test_what_falls_silent_with_leaving_is_asked_about_whenever_people_left_or_s
     stop, _, check = said.rpartition("heck that ")
     assert all(name in stop.lower() for name in ends)
     assert all(name in check for name in asked)
-    end = "make the groups of other columns" if gone else "without them the order stays, the highest rate is "
-    assert f"counted before it was known who {'left' if gone else 'did not renew'}: {end}" in check
+    end = f"else leave {'it' if gone else 'them'} out."
+    assert f"counted before it was known who {'left' if gone else 'did not renew'}; {end}" in check
 
 
 def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers: pd.DataFrame) -> None:

@@ -13,7 +13,7 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Paragraph
 from segmentry.reporting.sections import levels_of_detail
 from segmentry.reporting.sections.trust import facts
-from segmentry.reporting.trust.doubts import hardly_apart
+from segmentry.reporting.trust.doubts import not_well_apart
 from segmentry.reporting.trust.how_sure import more_of_it
 from segmentry.reporting.trust.judgement import judged, judged_of
 from segmentry.reporting.trust.verdict_words import verdict_said
@@ -35,11 +35,11 @@ def ended() -> Segmentation:
 @pytest.mark.parametrize(
     ("silhouettes", "borderline", "weak"),
     [
-        ((0.3, 0.04, 0.2, 0.4), (0.1, 0.1, 0.1, 0.1), (2,)),
-        ((0.3, 0.1, 0.2, None), (0.1, 0.1, 0.2, 0.19), (3,)),
-        ((0.3, 0.1, -0.2, 0.4), (0.3, 0.1, 0.2, 0.19), (1, 3)),
-        ((0.0, 0.0, 0.0, 0.5), (0.1, 0.1, 0.1, 0.1), (1, 2, 3)),
-        ((0.3, 0.1, 0.2, 0.05), (0.1, 0.1, 0.1, 0.1), ()),
+        ((0.3, 0.19, 0.2, 0.4), (0.1, 0.1, 0.1, 0.1), (2,)),
+        ((0.3, 0.2, 0.2, None), (0.1, 0.1, 0.2, 0.19), (3,)),
+        ((0.3, 0.2, -0.2, 0.4), (0.3, 0.1, 0.2, 0.19), (1, 3)),
+        ((0.0, 0.1, 0.0, 0.5), (0.1, 0.1, 0.1, 0.1), (1, 2, 3)),
+        ((0.3, 0.2, 0.2, 0.25), (0.1, 0.1, 0.1, 0.1), ()),
     ],
 )
 def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near_a_border(
@@ -47,9 +47,9 @@ def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near
 ) -> None:
     assert segmentation.verdict != "no structure"
     doubted = changed(segmentation, "validation", silhouettes=silhouettes, borderline=borderline)
-    assert hardly_apart(doubted) == weak
+    assert not_well_apart(doubted) == weak
     said = answer(doubted).trust
-    numbers, only = (re.search(rf"{words} groups? ([\d, and]+)", said) for words in ("Hardly apart:", "Only"))
+    numbers, only = (re.search(rf"{words} groups? ([\d, and]+)", said) for words in ("Not well apart:", "Only"))
     told, firm = ({int(x) for x in re.findall(r"\d+", found[1])} if found else None for found in (numbers, only))
     assert (told or set()) == set(weak) if firm is None else {1, 2, 3, 4} - firm == set(weak)
     near = np.average(borderline, weights=[s.size for s in segmentation.segments])
@@ -73,12 +73,12 @@ def beside(segmentation: Segmentation) -> str:
     return " ".join(x.text for x in levels_of_detail.blocks(segmentation) if isinstance(x, Paragraph))
 
 
-def test_a_number_that_is_more_real_says_what_is_lost_in_the_fold(segmentation: Segmentation) -> None:
+def test_a_number_that_is_more_real_says_why_it_was_passed_over(segmentation: Segmentation) -> None:
     found = as_real_as(segmentation, "natural", "reproducible")
-    assert "3 groups stand further apart, but show less of the differences." in beside(found)
-    assert "close call" not in answer(found).trust
+    passed = "3 groups stand further apart, but show less of the differences."
+    assert passed in beside(found)
+    assert passed in answer(found).trust, "why a number that is more real was passed over"
     near = found.model_copy(update={"choice": found.choice.model_copy(update={"close": (3,)})})
-    assert "A close call with 3 (clearly separate groups)." in answer(near).trust
     assert judged_of(near).headline.endswith("; a close call with 3 (clearly separate groups)")
 
 
@@ -128,8 +128,7 @@ def test_what_is_cut_of_one_heap_is_called_a_useful_split_whatever_its_stability
     ("overtakes", "order"),
     [
         (None, ""),
-        ((), "the order stays, "),
-        (((2, 1),), "group 2 has a higher rate than 1, "),
+        ((), ""),
         (((2, 1), (3, 1)), "the order changes, "),
     ],
 )
@@ -151,7 +150,7 @@ def test_how_sure_has_the_same_matters_in_the_same_order_in_sixty_words(segmenta
     for own in (segmentation, weak, real):
         said, more = answer(own).trust, more_of_it(own)
         assert len(said.split()) <= 60
-        marks = ("How sure: ", "near a border.", "apart", "The groups ", "close call", "legal advice")
+        marks = ("How sure: ", "near a border.", "apart", "The groups ", " but ", "close call", "legal advice")
         places = [said.index(mark) for mark in marks if mark in said]
         assert places == sorted(places)
         assert {"How sure: ", "near a border."} <= {mark for mark in marks if mark in said}

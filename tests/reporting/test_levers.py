@@ -103,7 +103,7 @@ def test_who_was_picked_by_a_count_is_tested_as_the_next_count_will_be() -> None
     profile = profile_of(segmentation).segments[ids[0] - 1]
     step = size_of(segmentation, profile, len(own), "Logins (30d)", "rise")[0].text
     assert f"from {plain(then)} ({plain(own.mean())} now; it may move that far by itself) to " in step
-    assert "a large rise of average logins in 30 days, from " in step
+    assert "rise of average logins in 30 days it can show is from " in step
     without_sizes(step, spread)
 
 
@@ -168,17 +168,19 @@ def test_nothing_is_offered_of_which_they_have_more_already_and_no_part_is_a_gap
     each = [next_step(segmentation, id) for id in ids]
     assert "dvertise" not in each[0], "they spend more on each"
     assert "Offer a benefit with baby care to a random half, and compare." in each[0], "they bring most, and like it"
-    assert "in each half are enough to see a rise of average baby care from" in each[0]
+    assert "the smallest rise of average baby care it can show is from" in each[0]
     bar = "Bar spend per visit (EUR)"
     own, of_all = (x[bar].median() for x in (labelled[labelled["segment"] == ids[1]], labelled))
     fact = f"Bar spend per visit {plain(own)} EUR (all customers {plain(of_all)} EUR)"
     assert f"{fact}: try a bar offer on a random half" in each[1]
-    assert "to see a rise of average bar spend per visit from" in each[1], "judged by what it is to change"
+    assert "the smallest rise of average bar spend per visit it can show is from" in each[1], (
+        "judged by what it is to change"
+    )
     assert "matinee" not in each[1]
     assert "early" not in each[2]
     assert each[3].endswith("and compare what they spend after discount, which the table does not tell.")
     net = found(table.assign(**{"Net revenue (EUR)": table["Total spend (EUR)"] * 0.8}), group, [*table])
-    assert "in each half are enough to see a rise of average net revenue from " in next_step(net[0], net[2][3])
+    assert "the smallest rise of average net revenue it can show is from " in next_step(net[0], net[2][3])
 
 
 def test_two_groups_of_one_test_with_the_same_lever_tell_their_own_figures_and_the_first_of_them() -> None:

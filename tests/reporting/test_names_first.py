@@ -1,4 +1,4 @@
-"""Where hardly any name can be read, the first thing on the page is how to name them."""
+"""Where hardly any name can be read, that is said last above the table, and how to name them in the details."""
 
 import numpy as np
 import pandas as pd
@@ -6,6 +6,7 @@ import pandas as pd
 import segmentry
 from segmentry import Plan
 from segmentry.reporting.answer import answer
+from segmentry.reporting.trust.how_sure import more_of_it
 
 
 def test_most_names_that_nobody_can_read_are_asked_for_first() -> None:
@@ -14,8 +15,9 @@ def test_most_names_that_nobody_can_read_are_asked_for_first() -> None:
     frame = pd.DataFrame(rng.normal(50, 9, (400, 6)), columns=names).round(1)
     segmentation = segmentry.run(frame, Plan(k=2, k_max=2))
     said = answer(segmentation)
-    assert said.lead.startswith("4 of 6 columns have names that only their makers can read. Name them first")
-    assert "Not everybody knows" not in said.trust
+    assert said.lead.endswith("4 of 6 columns have names that only their makers can read: name them and run again.")
+    assert "segmentry inspect" not in said.lead + said.trust
+    assert "names columns" in more_of_it(segmentation), "a table in memory is named in the plan"
     named = segmentation.plan.model_copy(
         update={"labels": {"pcnv": "share of convictions", "qemp86": "quarters in work"}}
     )

@@ -1,29 +1,25 @@
 """What else a reader should know of the plan of action: what it rests on, what comes second, and what to heed."""
 
 from segmentry.reporting import order_answer
-from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import brings_much, outcome_and_worth
 from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.plan.concentration import has_more_than_its_share
-from segmentry.reporting.plan.money_words import of_all, of_cost
 from segmentry.reporting.plan.plan_of_action import plan_of, scaled
 from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction
-from segmentry.reporting.single_columns import explained_by, explained_of, leading_clue, parts_in_turn, tells_most
+from segmentry.reporting.single_columns import leading_clue, parts_in_turn
 from segmentry.reporting.standing_out import standing_out
-from segmentry.reporting.steps.next_steps import said_of_several
 from segmentry.reporting.trust.by_construction import by_construction, largest_part
 from segmentry.reporting.trust.hindsight import hindsight
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
-from segmentry.wording import capitalised, listed, plural, rate, share
+from segmentry.wording import capitalised, listed, plural, rate
 
 #: In so many groups at least, and in most of them, a column is told once (ours).
 _SEVERAL = 3
@@ -43,14 +39,11 @@ def also(segmentation: Segmentation) -> str:
     if profile is None or outcome is None:
         return "" if segmentation.k == 1 or is_cut else _made_of(segmentation)
     parts = (
-        said_of_several(segmentation),
         "" if plan is None else _second(segmentation, plan),
         _WIN_BACK if plan is not None and plan.event is not None and plan.event.kind == "lost" else "",
         hindsight(segmentation),
         _BEFORE if plan is not None and plan.aim == "reach" else "",
         "" if is_alone or (is_cut and outcome.kind == "rate") else _of_worth(segmentation, profile, outcome),
-        "" if is_cut or is_cost(segmentation, outcome) else of_cost(segmentation),
-        "" if is_cut else _single(segmentation),
         _BY_DEGREES if is_cut and not is_alone else "",
     )
     return " ".join(filter(None, parts))
@@ -124,24 +117,3 @@ def _rests_on(segmentation: Segmentation, column: str, what: str = "") -> str:
     """Which features made both an amount and the groups, and which part of it is large."""
     said = by_construction(segmentation, column, what), largest_part(segmentation, column)
     return " ".join(filter(None, said))
-
-
-def _single(segmentation: Segmentation) -> str:
-    """Whom the single column would reach that tells more of the outcome than the groups, where it does not lead."""
-    profile, clue = segmentation.profile, tells_most(segmentation)
-    outcome = None if profile is None else profile.main_outcome
-    if clue is None or outcome is None or leading_clue(segmentation) is not None:
-        return ""
-    if (explained_of(segmentation) or 0.0) >= explained_by(segmentation, clue):
-        return ""
-    held, name = figures(segmentation, outcome, clue)["part"], column_called(clue.column, segmentation.labels).words
-    part = f"{share(clue.count / (clue.count + clue.count_rest))} of all customers"
-    both = f"{part} and {held} {_of_all(segmentation, outcome)}" if held else part
-    return f"Those {part_said(segmentation, clue)} are {both}: {name} alone tells more than the groups."
-
-
-def _of_all(segmentation: Segmentation, outcome: Outcome) -> str:
-    """All of an outcome, behind a share of it."""
-    if outcome.kind == "rate":
-        return f"of all {event_of(outcome, segmentation.labels).who}"
-    return of_all(segmentation, outcome.column)

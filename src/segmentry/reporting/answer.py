@@ -29,5 +29,5 @@ def answer(segmentation: Segmentation) -> Answer:
     """
     names, profile = names_first(segmentation), segmentation.profile
     then = "" if names and profile is not None and profile.main_outcome is None else lead(segmentation)
-    begin = " ".join(filter(None, (names, rows_are_events(segmentation), then)))
+    begin = " ".join(filter(None, (rows_are_events(segmentation), then, names)))
     return said_of(segmentation, Answer(headline(segmentation), begin, how_sure(segmentation)))

@@ -5,7 +5,7 @@ from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.looks import quoted
 from segmentry.reporting.plan.act import act_said
-from segmentry.reporting.plan.money_words import brought_beside, goes_with
+from segmentry.reporting.plan.money_words import brought_by, comes_with, goes_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Aim, PlanOfAction
 from segmentry.reporting.single_columns import leading_clue
@@ -151,7 +151,8 @@ def _account(
     """What these groups account for, of customers or of money."""
     if plan is not None and plan.money is not None:
         ids = [own.segment for own in told]
-        brought = brought_beside(segmentation, ids, plan.money)
+        is_all = comes_with(segmentation, plan.money)
+        brought = "" if is_all else brought_by(segmentation, ids, plan.money.money.column)
         whole = goes_with(segmentation, plan.money, is_named=bool(brought))
         beside = f", {brought}" if brought else ""
         return of_groups(segmentation, told, whole, act, beside)

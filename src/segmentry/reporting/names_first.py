@@ -1,4 +1,4 @@
-"""That most names of a table say nothing to a reader, and how to name them before anything is read."""
+"""That many names of a table say nothing to a reader, and how to name them."""
 
 import shlex
 
@@ -16,20 +16,20 @@ _TOLD = ("feature", "descriptor", "outcome", "value")
 
 @once
 def names_first(segmentation: Segmentation) -> str:
-    """How many names nobody can read, and what to do about it; empty where most can be read."""
+    """How many names nobody can read; empty where most can be read."""
     labels = segmentation.labels
     told = [column for column in segmentation.columns.columns if column.role in _TOLD]
     vague = [x for x in told if not is_readable(x.name, x.theme, labels) or holds_a_code(x.name, labels)]
     if len(vague) < _FEWEST or len(vague) < _PART * len(told):
         return ""
-    many = f"{len(vague)} of {len(told)} columns have names that only their makers can read."
-    return f"{many} Name them first: {_how(segmentation, vague[0].name)}."
+    return f"{len(vague)} of {len(told)} columns have names that only their makers can read: name them and run again."
 
 
-def _how(segmentation: Segmentation, name: str) -> str:
-    """The command that writes what is to be filled in; of a table that is in no file the option of the plan."""
+def how_to_name(segmentation: Segmentation) -> str:
+    """What writes the blanks to fill in; of a table that is in no file the option of the plan."""
     report = segmentation.load_report
     if report.format in NOT_A_FILE:
-        return f'`Plan(labels={{"{one_line(name)}": "what it is"}})`'
+        return '`Plan(labels={"column": "what it is"})` names columns.'
     file = shlex.quote(one_line(report.source))
-    return f"`segmentry inspect {file} --labels names.toml` writes blanks to fill in; then run with `--plan names.toml`"
+    written = f"`segmentry inspect {file} --labels names.toml` writes blanks to fill in"
+    return f"To name columns: {written}; then run with `--plan names.toml`."

@@ -82,7 +82,7 @@ def test_the_border_and_the_levels_of_stability_are_told(segmentation: Segmentat
     near = sum(part * size for part, size in zip((0.01, 0.02, 0.234, 0.0), segmentation.sizes.values(), strict=True))
     assert f"Of all customers {near / 600:.1%} are on a border (segment_borderline), about 1 in " in soft.do
     assert "; of segment 3 23.4%, the most of all. " in soft.do
-    assert "Hardly apart (a silhouette below 0.05, or 20% on a border): 3." in soft.do
+    assert "Not well apart (a silhouette below 0.2, or 20% on a border): 3." in soft.do
     certain = caption(changed(segmentation, "validation", borderline=(0.0, 0.0, 0.0, 0.0)))
     assert "Hardly anybody is on a border." in certain.do
 

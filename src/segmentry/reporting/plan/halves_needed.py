@@ -6,28 +6,29 @@ from math import ceil
 from typing import Literal
 
 from segmentry.maths.sample_size import needed_for_means, needed_for_rates, shown_by, smallest_change
-from segmentry.wording import plural, share
 from segmentry.wording import rate as said
+from segmentry.wording import share
 
 #: Which way a test is to move what it is judged by.
 Change = Literal["fall", "rise"]
 #: What a test is to find: a change by a tenth, of rates by one point at least (ours).
 _CHANGE, _POINT = 0.1, 0.01
-#: A test that is to be decided by shows a change of an average by such a part, of a rate by a quarter, and so many
-#: points at most; one that shows no change by half is none (ours).
-_SENSIBLE, _SENSIBLE_RATE, _POINTS, _MOST = 0.15, 1 / 4, 0.15, 1 / 2
+#: A test that shows no change by half is none (ours).
+_MOST = 1 / 2
 #: Fewer customers in each half than this are no test (ours).
 _LEAST_HALF = 20
+#: From this part on of those who are there a test takes all of them; so much more than there are rounding may ask for
+#: (ours).
+_NEARLY_ALL, _ROUNDED = 0.9, 1.1
 #: Who is left alone is taken to respond at a tenth of the rate that was seen, at 2 % where none was (ours).
 _ALONE, _UNSEEN = 0.1, 0.2
 #: A test of who is reached tells apart at most so many times the response of those left alone (ours).
 _TIMES = 4
 #: What every test of a size says of it.
-SIZED = " in each half "
-_SHOWS = "{half:,} in each half {are} enough to see"
+SIZED = " it can show is "
 TOO_FEW = "too few for a test of their own"
 #: What is taken for usual, and where it comes from.
-ASSUMED = " of those left alone and "
+ASSUMED = " of those left alone respond"
 KEY_OF_ASSUMED = "How many respond if left alone is assumed: a tenth of the rate seen, 2% where none is."
 #: Parts are told in hundredths, rates from ten of them on in whole ones; what floating point adds.
 _STEPS, _TEN, _ROUNDING = 100, 10, 1e-9
@@ -56,7 +57,7 @@ _UNKNOWN = Size(f" They are {TOO_FEW}: count who responds.", False)
 
 
 def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
-    """How many customers show a fall of a rate by a tenth; where there are not so many, the fall that they show.
+    """What halves show of a rate: a fall by a tenth where there are enough customers, else the smallest they can show.
 
     Parameters
     ----------
@@ -66,22 +67,29 @@ def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
         What they did can be done no more: that as many do it again is a condition.
 
     >>> of_rate(4_000, 0.5).text
-    ' 1,565 in each half are enough to see a fall from 50% to 45%.'
-    >>> of_rate(1_000, 0.5, again=True).text
-    ' 480 in each half are enough to see a fall from 50% to 41%, if as many leave again.'
-    >>> of_rate(400, 0.5).text
-    ' The 400 show only a large fall, from 50% to 36%: 268 in each half show one to 38%, from more groups or periods.'
+    ' With 1,565 in each half, the smallest fall it can show is from 50% to 45%.'
+    >>> of_rate(400, 0.5, again=True).text
+    ' With all 400 in the test, the smallest fall it can show is from 50% to 36%, if as many leave again.'
     >>> of_rate(30, 0.5).is_enough
     False
     """
     return _of_change(customers, rate, "fall", ", if as many leave again" if again else "")
 
 
+def least(rate: float) -> int:
+    """How many customers in all show a fall of a rate by half.
+
+    >>> least(0.024), of_rate(least(0.024), 0.024).is_enough
+    (3852, True)
+    """
+    return 2 * _needed(rate, (1 - _MOST) * rate)
+
+
 def of_rise(customers: int, rate: float) -> Size:
-    """How many customers show a rise of a rate by a tenth; where there are not so many, the rise that they show.
+    """What halves show of a rate that is to rise, likewise.
 
     >>> of_rise(4_000, 0.5).text
-    ' 1,565 in each half are enough to see a rise from 50% to 55%.'
+    ' With 1,565 in each half, the smallest rise it can show is from 50% to 55%.'
     >>> of_rise(30, 0.5).is_enough
     False
     """
@@ -95,14 +103,18 @@ def _of_change(customers: int, rate: float, change: Change, given: str = "") -> 
     other = _shown_by(customers // 2, rate, near, rate + sign * (_MOST * rate + _step(rate)))
     if other is None:
         return _FEW
-    needed, ends = _needed(rate, other), f"from {said(rate)} to {said(other)}"
-    sensible = rate + sign * max(min(_SENSIBLE_RATE * rate, _POINTS), _POINT)
-    if abs(rate - other) <= abs(rate - sensible) + _step(other) / 2:
-        return Size(f" {_shows(needed)} a {change} {ends}{given}.", True)
-    large = f"only a large {change}, {ends}"
-    many = f"{_needed(rate, sensible):,}{SIZED}show one to {said(sensible)}"
-    text = f" The {customers:,} show {large}{given}: {many}, from more groups or periods."
-    return Size(text, True)
+    size, ends = _with(_needed(rate, other), customers), f"from {said(rate)} to {said(other)}"
+    return Size(f"{size} {change}{SIZED}{ends}{given}.", True)
+
+
+def _with(half: int, customers: int) -> str:
+    """What the smallest change takes of those who are there.
+
+    >>> _with(100, 900), _with(100, 210)
+    (' With 100 in each half, the smallest', ' With all 210 in the test, the smallest')
+    """
+    whom = f"all {customers:,} in the test" if 2 * half >= _NEARLY_ALL * customers else f"{half:,} in each half"
+    return f" With {whom}, the smallest"
 
 
 def _shown_by(half: int, rate: float, near: float, farthest: float) -> float | None:
@@ -118,7 +130,7 @@ def _shown_by(half: int, rate: float, near: float, farthest: float) -> float | N
             return None
         near = least
     other, step = _told(near), _step(near)
-    while _needed(rate, other) > half and 0 <= other <= 1:
+    while _needed(rate, other) > _ROUNDED * half and 0 <= other <= 1:
         other += sign * step
     return other if 0 <= other <= 1 and sign * (other - farthest) <= _ROUNDING else None
 
@@ -137,15 +149,11 @@ def _step(rate: float) -> float:
     return 0.001 if round(100 * rate, 1) < _TEN else 0.01
 
 
-def _shows(half: int) -> str:
-    return _SHOWS.format(half=half, are=plural(half, "is", "are"))
-
-
 def of_mean(
     customers: int, mean: float, sd: float, said: Callable[[float], str], change: Change = "rise", of: str = ""
 ) -> Size:
-    """How many customers show a change of an average by a tenth, or which change they show: from what to what, and by
-    how many hundredths of it.
+    """What halves show of an average: a change by a tenth where there are enough customers, else the smallest they can
+    show; from what to what, and by how many hundredths of it.
 
     Parameters
     ----------
@@ -157,9 +165,9 @@ def of_mean(
         Of what it is, where the page does not say so.
 
     >>> of_mean(4_000, 50, 40, "{:g} EUR".format).text
-    ' 1,005 in each half are enough to see a rise from 50 EUR to 55 EUR, by 10%.'
+    ' With 1,005 in each half, the smallest rise it can show is from 50 EUR to 55 EUR, by 10%.'
     >>> of_mean(300, 0.4, 0.3, "{:.0%}".format, "fall", "return rate").text
-    ' The 300 show only a large fall of return rate, from 40% to 30%: 393 in each half show one to 34%.'
+    ' With all 300 in the test, the smallest fall of return rate it can show is from 40% to 30%.'
     >>> of_mean(100, 50, 400, str).is_enough
     False
     """
@@ -175,23 +183,20 @@ def of_mean(
         return other if other.endswith("%") else f"{other}, by {share(part)}"
 
     what = f"{change} of {of}" if of else change
-    if by <= _SENSIBLE:
-        needed = max(needed_for_means(sd, by * mean), _LEAST_HALF)
-        return Size(f" {_shows(needed)} a {what} from {said(mean)} to {ends(by)}.", True)
-    many = f"{needed_for_means(sd, _SENSIBLE * mean):,}{SIZED}show one to {ends(_SENSIBLE)}"
-    return Size(f" The {customers:,} show only a large {what}, from {said(mean)} to {ends(by)}: {many}.", True)
+    needed = max(needed_for_means(sd, by * mean), _LEAST_HALF)
+    return Size(f"{_with(needed, customers)} {what}{SIZED}from {said(mean)} to {ends(by)}.", True)
 
 
-def of_response(customers: int, seen: float | None = None, *, by_contact: bool = True) -> Size:
+def of_response(customers: int, seen: float | None = None) -> Size:
     """What halves of so many show, one reached and one left alone, where it is not known how many respond.
 
     Of those left alone a tenth of the rate `seen` is taken to respond: of those who responded before, or of an offer
     who have it already. Told is the least response of those reached that differs from it.
 
-    >>> of_response(2_000, 0.3).text.partition(": ")[0]
-    ' If 3.0% of those left alone and 6.0% of those contacted respond, 749 in each half find it 8 times in 10'
-    >>> of_response(422, 0.28).text.partition(" respond")[0]
-    ' If 2.8% of those left alone and 9.3% of those contacted'
+    >>> of_response(2_000, 0.3).text
+    ' With 749 in each half, the smallest response it can show is 6.0%, if 3.0% of those left alone respond.'
+    >>> of_response(422, 0.28).text
+    ' With all 422 in the test, the smallest response it can show is 9.3%, if 2.8% of those left alone respond.'
     >>> of_response(100).text
     ' They are too few for a test of their own: count who responds.'
     """
@@ -202,8 +207,5 @@ def of_response(customers: int, seen: float | None = None, *, by_contact: bool =
     response = _shown_by(half, alone, twice, _TIMES * alone)
     if response is None:
         return _UNKNOWN
-    needed = _needed(alone, response)
-    reached, one = ("contacted", "contacts") if by_contact else ("offered it", "offers")
-    rates = f"{said(alone)}{ASSUMED}{said(response)} of those {reached} respond"
-    per = ceil(round(1 / (response - alone), 9))
-    return Size(f" If {rates}, {needed:,}{SIZED}find it 8 times in 10: one more response per {per} {one}.", True)
+    size = _with(_needed(alone, response), customers)
+    return Size(f"{size} response{SIZED}{said(response)}, if {said(alone)}{ASSUMED}.", True)

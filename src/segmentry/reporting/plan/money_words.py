@@ -2,27 +2,28 @@
 
 from collections.abc import Sequence
 
-from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of, stake_of
+from segmentry.reporting.plan.plan_order import order_of
 from segmentry.results.profile import AtStake
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.at_stake import is_known_with
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.outcome_words import is_loss
 from segmentry.stages.shared.traits import normal
-from segmentry.wording import capitalised, share
+from segmentry.wording import share
 
-#: The ratio is worth a sentence where it is so many times as high in one group as in another (ours).
-_APART = 1.25
-#: Fewer groups have no order.
-_TWO = 2
+#: A ratio from here on is said in times.
+_TIMES = 2
+#: An amount of which those of whom the outcome is so have this part comes with it alone (ours).
+COMES_WITH = 0.95
 
 
 def goes_with(segmentation: Segmentation, stake: AtStake, *, is_named: bool) -> str:
     """What money is at stake, behind a share of it: what was lost with those who left; with its name if that does not
     stand before it."""
     event, words = _event(segmentation, stake), column_called(stake.money.column, segmentation.labels).words
+    if comes_with(segmentation, stake):
+        return f"the {words}"
     if is_named:
         return f"what was lost with those {event.who}" if _is_lost(event) else f"what those {event.who} bring"
     return f"the {words} lost with those {event.who}" if _is_lost(event) else f"the {words} of those {event.who}"
@@ -31,6 +32,8 @@ def goes_with(segmentation: Segmentation, stake: AtStake, *, is_named: bool) -> 
 def head_of(segmentation: Segmentation, stake: AtStake) -> str:
     """The same as the head of a column."""
     event, words = _event(segmentation, stake), column_called(stake.money.column, segmentation.labels).words
+    if comes_with(segmentation, stake):
+        return f"of all {words}"
     return f"of the {words} lost" if _is_lost(event) else f"of the {words} of all {event.who}"
 
 
@@ -41,14 +44,11 @@ def money_of(segmentation: Segmentation, segment: int) -> str:
     return "" if stake is None or part is None else f"{share(part)} {head_of(segmentation, stake)}"
 
 
-def came_with(segmentation: Segmentation, stake: AtStake) -> bool:
-    """Whether nobody had any of it but those of whom the outcome is so: what was given to an appeal."""
-    return is_known_with(segmentation.columns[stake.money.column])
-
-
-def brought_beside(segmentation: Segmentation, ids: Sequence[int], stake: AtStake) -> str:
-    """What some groups bring of all, beside what is at stake; empty where that is all of it, or it is not told."""
-    return "" if came_with(segmentation, stake) else brought_by(segmentation, ids, stake.money.column)
+def comes_with(segmentation: Segmentation, stake: AtStake) -> bool:
+    """Whether the amount comes with the outcome alone: nobody else has any of it."""
+    profile, own = segmentation.profile, stake.money.all.value
+    of_all = None if profile is None else profile.average_of(stake.money.column)
+    return of_all is not None and of_all.mean is not None and (own or 0.0) >= COMES_WITH * of_all.mean
 
 
 def _is_lost(event: Event) -> bool:
@@ -87,26 +87,10 @@ def ratio_head(segmentation: Segmentation, both: tuple[str, str]) -> str:
     return f"loss ratio ({said})" if is_loss(normal(both[0])) else said
 
 
-def _order_of_what_is_left(segmentation: Segmentation, both: tuple[str, str]) -> str:
-    """What that does to the order in which groups are begun with; empty where these columns do not bear on it."""
-    stake, order = stake_of(segmentation), order_of(segmentation)
-    if stake is None or (stake.cost, stake.money.column) != both or len(order.groups) < _TWO:
-        return ""
-    return "; less that, the order stays" if order.money is None else ", which the order takes off"
+def ratio_said(ratio: float | None) -> str:
+    """What they cost as a part of what they bring.
 
-
-def of_cost(segmentation: Segmentation) -> str:
-    """Which groups cost most, and least, of what they bring; empty where that is not known, or much the same."""
-    both = costs_and_brings(segmentation)
-    if both is None or segmentation.k == 1:
-        return ""
-    each = {x.id: ratio_of(segmentation, x.id, both) or 0.0 for x in segmentation.segments}
-    ranked = sorted(each, key=lambda own: (-each[own], own))
-    most, least = ranked[0], ranked[-1]
-    if each[most] < _APART * each[least]:
-        return ""
-    cost, brought = (column_called(name, segmentation.labels).words for name in both)
-    ratios = f"{capitalised(cost)} is {share(each[most])} of {brought} in group {most}, {share(each[least])} in {least}"
-    said = f"{ratios}{_order_of_what_is_left(segmentation, both)}."
-    dear = [str(own) for own in ranked if each[own] >= 1]
-    return f"{said} Groups that cost more than they bring are no aim: {', '.join(dear)}." if dear else said
+    >>> ratio_said(0.85), ratio_said(14.21)
+    ('85%', '14 times')
+    """
+    return share(ratio) if ratio is None or ratio < _TIMES else f"{ratio:,.0f} times"

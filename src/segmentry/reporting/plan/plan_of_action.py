@@ -15,12 +15,13 @@ from segmentry.reporting.plan.concentration import has_more_than_its_share, name
 from segmentry.reporting.plan.plan_of_value import plan_of_value
 from segmentry.reporting.plan.plan_order import order_of, rank_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reached
-from segmentry.reporting.single_columns import common_clue, leading_clue, led_of
+from segmentry.reporting.single_columns import Led, common_clue, leading_clue, led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.candidates import of_test, treated_alike
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.clues import EVENTS
 from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.outcome_events import Event
@@ -29,8 +30,8 @@ from segmentry.stages.shared.outcome_events import Event
 _CHANCE = 0.05
 #: What holds for more of a group than this holds for the group (ours).
 NEARLY_ALL = 0.9
-#: A group of which the rule that leads holds for less than this part of what is usual has next to none (ours).
-_FEW = 1 / 3
+#: Of a group for which a rule holds less often than this part of what is usual it holds for few (ours).
+_USUAL = 0.75
 #: So many groups at most are tested together (ours).
 _MOST_TOGETHER = 3
 
@@ -80,7 +81,8 @@ def _suggests(segmentation: Segmentation, plan: PlanOfAction, rule: Clue) -> boo
 def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Iterator[Part]:
     """Whom the plan reaches: the groups that have more of it, in their order, or the parts of these in which something
     can be tried, where nothing can be with all of them, then the parts of others in which what most groups have in
-    common tells of it, where these have no less of it than all customers."""
+    common tells of it, where these have no less of it than all customers, and groups above all
+    customers for which there is nothing else to try."""
     event, whole, rule = plan.event, order_of(segmentation).groups, plan.rule or plan.begin
     for own in _in_order(segmentation, plan.outcome):
         if own.value is None or event is None:
@@ -92,10 +94,13 @@ def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> 
             if first is not None and _suggests(segmentation, plan, first) and not of_test(segmentation, own.segment):
                 yield Part(own.segment, reached(event, first.count, first.value), first.value, first.count, first)
             else:
-                yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count, first=first)
+                of = own if plan.rule is None or same is None else same  # of nearly all those for whom it holds
+                yield Part(own.segment, reached(event, of.count, of.value or 0.0), own.value, own.count, first=first)
         elif same is not None and (own in whole or _is_to_go_on_with(segmentation, plan, own, same)):
             many = reached(event, same.count, same.value)
             yield Part(own.segment, many, same.value, same.count, same, is_told=is_told(same))
+        elif plan.rule is None and _is_more(plan.outcome, own) and not of_test(segmentation, own.segment):
+            yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count)
 
 
 def _is_of_all(profile: Profile, own: OutcomeOf, rule: Clue, same: Clue | None) -> bool:
@@ -118,7 +123,10 @@ def _tested(segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, .
     money = order_of(segmentation).money
     of = plan.outcome if money is None else money.money
     own = [of.segments[part.segment - 1] for part in parts]
-    alike = len(own) if plan.rule is not None else treated_alike(segmentation, [part.segment for part in parts])
+    stand = {own.segment for own in order_of(segmentation).groups}
+    ids = [part.segment for part in parts]
+    alike = len(own) if plan.rule is not None else treated_alike(segmentation, ids)
+    alike = min(alike, max(sum(id in stand for id in ids), 1))
     alike = 1 if plan.rule is None and parts[0].clue is not None else alike
     first = min(max(named_first(segmentation, own), 1), alike)
     worth = takewhile(
@@ -142,12 +150,22 @@ def _led(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Pl
     rule, tested = plan.rule, list[Part]()
     for own in _in_order(segmentation, plan.outcome) if segmentation.k > 1 and plan.aim != "ask" else ():
         clue, part = _clue(segmentation, profile, plan.outcome, own), led_of(segmentation, own.segment)
-        if rule is None or part is None or part.share < _FEW * rule.count / (rule.count + rule.count_rest):
+        if rule is None or part is None or not (_is_usual(rule, part) or _is_more(plan.outcome, own)):
             continue
         same = clue if clue is not None and is_same_part(clue, rule) else None
         rate, told = rule.value if same is None else same.value, same is not None and is_told(same)
         tested.append(Part(own.segment, part.customers, rate, part.customers, same, is_told=told))
     return replace(plan, tested=tuple(tested), leads=True, money=order_of(segmentation).money)
+
+
+def _is_usual(rule: Clue, part: Led) -> bool:
+    """Whether a rule holds for no much smaller part of a group than of all customers."""
+    return part.share >= _USUAL * rule.count / (rule.count + rule.count_rest)
+
+
+def _is_more(outcome: Outcome, own: OutcomeOf) -> bool:
+    """Whether a group has more of the outcome than all customers, be it by chance."""
+    return (own.value or 0.0) > (outcome.all.value or 0.0)
 
 
 def _in_order(segmentation: Segmentation, outcome: Outcome) -> tuple[OutcomeOf, ...]:
@@ -204,6 +222,8 @@ def groups_like(segmentation: Segmentation, outcome: Outcome, common: Clue) -> d
 
 
 def is_told(clue: Clue) -> bool:
-    """Whether the part has more of it than the rest of its group, beyond chance."""
+    """Whether the part has more of it than the rest of its group, beyond chance, and of enough customers it is so."""
+    if clue.count * clue.value + clue.count_rest * clue.rest < EVENTS:
+        return False
     hits = [(round(n * share), n) for n, share in ((clue.count, clue.value), (clue.count_rest, clue.rest))]
     return fisher_exact(hits[0], hits[1]) < _CHANCE

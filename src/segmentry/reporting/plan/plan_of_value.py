@@ -9,12 +9,15 @@ from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.steps.candidates import treated_alike
+from segmentry.reporting.trust.by_construction import is_picked_by
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import value_said
 
 #: From so many times the average value of a customer a segment is looked after (ours).
 DEAR = 1.2
+#: Those who were picked by an amount have less of it the next time: no size holds.
+_PICKED = " By itself it may fall, as they were picked by it: size the test from a second period."
 
 
 def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> PlanOfAction | None:
@@ -30,7 +33,10 @@ def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome
 
 
 def _change(segmentation: Segmentation, profile: Profile, outcome: Outcome, dear: list[OutcomeOf]) -> str:
-    """What halves of these groups, taken together, show of a rise, or fall; empty where a spread is not told."""
+    """What halves of these groups, taken together, show of a rise, or fall, if they were not picked by it; empty where
+    a spread is not told."""
+    if is_picked_by(segmentation, outcome.column):
+        return _PICKED
     each = [profile.segments[own.segment - 1].average_of(outcome.column) for own in dear]
     known = [(x.count, x.mean, x.sd) for x in each if x is not None and x.mean is not None and x.sd is not None]
     count = sum(n for n, _, _ in known)

@@ -63,9 +63,10 @@ class PlanOfAction:
 
     @cached_property
     def customers(self) -> int:
-        """On how many the test is made."""
+        """On how many the test is made: of what comes again on so many of the next as it takes."""
         if self.leads and self.rule is not None and self.event is not None:
-            return reached(self.event, self.rule.count, self.rule.value)
+            many = reached(self.event, self.rule.count, self.rule.value)
+            return many if reaches_some(self.event) else max(many, halves_needed.least(self.rate))
         return sum(part.customers for part in self.tested)
 
     @cached_property
@@ -84,14 +85,9 @@ class PlanOfAction:
 
     def _size(self, customers: int, rate: float) -> Size:
         if self.aim == "reach":
-            return halves_needed.of_response(customers, rate, by_contact=self.by_contact)
-        is_once = self.event is not None and self.event.kind == "left" and not self.is_time_unknown
+            return halves_needed.of_response(customers, rate)
+        is_once = self.event is not None and self.event.gone
         return halves_needed.of_rate(customers, rate, again=is_once)
-
-    @property
-    def is_time_unknown(self) -> bool:
-        """Whether customers have left, and nothing tells over what time."""
-        return self.event is not None and self.event.gone and not self.event.period
 
     def part(self, segment: int) -> Part | None:
         """Whom of a segment it reaches; None where nobody."""

@@ -6,7 +6,7 @@ from segmentry.reporting.clue_words import is_yours, part_said, those
 from segmentry.reporting.plan.act import act_of, act_said, is_one_act
 from segmentry.reporting.plan.halves_needed import TOO_FEW
 from segmentry.reporting.plan.plan_of_action import groups_like, scaled
-from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reaches_some
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reached, reaches_some
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.step import IN_THE_TEST, NEXT
@@ -20,8 +20,6 @@ from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 _HALF = "a random half of"
 #: Of so many groups what tells of it in these is said once (ours).
 _SEVERAL = 2
-#: Where nothing tells over what time customers left.
-_AGAIN = "if as many leave again in the time of the test, "
 
 
 def sentences(segmentation: Segmentation, plan: PlanOfAction) -> tuple[str, ...]:
@@ -93,7 +91,7 @@ def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
 
 def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
     """What is tried on a random half of whom, and that the other half is left alone."""
-    them = f"the {whom_said(plan, plan.customers, where)}"
+    them = f"the {whom_said(plan, plan.customers, where)}{_of_rule(segmentation, plan)}"
     if not plan.size.is_enough:
         few = "" if plan.event is None else f", and {_watch(plan)}: they are {TOO_FEW}"
         return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}{few}."
@@ -103,21 +101,30 @@ def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
     return f"{capitalised(act_said(segmentation, plan, f'{_HALF} {them}'))}, {left}, and compare."
 
 
+def _of_rule(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """Behind whom it is tried on: that a rule that leads asks for no group, or what holds for nearly all of them."""
+    if plan.leads:
+        return ", in whatever group" if plan.tested and segmentation.verdict != "no structure" else ""
+    if plan.rule is None or plan.event is None:
+        return ""
+    is_part = any(part.customers < reached(plan.event, part.of, part.rate) for part in plan.tested)
+    return f" {part_said(segmentation, plan.rule)}" if is_part else ""
+
+
 def _watch(plan: PlanOfAction) -> str:
     return "count who responds" if plan.aim == "reach" else "watch"
 
 
 def _counts(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """What the halves can show, and on which condition; empty where they are too few."""
+    """What the halves can show; empty where they are too few."""
     if act_of(segmentation, plan).is_for_all:
         return ""
-    text = plan.size.text.strip() if plan.size.is_enough else ""
-    return capitalised(f"{_AGAIN}{text[0].lower()}{text[1:]}") if text and plan.is_time_unknown else text
+    return plan.size.text.strip() if plan.size.is_enough else ""
 
 
 def _within_most(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """With whom to begin in most groups, where one thing tells of it in these: what became of them, from the lowest
-    rate of these groups to the highest."""
+    """With whom to begin in several groups if it works, where one thing tells of it in these: what became of them, from
+    the lowest rate of these groups to the highest."""
     if plan.begin is None or plan.event is None:
         return ""
     each = groups_like(segmentation, plan.outcome, plan.begin)
@@ -125,8 +132,8 @@ def _within_most(segmentation: Segmentation, plan: PlanOfAction) -> str:
     if len(own) < _SEVERAL:
         return ""
     rates, others = (_ends(values) for values in ([x.value for x in own.values()], [x.rest for x in own.values()]))
-    them = begin_with(segmentation, plan.begin)
-    return f"In {_groups(own)}, {them}: {rates} {plan.event.briefly}, {others} of the others."
+    them = begin_with(segmentation, plan.begin).removeprefix("begin ")
+    return f"If it works, begin in {_groups(own)} {them}: {rates} {plan.event.briefly}, {others} of the others."
 
 
 def begin_with(segmentation: Segmentation, clue: Clue) -> str:

@@ -9,6 +9,7 @@ from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_order import order_of, rank_of
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.display_names import column_called
 
 
 def place_of(segmentation: Segmentation, id: int) -> tuple[float, ...]:
@@ -48,5 +49,7 @@ def sorted_by(segmentation: Segmentation, ids: Sequence[int]) -> str:
     if outcome is None or all(one >= other for one, other in pairwise(rates)):
         return ""
     by = "the outcome" if money is None else f"{goes_with(segmentation, money, is_named=False)}, for each customer"
+    if money is not None and money.cost is not None:
+        by = f"{by}, less {column_called(money.cost, segmentation.labels).words}"
     plan = plan_of(segmentation)
     return f"Sorted by {'' if plan is None or plan.leads else 'what to do, then by '}{by}."

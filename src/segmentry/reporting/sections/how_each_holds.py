@@ -10,10 +10,10 @@ from segmentry.reporting.looks import colour_of
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
 from segmentry.reporting.trust import bands
-from segmentry.reporting.trust.doubts import MANY_BETWEEN, hardly_apart, in_so_many, part_near_a_border
+from segmentry.reporting.trust.doubts import MANY_BETWEEN, WELL_APART, in_so_many, not_well_apart, part_near_a_border
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
-from segmentry.stages.selection.judging import HARDLY_NEARER, as_read
+from segmentry.stages.selection.judging import as_read
 from segmentry.wording import fixed, listed, sentence, share
 
 TITLE = "Silhouettes and stability by segment"
@@ -284,7 +284,7 @@ def _on_the_border(segmentation: Segmentation, v: Validation) -> str:
 
 
 def _apart(segmentation: Segmentation) -> str:
-    """Which segments are hardly apart."""
-    weak = list(map(str, hardly_apart(segmentation)))
-    mark = f"a silhouette below {HARDLY_NEARER:g}, or {MANY_BETWEEN:.0%} on a border"
-    return f" Hardly apart ({mark}): {listed(weak, most=len(weak))}." if weak else ""
+    """Which segments are not well apart."""
+    weak = list(map(str, not_well_apart(segmentation)))
+    mark = f"a silhouette below {WELL_APART:g}, or {MANY_BETWEEN:.0%} on a border"
+    return f" Not well apart ({mark}): {listed(weak, most=len(weak))}." if weak else ""

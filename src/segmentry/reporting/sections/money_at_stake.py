@@ -4,7 +4,15 @@ from functools import partial
 
 from segmentry.reporting.document import Column, Paragraph, Section, Table
 from segmentry.reporting.looks import label
-from segmentry.reporting.plan.money_words import came_with, goes_with, head_of, of_all, part_brought, ratio_head
+from segmentry.reporting.plan.money_words import (
+    comes_with,
+    goes_with,
+    head_of,
+    of_all,
+    part_brought,
+    ratio_head,
+    ratio_said,
+)
 from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of, stake_of
 from segmentry.results.profile import AtStake, OutcomeOf
 from segmentry.results.segmentation import Segment, Segmentation
@@ -59,12 +67,12 @@ def _of_money(segmentation: Segmentation, stake: AtStake | None) -> tuple[Column
         Column("for each customer", each, "said"),
         Column(head_of(segmentation, stake), lambda segment: share(own(segment).share_of_total), "said"),
     )
-    if came_with(segmentation, stake):
+    if comes_with(segmentation, stake):
         return columns
-    return (
-        *columns,
-        Column(of_all(segmentation, brought), lambda x: share(part_brought(segmentation, [x.id], brought)), "said"),
+    of_total = Column(
+        of_all(segmentation, brought), lambda x: share(part_brought(segmentation, [x.id], brought)), "said"
     )
+    return (*columns, of_total)
 
 
 def _of_cost(segmentation: Segmentation) -> tuple[Column, ...]:
@@ -72,4 +80,4 @@ def _of_cost(segmentation: Segmentation) -> tuple[Column, ...]:
     both = costs_and_brings(segmentation)
     if both is None:
         return ()
-    return (Column(ratio_head(segmentation, both), lambda x: share(ratio_of(segmentation, x.id, both)), "said"),)
+    return (Column(ratio_head(segmentation, both), lambda x: ratio_said(ratio_of(segmentation, x.id, both)), "said"),)

@@ -13,7 +13,7 @@ from segmentry.reporting.lens import answers, both_of, lens
 from segmentry.reporting.looks import colour_of
 from segmentry.reporting.order_columns import order_columns
 from segmentry.reporting.outcome_and_worth import outcome_and_worth, what_the_outcome_is
-from segmentry.reporting.plan.money_words import came_with, head_of, of_all, part_brought, ratio_head
+from segmentry.reporting.plan.money_words import comes_with, head_of, of_all, part_brought, ratio_head, ratio_said
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of
 from segmentry.reporting.plan.plan_words import head
@@ -128,7 +128,7 @@ def _of_money(segmentation: Segmentation) -> list[Column]:
     if money is None or profile is None:
         return []
     at_stake, name = Column(head_of(segmentation, money), _part(money.money), "said"), money.money.column
-    if came_with(segmentation, money):
+    if comes_with(segmentation, money):
         words = column_called(name, segmentation.labels).words
         return [Column(f"{words} on average", _value(segmentation, money.money), "said"), at_stake]
     parts = [part_brought(segmentation, [segment.id], name) for segment in segmentation.segments]
@@ -145,7 +145,7 @@ def _of_cost(segmentation: Segmentation) -> list[Column]:
         return []
 
     def said(row: _Row) -> str:
-        return share(ratio_of(segmentation, 0 if row.segment is None else row.segment.id, both))
+        return ratio_said(ratio_of(segmentation, 0 if row.segment is None else row.segment.id, both))
 
     return [Column(ratio_head(segmentation, both), said, "said")]
 

@@ -85,16 +85,6 @@ def _are_people_in_groups(segmentation: Segmentation) -> bool:
     return segmentation.k > 1 and segmentation.verdict != "no structure" and rows_of(segmentation).kind != "event"
 
 
-def said_of_several(segmentation: Segmentation) -> str:
-    """What is done alike with several segments, a sentence for each of it; empty where every card says its own."""
-    shorts = [step.short for step in steps(segmentation)]
-    return " ".join(
-        said.replace("{groups}", f"groups {listed(same, most=len(same))}")
-        for short, said in OF_SEVERAL.items()
-        if len(same := [str(x.id) for x, own in zip(segmentation.segments, shorts, strict=True) if own == short]) > 1
-    )
-
-
 def _once_for_several(each: tuple[Step, ...]) -> tuple[Step, ...]:
     """The steps; of what is done with several alike, and told above them, cards have a few words."""
     shorts = [step.short for step in each]

@@ -12,8 +12,8 @@ NOTHING_OF_ITS_OWN = "Nothing here calls for a treatment of its own: serve as no
 #: What is done with several segments alike.
 LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
 CONTACT_LAST, OFFER_LAST, WAIT = "contact last", "offer last", "wait for more customers"
-#: How a segment stands to the test of the page: in it, in what comes after it, or with a few in it.
-IN_THE_TEST, NEXT, LEAVE_OTHERS = "in the test", "next, if it works", "leave the others"
+#: How a segment stands to the test of the page: in it, or in what comes after it.
+IN_THE_TEST, NEXT = "in the test", "next, if it works"
 #: The same of several segments in one sentence, said once above their cards.
 OF_SEVERAL = {
     LEAVE: "Leave {groups} as they are.",
@@ -24,7 +24,7 @@ OF_SEVERAL = {
     WAIT: "Wait for more customers in {groups}: too few to tell how they stand.",
 }
 #: With these nothing is tried.
-DONE_ALIKE = (*OF_SEVERAL, LEAVE_OTHERS)
+DONE_ALIKE = tuple(OF_SEVERAL)
 
 
 def without_whom(act: str, them: str = "") -> str:

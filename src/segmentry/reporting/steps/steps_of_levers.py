@@ -70,7 +70,7 @@ def _size(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> tupl
     every = segmentation.segments[own.id - 1].size
     many = lever.many or every
     if lever.kind == "lack":  # who has it already shows how many take it up
-        return halves_needed.of_response(many, 1 - many / every if lever.many else None, by_contact=False), ""
+        return halves_needed.of_response(many, 1 - many / every if lever.many else None), ""
     if lever.kind == "price":
         return size_of(segmentation, own, many, _after_discount(segmentation))
     return size_of(segmentation, own, many, lever.judged or None, lever.wanted)

@@ -16,7 +16,6 @@ from segmentry.reporting.steps.step import (
     CONTACT_LAST,
     IN_THE_TEST,
     LEAVE,
-    LEAVE_OTHERS,
     LEAVE_OUT,
     LIKE_ALL,
     OFFER_LAST,
@@ -57,8 +56,8 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile
 
 
 def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
-    """Of those for whom the rule that leads holds what became of them; the others have a lever of their own, or are
-    left."""
+    """Of those for whom the rule that leads holds what became of them; the others may have a lever of
+    their own."""
     led, clue = led_of(segmentation, part.segment), part.clue
     if led is None or plan.event is None:
         return Step()
@@ -66,10 +65,9 @@ def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: Se
     if own is not None and own.act and (by_own := by_lever(segmentation, profile)) is not None:
         return Step(by_own.short, f"{led.in_the_test}. {by_own.text}")
     if led.share > NEARLY_ALL:
-        return Step(IN_THE_TEST, f"{led.in_the_test}.")
-    if clue is None or not part.is_told:
-        return Step(LEAVE_OTHERS, f"{led.in_the_test}; {LEAVE_OTHERS}.")
-    return Step(LEAVE_OTHERS, f"{led.in_the_test}: {rates_said(clue, plan.event)}. {capitalised(LEAVE_OTHERS)}.")
+        clue = None
+    rates = "" if clue is None or not part.is_told else f": {rates_said(clue, plan.event)}"
+    return Step(IN_THE_TEST, f"{led.in_the_test}{rates}.")
 
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
@@ -103,7 +101,8 @@ def _begin_with(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> s
     """With whom of them to begin."""
     if part.first is None or plan.event is None or plan.rule is not None:
         return ""
-    begin = capitalised(begin_with(segmentation, part.first))
+    begin = begin_with(segmentation, part.first)
+    begin = capitalised(begin) if plan.place(part.segment) else f"If it works, {begin}"
     return f"{begin}: of such, {rates_said(part.first, plan.event)}."
 
 
@@ -135,17 +134,12 @@ def _last(plan: PlanOfAction) -> str:
 
 
 def _hardly_led(segmentation: Segmentation, profile: SegmentProfile, beside: str) -> Step:
-    """A group of which the rule that leads holds for few: these are in the test, and the others have their own lever,
-    or are left."""
+    """A group of which the rule that leads holds for few: it has its own lever, or is left."""
     part, lever = led_of(segmentation, profile.id), by_lever(segmentation, profile)
     is_any = part is not None and part.customers > 0
     if lever is not None:
         return Step(lever.short, f"{part.in_the_test}. {lever.text}" if part is not None and is_any else lever.text)
-    if part is None:
-        return Step(LEAVE_OTHERS, "Leave those who are not in the test.")
-    if not is_any:
-        return Step(LEAVE, f"{capitalised(LEAVE)}: {beside}.")
-    return Step(LEAVE_OTHERS, f"{part.in_the_test}; {LEAVE_OTHERS}.")
+    return Step(LEAVE, f"{capitalised(LEAVE)}: {beside}.")
 
 
 def _like_all(beside: str) -> Step:

@@ -202,6 +202,6 @@ def offer_to_all(segmentation: Segmentation, column: str) -> str:
     here = sum(count or 0 for count in counts)
     if not first or not all(counts):
         return ""
-    size = halves_needed.of_response(here, min(each[i - 1][0].share or 0.0 for i in first), by_contact=False)
+    size = halves_needed.of_response(here, min(each[i - 1][0].share or 0.0 for i in first))
     whom = size.of(f"the {here:,} without it in {plural(len(first), 'group')} {listed(map(str, first))}")
     return f"Try it on {whom}.{size.text}"

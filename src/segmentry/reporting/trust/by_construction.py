@@ -1,7 +1,6 @@
 """What differs between groups because of what made them, and of which part of a whole that is."""
 
 from segmentry.reporting.clue_words import part_said
-from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.single_columns import explained_by
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
@@ -25,7 +24,7 @@ _ADD_UP = 0.01
 
 def by_construction(segmentation: Segmentation, column: str, what: str = "") -> str:
     """Which features a column can be computed from, follow from it, tell amounts that may be in it, or explain much of
-    it, as a sentence, those that explain most first, and what to do about it; empty of none.
+    it, as a sentence, those that explain most first; empty of none.
 
     Where one part by a feature holds nearly all of it, that says it: such groups tell who has it already. `what` is
     partly by construction: how groups differ in it, if nothing else is said.
@@ -34,25 +33,33 @@ def by_construction(segmentation: Segmentation, column: str, what: str = "") -> 
         return ""
     if said := _all_in_one_part(segmentation, column):
         return said
-    profile, alone = segmentation.profile, _explained(segmentation, column)
-    made = [] if profile is None else [x for x in _made_of(profile, column) if x in segmentation.features]
-    made = made or [x for x in segmentation.features if follows(x, column)]
-    made = made or [x for x in segmentation.features if tells_worth(x) and x != column]
+    made, alone = _makers(segmentation, column), _explained(segmentation, column)
     if not made:
         return ""
     made += [x for x in segmentation.features if x not in made and alone.get(x, 0.0) >= _MUCH]
     made.sort(key=lambda x: -alone.get(x, 0.0))
     names = listed((column_called(x, segmentation.labels).words for x in made), most=_MOST_NAMED)
     what = what or f"how groups differ in {column_called(column, segmentation.labels).words}"
-    return f"{capitalised(what)} is partly by construction: {names} made the groups{_what_to_do(segmentation, column)}."
+    return f"{capitalised(what)} is partly by construction: {names} made the groups."
 
 
-def _what_to_do(segmentation: Segmentation, column: str) -> str:
-    """What to heed where an amount is to be lowered: who had much of it has less the next time anyhow."""
-    outcome = _value(segmentation, column)
-    if outcome is None or not is_cost(segmentation, outcome):
-        return ""
-    return "; part of a fall comes by itself, so compare the halves"
+def is_picked_by(segmentation: Segmentation, column: str) -> bool:
+    """Whether what an amount is computed from, follows from, or comes with made the groups: they were picked by it."""
+    return bool(_all_in_one_part(segmentation, column) or _makers(segmentation, column))
+
+
+def _makers(segmentation: Segmentation, column: str) -> list[str]:
+    """The features that an amount can be computed from, else those that follow from it, else other amounts."""
+    profile = segmentation.profile
+    sums = () if profile is None else (*_made_of(profile, column), *_computed_with(profile, column))
+    made = [x for x in segmentation.features if x in sums]
+    made = made or [x for x in segmentation.features if follows(x, column)]
+    return made or [x for x in segmentation.features if tells_worth(x) and x != column]
+
+
+def _computed_with(profile: Profile, column: str) -> tuple[str, ...]:
+    main = profile.main_outcome
+    return profile.computed_with if main is not None and main.column == column else ()
 
 
 def _all_in_one_part(segmentation: Segmentation, column: str) -> str:
@@ -66,7 +73,7 @@ def _all_in_one_part(segmentation: Segmentation, column: str) -> str:
             continue
         if (part := inside / (inside + rest)) >= _NEARLY_ALL:
             name, feature = (column_called(x, segmentation.labels).words for x in (column, clue.column))
-            tells = f"{feature} tells who has it already, not who will{_what_to_do(segmentation, column)}"
+            tells = f"{feature} tells who has it already, not who will"
             return f"{share(part)} of all {name} lies {part_said(segmentation, clue)}: {tells}."
     return ""
 

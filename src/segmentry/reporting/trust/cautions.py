@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from segmentry.reporting.names_first import names_first
+from segmentry.reporting.names_first import how_to_name, names_first
 from segmentry.reporting.single_columns import parts_in_turn
 from segmentry.reporting.trust.sensitive import protected_of
 from segmentry.results.segmentation import Segmentation
@@ -25,7 +25,9 @@ def unread(segmentation: Segmentation) -> str:
     leads = [clue.column for clue in parts_in_turn(segmentation)[:1]]
     vague = (name for name in leads if not is_readable(name, segmentation.columns[name].theme, segmentation.labels))
     met |= dict.fromkeys(column_called(name, segmentation.labels).words for name in vague)
-    if not met or names_first(segmentation):
+    if names_first(segmentation):
+        return how_to_name(segmentation)
+    if not met:
         return ""
     which = listed((f"‘{name}’" for name in met), most=_MOST_NAMED)
     stand = plural(len(met), "stands for", "stand for")

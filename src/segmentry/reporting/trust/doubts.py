@@ -2,12 +2,11 @@
 
 from segmentry.reporting.trust.bands import RETURNS
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import HARDLY_NEARER
 from segmentry.wording import listed, plural, share
 
-#: A group is hardly apart from this share of its customers on a border on, or by its silhouette; where it leads, that
-#: is said beside its name below 0, and from the second share (ours).
-MANY_BETWEEN, _MOST_BETWEEN = 0.2, 0.34
+#: A group is well apart from this mean silhouette on, and with less than this share of its customers on a border; where
+#: it leads, that it is hardly apart is said beside its name below 0, and from the second share on (ours).
+WELL_APART, MANY_BETWEEN, _MOST_BETWEEN = 0.2, 0.2, 0.34
 #: Up to this share people say one in so many.
 _ONE_IN = 0.35
 #: With less than this share of all customers on a border hardly anybody is.
@@ -22,10 +21,10 @@ def is_doubtful(segmentation: Segmentation, id: int) -> bool:
     return validation is not None and bool(validation.stabilities) and validation.stabilities[id - 1] < RETURNS
 
 
-def hardly_apart(
-    segmentation: Segmentation, silhouette: float = HARDLY_NEARER, border: float = MANY_BETWEEN
+def not_well_apart(
+    segmentation: Segmentation, silhouette: float = WELL_APART, border: float = MANY_BETWEEN
 ) -> tuple[int, ...]:
-    """The segments whose customers are, on average, hardly nearer to it than to another one, or many of them between.
+    """The segments whose customers are, on average, not much nearer to it than to another one, or many of them between.
 
     Parameters
     ----------
@@ -44,7 +43,7 @@ def in_doubt(segmentation: Segmentation, id: int) -> str:
     """What is said in brackets of a group that leads, behind a blank; empty where it is well apart and returns."""
     if is_doubtful(segmentation, id):
         return " (who belongs to it is doubtful)"
-    return " (hardly apart)" if id in hardly_apart(segmentation, 0.0, _MOST_BETWEEN) else ""
+    return " (hardly apart)" if id in not_well_apart(segmentation, 0.0, _MOST_BETWEEN) else ""
 
 
 def part_near_a_border(segmentation: Segmentation) -> float | None:
@@ -82,12 +81,12 @@ def in_so_many(part: float) -> str:
 
 
 def apart_said(segmentation: Segmentation) -> str:
-    """Which groups are hardly apart from others; empty where all are well apart."""
-    weak = hardly_apart(segmentation)
+    """Which groups are well apart from others, or which few are not; empty where all are."""
+    weak = not_well_apart(segmentation)
     if len(weak) == segmentation.k > 1:
         return "No group is well apart."
     firm = [segment.id for segment in segmentation.segments if segment.id not in weak]
     if len(firm) < len(weak) > 1:
         are = f"{plural(len(firm), 'group')} {listed(map(str, firm), most=len(firm))} {plural(len(firm), 'is', 'are')}"
         return f"Only {are} well apart."
-    return f"Hardly apart: {plural(len(weak), 'group')} {listed(map(str, weak), most=len(weak))}." if weak else ""
+    return f"Not well apart: {plural(len(weak), 'group')} {listed(map(str, weak), most=len(weak))}." if weak else ""

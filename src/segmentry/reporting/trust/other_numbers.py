@@ -24,15 +24,25 @@ _MOST_CHANGES = 2
 
 
 def other_numbers(segmentation: Segmentation) -> str:
-    """The other number that is recommended, or with which it is a close call; empty where there is no such one, or the
-    groups were changed by hand, of which the evidence is not."""
+    """The other number that is recommended, one that is more real with why it was passed over, or a close call; empty
+    where there is no such one, or the groups were changed by hand, of which the evidence is not."""
     choice, k = segmentation.choice, segmentation.k
     if not _others(segmentation):
         return ""
     if choice.k not in (1, k):
         return f"Recommended: {number_beside(choice, choice.k, k)}."
+    if (real := _more_real(segmentation)) is not None:
+        return beside(segmentation, real)
     calls = close_call(choice) if choice.k == k else ""
     return f"{calls[:1].upper()}{calls[1:]}." if calls else ""
+
+
+def _more_real(segmentation: Segmentation) -> Level | None:
+    """The level that is more real than the groups shown, the most real and nearest of these; None where none is."""
+    choice, k = segmentation.choice, segmentation.k
+    real = {level.k: reality(as_read(choice.of(level.k))) for level in _others(segmentation)}
+    more = [level for level in _others(segmentation) if real[level.k] > reality(as_read(choice.of(k)))]
+    return min(more, key=lambda level: (-real[level.k], abs(level.k - k)), default=None)
 
 
 def all_beside(segmentation: Segmentation) -> tuple[str, ...]:

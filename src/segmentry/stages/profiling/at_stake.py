@@ -10,8 +10,9 @@ from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.inference import mean_interval
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import AtStake, Interval, Outcome, OutcomeOf
+from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_margin
-from segmentry.stages.shared.money_names import is_cost, is_held, is_money, is_paid, same_time
+from segmentry.stages.shared.money_names import is_cost, is_held, is_paid, same_time
 from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.traits import normal
@@ -26,14 +27,16 @@ _KNOWN = 0.9
 #: Where, beside the others of their segment, those of whom it is so bring less than so much of it, or so many times of
 #: it, or are so much more often at 0, the money is a result of the outcome (ours).
 _LESS, _MORE, _ZEROS = 0.5, 2.0, 0.1
-#: Nor is it known where those of whom it is so bring all of it (ours).
+#: Nor is it known where those of whom it is so bring all of it, but where that is what the outcome is worth: the others
+#: have nothing of it (ours).
 _ALL = 0.95
 
 
 def at_stake(
     columns: Columns, drawn: "Drawn", labels: Labels, k: int, outcome: Outcome, result: Floats, event: Event
 ) -> AtStake | None:
-    """What goes with the outcome in every segment; None where no column tells it, or only as a result of the outcome.
+    """What goes with the outcome in every segment: an amount that comes with it alone, else what customers bring; None
+    where no column tells it, or only as a result of the outcome.
 
     Parameters
     ----------
@@ -42,24 +45,44 @@ def at_stake(
     result : array, n
         1 where it is so of the customer, 0 where it is not, NaN where it is not known.
     """
-    if outcome.kind != "rate" or event.kind not in _KINDS:
+    if outcome.kind != "rate":
         return None
-    answers = list(_answered_with(columns, event))
-    for column in (*answers, *_brought(columns, event)):
+    for name in (x.name for x in columns.columns if _is_amount(x) and x.name in drawn.values):
+        if _comes_with(drawn.values[name], result) and (money := _of_all(name, drawn, labels, k, result)) is not None:
+            return AtStake(outcome=outcome.column, money=money)
+    if event.kind not in _KINDS:
+        return None
+    for column in _brought(columns, event):
         if column.name not in drawn.values:
             continue
         value = drawn.values[column.name]
         known = ~np.isnan(value) & ~np.isnan(result)
-        if not _is_known(value, result):
-            continue
-        if column in answers or _is_of_its_own(value[known], result[known], labels[known], k):
-            money = _money(column.name, value[known] * result[known], labels[known], k)
-            return (
-                None
-                if money is None
-                else AtStake(outcome=outcome.column, money=money, cost=_cost_beside(columns, column.name))
-            )
+        if _is_known(value, result) and _is_of_its_own(value[known], result[known], labels[known], k):
+            money = _of_all(column.name, drawn, labels, k, result)
+            cost = _cost_beside(columns, column.name)
+            return None if money is None else AtStake(outcome=outcome.column, money=money, cost=cost)
     return None
+
+
+def _of_all(name: str, drawn: "Drawn", labels: Labels, k: int, result: Floats) -> Outcome | None:
+    each = drawn.values[name] * result
+    known = ~np.isnan(each)
+    return _money(name, each[known], labels[known], k)
+
+
+def _is_amount(column: Column) -> bool:
+    """Whether its numbers are of money, by its unit, and it makes no segments."""
+    is_number = column.is_numeric and column.kind == "number" and (column.minimum or 0.0) >= 0
+    return is_number and column.role in ("value", "descriptor") and column_called(column.name, {}).is_money
+
+
+def _comes_with(value: Floats, result: Floats) -> bool:
+    """Whether those of whom it is so have an amount each, and nobody else: what a response brought."""
+    if not _is_known(value, result):
+        return False
+    so = result == 1
+    parts = [float((value[part & ~np.isnan(value)] > 0).mean()) for part in (so, result == 0)]
+    return parts[0] >= _ALL and parts[1] <= 1 - _ALL and len(np.unique(value[so & ~np.isnan(value)])) > 1
 
 
 def gained(stake: AtStake | None, drawn: "Drawn", result: Floats) -> Floats:
@@ -112,18 +135,6 @@ def _brought(columns: Columns, event: Event) -> Iterator[Column]:
     if not event.gone and event.kind != "lost":  # what they pay for what they have is no response
         able = [x for x in able if x.role == "value"]
     yield from sorted(able, key=lambda x: (x.role != "value", not is_margin(normal(x.name))))
-
-
-def _answered_with(columns: Columns, event: Event) -> Iterator[Column]:
-    """Money that was known only with a response: the gift to an appeal."""
-    if event.kind in ("response", "sale"):
-        with_it = (x for x in columns.columns if is_known_with(x) and x.is_numeric and x.kind == "number")
-        yield from (x for x in with_it if x.minimum == 0 and is_money(x.name))
-
-
-def is_known_with(column: Column) -> bool:
-    """Whether a column was known only with an outcome, and is none itself."""
-    return column.role == "descriptor" and column.theme == "came"
 
 
 def _cost_beside(columns: Columns, brought: str) -> str | None:

@@ -31,6 +31,8 @@ _LEAST, _SHARE, _ENOUGH = 30, 0.1, 200
 #: telling: rates a quarter apart, and five points or half of what is rare; means a fifth of a standard deviation
 #: (ours).
 _ALPHA, _POINTS, _OF_RARE, _RATIO, _SDS = 0.01, 0.05, 0.5, 1.25, 0.2
+#: With fewer customers of whom it is so, or who have any of it, no part of a segment is told (ours).
+EVENTS = 20
 #: Of whom it is not so yet, so many must be left in the part that is told, where somebody is to reach them (ours).
 REACHED = 50
 #: Themes of columns that give no clue, and why.
@@ -119,8 +121,11 @@ def clues(
     def of_segment(i: int) -> Clue | None:
         own = known & (labels == i)
         became = result[own]
+        if np.count_nonzero(became) < EVENTS:
+            return None
         each = (_tried(name, drawn.values[name][own], x, became, outcome, least, left) for name, x in among.items())
-        return _clue([part for parts in each for part in parts], became, outcome, alpha, changeable=changeable)
+        able = [part for parts in each for part in parts if part.inside.any() and part.rest.any()]
+        return _clue(able, became, outcome, alpha, changeable=changeable)
 
     return tuple(map(of_segment, range(k)))
 
