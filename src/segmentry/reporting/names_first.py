@@ -31,5 +31,5 @@ def how_to_name(segmentation: Segmentation) -> str:
     if report.format in NOT_A_FILE:
         return '`Plan(labels={"column": "what it is"})` names columns.'
     file = shlex.quote(one_line(report.source))
-    written = f"`segmentry inspect {file} --labels names.toml` writes blanks to fill in"
+    written = f"`segmentry inspect {file}` with `--labels names.toml` writes blanks to fill in"
     return f"To name columns: {written}; then run with `--plan names.toml`."
