@@ -16,7 +16,7 @@ from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.sections.overview import table as overview
 from segmentry.reporting.steps.next_steps import steps
-from segmentry.reporting.steps.step import LEAVE, OF_SEVERAL
+from segmentry.reporting.steps.step import DONE_ALIKE, LEAVE
 from segmentry.stages.selection.trials import taking
 from segmentry.wording import rate
 from tests.reporting.changes import FEW, profile_of
@@ -101,7 +101,7 @@ def test_every_group_has_one_state_and_the_page_one_test(planned: list[tuple[str
         outcome = plan.outcome
         for id, step in each.items():
             in_test = bool(IN_IT.match(step.text)) or " are in the test" in step.text
-            is_next, is_left = step.short.startswith("next, "), step.short in OF_SEVERAL
+            is_next, is_left = step.short.startswith("next, "), step.short in DONE_ALIKE
             assert in_test + is_next + is_left <= 1, (name, step)
             assert step.text, (name, step)
             assert "it can show" not in step.text or not (in_test or is_next), (name, step)

@@ -15,7 +15,7 @@ from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.little_brought import LITTLE, brings_little
-from segmentry.reporting.steps.step import LEAVE, LIKE_ALL, NOTHING_OF_ITS_OWN, OF_SEVERAL, SERVE, TOO_FEW, Step
+from segmentry.reporting.steps.step import DONE_ALIKE, LEAVE, LIKE_ALL, NOTHING_OF_ITS_OWN, SERVE, TOO_FEW, Step
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.trust.legal_lines import legal_line
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -86,11 +86,12 @@ def _are_people_in_groups(segmentation: Segmentation) -> bool:
 
 
 def _once_for_several(each: tuple[Step, ...]) -> tuple[Step, ...]:
-    """The steps; of what is done with several alike, and told above them, cards have a few words."""
-    shorts = [step.short for step in each]
+    """The steps; where nothing is tried with several, and for the same reason, their cards have a few words: what they
+    bring stands in the table."""
+    reasons = [step.short if step.short == SERVE else step.text for step in each]
 
     def is_shared(step: Step) -> bool:
-        return step.short in OF_SEVERAL and shorts.count(step.short) > 1
+        return step.short in DONE_ALIKE and max(map(reasons.count, (step.short, step.text))) > 1
 
     return tuple(replace(x, text=f"{capitalised(x.short)}.") if is_shared(x) else x for x in each)
 

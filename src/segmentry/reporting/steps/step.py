@@ -14,17 +14,8 @@ LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cos
 CONTACT_LAST, OFFER_LAST, WAIT = "contact last", "offer last", "wait for more customers"
 #: How a segment stands to the test of the page: in it, or in what comes after it.
 IN_THE_TEST, NEXT = "in the test", "next, if it works"
-#: The same of several segments in one sentence, said once above their cards.
-OF_SEVERAL = {
-    LEAVE: "Leave {groups} as they are.",
-    LEAVE_OUT: "Leave {groups} out.",
-    SERVE: "Serve {groups} at little cost.",
-    CONTACT_LAST: "Contact {groups} last.",
-    OFFER_LAST: "Make offers to {groups} last.",
-    WAIT: "Wait for more customers in {groups}: too few to tell how they stand.",
-}
 #: With these nothing is tried.
-DONE_ALIKE = tuple(OF_SEVERAL)
+DONE_ALIKE = (LEAVE, LEAVE_OUT, SERVE, CONTACT_LAST, OFFER_LAST, WAIT)
 
 
 def without_whom(act: str, them: str = "") -> str:
