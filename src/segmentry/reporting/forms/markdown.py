@@ -26,7 +26,7 @@ def markdown(document: blocks.Document) -> str:
     >>> from segmentry.reporting.sections import document
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=5, k_max=5))
     >>> markdown(document(segmentation)).splitlines()[0]
-    '# Begin with “Monthly contract, few roaming days”: 13% of the customers, 32% of all who left'
+    '# Begin with “Newer, few roaming days”: 13% of the customers, 32% of all who left'
     """
     parts = [f"# {escaped(document.title)}"]
     first = (block for block in document.opening if isinstance(block, blocks.Paragraph | Cards))
