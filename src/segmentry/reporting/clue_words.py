@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from segmentry.maths import settled
 from segmentry.maths.inference import rate_interval
 from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
@@ -9,7 +10,15 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, within
 from segmentry.stages.shared.clauses import clause
 from segmentry.stages.shared.deeds import Deed, deed, per_one
-from segmentry.stages.shared.display_names import Labels, column_called, display_name, level_called, thing_called
+from segmentry.stages.shared.display_names import (
+    Display,
+    Labels,
+    column_called,
+    display_name,
+    level_called,
+    thing_called,
+)
+from segmentry.stages.shared.in_percent import hundredths
 from segmentry.stages.shared.occasions import of_little
 from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered, is_on_terms
 from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
@@ -33,8 +42,11 @@ def as_answer(segmentation: Segmentation, clue: Clue) -> tuple[Clue, tuple[str, 
     return clue, tuple(level.level for level in of_column)
 
 
-def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = (), kind: Kind = "number") -> str:
-    """The part of customers that a clue is about; `levels` are those of its column, `kind` what its numbers are.
+def part_of(
+    clue: Clue, labels: Labels, levels: Sequence[str] = (), kind: Kind = "number", parts: float | None = None
+) -> str:
+    """The part of customers that a clue is about; `levels` are those of its column, `kind` what its numbers are, and
+    `parts` how many hundredths one of them is, where they are parts of a whole.
 
     >>> part_of(Clue(outcome="y", column="tenure", at_most=12.0, value=0.7, rest=0.4, count=9, count_rest=9), {})
     'where tenure is up to 12'
@@ -54,6 +66,8 @@ def part_of(clue: Clue, labels: Labels, levels: Sequence[str] = (), kind: Kind =
             return f"{'with' if has_it else 'without'} {thing}"
         return f"where {name.words} is {answer}"
     bound = clue.above if clue.at_most is None else clue.at_most
+    if parts is not None and bound is not None:
+        name, bound = Display(name.words, "%"), settled(bound * parts)
     said = average(bound, kind) if kind in ("date", "year") else name.value(plain(bound))
     return f"where {name.words} is {'above' if clue.at_most is None else 'up to'} {said}"
 
@@ -78,7 +92,8 @@ def those(part: str) -> str:
 def part_said(segmentation: Segmentation, clue: Clue) -> str:
     """The part of customers that a clue is about, in the words of its column."""
     known, levels = as_answer(segmentation, clue)
-    return part_of(known, segmentation.labels, levels, segmentation.columns[clue.column].kind)
+    column, called = segmentation.columns[clue.column], column_called(clue.column, segmentation.labels)
+    return part_of(known, segmentation.labels, levels, column.kind, hundredths(column, called))
 
 
 def of_such(clue: Clue, happened: Event) -> str:

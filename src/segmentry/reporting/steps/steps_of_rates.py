@@ -7,6 +7,7 @@ What goes together is a clue: every step is a test, on those who can still be re
 from segmentry.reporting.clue_words import of_such, rates_said
 from segmentry.reporting.outcome_and_worth import brings_much
 from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
+from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import begin_with, cell, on_card
 from segmentry.reporting.single_columns import led_of
@@ -114,7 +115,7 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     if plan is not None and plan.leads:
         return _hardly_led(segmentation, profile, beside) if plan.parts else Step()
     is_reached = plan is not None and plan.aim == "reach" and bool(plan.parts)
-    if is_reached and where < 0 and (own.value or 0.0) < _HARDLY * (outcome.all.value or 0.0):
+    if is_reached and where < 0 and _has_hardly_any(segmentation, outcome, own):
         return Step(LEAVE_OUT, f"Leave them out: {beside}.")
     rest = _last(plan) if plan is not None and is_reached else LEAVE
     lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
@@ -127,6 +128,13 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     if not where:
         beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
     return Step(rest, f"{capitalised(rest)}: {beside}.")
+
+
+def _has_hardly_any(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> bool:
+    """Whether there is next to nothing to gain with it, by what orders the groups."""
+    money = order_of(segmentation).money
+    counted = outcome if money is None or money.money.segments[own.segment - 1].value is None else money.money
+    return (counted.segments[own.segment - 1].value or 0.0) < _HARDLY * (counted.all.value or 0.0)
 
 
 def _last(plan: PlanOfAction) -> str:
