@@ -66,7 +66,7 @@ def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
     _, *others = parts_in_turn(segmentation) if plan.leads else ((),)
     if not others or plan.rule is None or plan.event is None:
         return ""
-    whole = segmentation.rows_labelled * (others[0].count + others[0].count_rest) // max(_all_of(plan.rule), 1)
+    whole = segmentation.rows_labelled * _all_of(others[0]) // max(_all_of(plan.rule), 1)
     then = scaled(segmentation, others[0], whole)
     part, rates = (
         part_said(segmentation, then),

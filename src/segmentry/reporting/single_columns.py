@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.maths import settled
 from segmentry.maths.left_out import explained
+from segmentry.reporting.once import once
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -54,6 +55,7 @@ def tells_most(segmentation: Segmentation) -> Clue | None:
     return max(main_clues(segmentation), key=lambda clue: explained_by(segmentation, clue), default=None)
 
 
+@once
 def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:
     """The columns that were tried for it."""
     profile = segmentation.profile

@@ -248,7 +248,7 @@ def _payer(segmentation: Segmentation, own: SegmentProfile, column: Column) -> L
 
 def _liked(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
     """What they take more of than others."""
-    mark = liked(segmentation, own)
+    mark = liked(segmentation, own) if column.name in own.apart else None
     if mark is None or mark.column.name != column.name or (known := _number(segmentation, own, column)) is None:
         return None
     thing = thing_liked(segmentation, mark)

@@ -2,7 +2,7 @@
 
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.single_columns import explained_by
-from segmentry.results.profile import Outcome, Profile
+from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.following_names import follows
@@ -65,11 +65,12 @@ def _computed_with(profile: Profile, column: str) -> tuple[str, ...]:
 def _all_in_one_part(segmentation: Segmentation, column: str) -> str:
     """Of an amount nearly all of which lies in a small part by one feature, that groups made by it tell who has it
     already; empty where there is no such part."""
-    clues = () if segmentation.profile is None else segmentation.profile.clues
+    profile = segmentation.profile
+    clues = () if profile is None or not _is_value(profile, column) else profile.clues
     for clue in (x for x in clues if x.outcome == column and x.column in segmentation.features):
         inside, rest = clue.count * clue.value, clue.count_rest * clue.rest
         is_small = clue.count <= _FEW * (clue.count + clue.count_rest)
-        if _value(segmentation, column) is None or not is_small or inside <= 0 or rest < 0:
+        if not is_small or inside <= 0 or rest < 0:
             continue
         if (part := inside / (inside + rest)) >= _NEARLY_ALL:
             name, feature = (column_called(x, segmentation.labels).words for x in (column, clue.column))
@@ -78,10 +79,9 @@ def _all_in_one_part(segmentation: Segmentation, column: str) -> str:
     return ""
 
 
-def _value(segmentation: Segmentation, column: str) -> Outcome | None:
-    """An outcome that is no rate."""
-    outcomes = () if segmentation.profile is None else segmentation.profile.outcomes
-    return next((x for x in outcomes if x.column == column and x.kind == "mean"), None)
+def _is_value(profile: Profile, column: str) -> bool:
+    """Whether it is an outcome that is no rate."""
+    return any(x.column == column and x.kind == "mean" for x in profile.outcomes)
 
 
 def largest_part(segmentation: Segmentation, column: str) -> str:

@@ -12,7 +12,7 @@ from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.tells_as_much import ABOUT_AS_MUCH, Verdict, compared
 from segmentry.stages.selection.judging import FORETELLS, as_read, reality
-from segmentry.wording import counted, listed, plural, share
+from segmentry.wording import capitalised, counted, listed, plural, share
 
 #: Numbers of groups that all explain less of the outcome are not told by it (ours).
 _SOMETHING = 0.01
@@ -34,7 +34,7 @@ def other_numbers(segmentation: Segmentation) -> str:
     if (real := _more_real(segmentation)) is not None:
         return beside(segmentation, real)
     calls = close_call(choice) if choice.k == k else ""
-    return f"{calls[:1].upper()}{calls[1:]}." if calls else ""
+    return f"{capitalised(calls)}." if calls else ""
 
 
 def _more_real(segmentation: Segmentation) -> Level | None:
