@@ -46,12 +46,8 @@ def is_poor(head: Head, name: str, others: Collection[str]) -> bool:
 def fuller(head: Head, name: str, others: Collection[str], weaker: Collection[str] = ()) -> str | None:
     """The one of the others that names the same customers, and more of them; a weaker one by far, as words must."""
     rivals = [other for other in others if other != name and not is_masked(head, other)]
-    least = {other: _FULLER_WORDS if other in weaker or _is_of_words(head, other) else _FULLER for other in rivals}
+    least = {other: _FULLER_WORDS if other in weaker or are_words(head, other) else _FULLER for other in rivals}
     return next((other for other in rivals if _names_more(head, other, name, least[other])), None)
-
-
-def _is_of_words(head: Head, name: str) -> bool:
-    return head.type(name) == "text" and are_words(head, name)
 
 
 def kept(head: Head, name: str, others: Collection[str], day: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """SQL of the lines of a log: whose each is, when it was, what it is worth, and its class in the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
@@ -244,13 +244,13 @@ class Lines:
         tests += ["refunded <> 0 AND money <= 0"] if "refunded" in self.columns else []
         tests += ["paid IS NULL"] if "paid" in self.columns else []
         tests += [_says(role, pattern) for role, pattern in self.returns.undone.items()]
-        return " OR ".join(f"coalesce({test}, false)" for test in tests) or "false"
+        return _any(tests) or "false"
 
     @property
     def _is_paid_back(self) -> str:
         """SQL of whether a row stands for what is paid back of another one, and not for what never came."""
         tests = (_says(role, pattern) for role, pattern in self.returns.paid_back.items())
-        return " OR ".join(f"coalesce({test}, false)" for test in tests)
+        return _any(tests)
 
     @property
     def _is_no_goods(self) -> str:
@@ -264,6 +264,11 @@ class Lines:
 def is_of(name: LineClass) -> str:
     """SQL, over lines, of whether one is of a class."""
     return f"class = {CLASSES.index(name)}"
+
+
+def _any(tests: Iterable[str]) -> str:
+    """SQL of whether one of the tests holds, where NULL counts as no; empty without tests."""
+    return " OR ".join(f"coalesce({test}, false)" for test in tests)
 
 
 def _says(role: LogRole, pattern: str) -> str:

@@ -135,7 +135,7 @@ def _surely(fit: int) -> int:
 def _to_the_minute(head: Head, date: str | None, names: list[str]) -> str | None:
     """The same, or one of the same days that tells the time of day, where this one does not."""
     moments = {name: head.distinct(name) for name in names if head.type(name) == "date"}
-    if date not in moments or moments[date] > head.days(date).max(initial=-1) + 1:
+    if date not in moments or _tells_the_time(head, date):
         return date
     days = pc.floor_temporal(head.cells.column(date), unit="day")
     for name in (name for name in moments if moments[name] > moments[date]):
@@ -143,6 +143,11 @@ def _to_the_minute(head: Head, date: str | None, names: list[str]) -> str | None
         if (pc.mean(same).as_py() or 0.0) >= _OFTEN_BEFORE:
             return name
     return date
+
+
+def _tells_the_time(head: Head, date: str) -> bool:
+    """Whether a column has more moments than days."""
+    return bool(head.distinct(date) > head.days(date).max(initial=-1) + 1)
 
 
 def _is_before(head: Head, one: str, other: str) -> bool:
@@ -159,7 +164,7 @@ def _within(head: Head, key: str, name: str, least: float) -> bool:
 
 def time_of_day(head: Head, date: str | None, written: Collection[str] = ()) -> str | None:
     """The column of the time of day, where the date has none: one that is called so, or `written` as times."""
-    if date is not None and head.distinct(date) > head.days(date).max(initial=-1) + 1:
+    if date is not None and _tells_the_time(head, date):
         return None
     named = {name: log_names.score("time", name) or _tells_a_time(name, written) for name in head.names if name != date}
     scores = [(score, -place, name) for place, (name, score) in enumerate(named.items())]

@@ -192,7 +192,7 @@ def _customer(head: Head, named: list[str], order: str | None, day: str | None) 
     mails = [name for name in fits if log_names.says(name, "email")]
     fuller = [(name, customer_shapes.fuller(head, name, back, phones if name in mails else ())) for name in fits]
     numbers = [name for name in back if _numbers_customers(name)]
-    kept = [(name, customer_shapes.kept(head, name, numbers, day)) for name in fits if name in numbers]
+    kept = [(name, customer_shapes.kept(head, name, numbers, day)) for name in numbers]
     for name, other in [*fuller, *kept]:
         if other is not None:  # it takes its place
             fits[name], fits[other] = fits[name] - _POOR, max(fits[name], fits[other])
