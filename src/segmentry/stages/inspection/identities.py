@@ -38,20 +38,32 @@ def came_with(amounts: pd.DataFrame, numbers: pd.DataFrame) -> dict[str, list[st
     {'paid': ['back', 'interest'], 'left': ['lent', 'back']}
     """
     varied = [str(name) for name in numbers if numbers[name].nunique() >= _FEWEST_VALUES]
-    found = {name: parts for name in varied if (parts := _sum_of(numbers[name].to_numpy(), amounts))}
+    sums = _sums(amounts, numbers[varied])
+    found = {name: sums[name] for name in varied if name in sums}
     left = numbers[[name for name in varied if name not in found]]
     return found | {rest: [whole, part] for rest, whole, part in _remainders(amounts, left)}
 
 
-def _sum_of(values: Floats, amounts: pd.DataFrame) -> list[str]:
-    """The amounts that add up to the values; none where they do not."""
-    rows = ~np.isnan(values) & amounts.notna().all(axis=1).to_numpy()
-    if not 1 < amounts.shape[1] <= _MOST_AMOUNTS or rows.sum() < _FEWEST:
-        return []
-    frame = amounts[rows].assign(**{"": values[rows]})
-    given = given_by(zero_where_unknown(correlations(frame).to_numpy()), amounts.shape[1], _WHOLE)
-    names = [str(amounts.columns[i]) for i in given]
-    return names if len(names) > 1 and _same(amounts[names].sum(axis=1).to_numpy(), values, rows) else []
+def _sums(amounts: pd.DataFrame, numbers: pd.DataFrame) -> dict[str, list[str]]:
+    """The amounts that add up to numbers, by these; numbers that are filled in the same rows are looked at together."""
+    many, known = amounts.shape[1], amounts.notna().all(axis=1).to_numpy()
+    if not 1 < many <= _MOST_AMOUNTS:
+        return {}
+    filled: dict[bytes, list[str]] = {}
+    for name in numbers:
+        filled.setdefault((known & numbers[name].notna().to_numpy()).tobytes(), []).append(str(name))
+    found = {}
+    for same, names in filled.items():
+        rows = np.frombuffer(same, np.bool_)
+        if rows.sum() < _FEWEST:
+            continue
+        r = zero_where_unknown(correlations(pd.concat([amounts, numbers[names]], axis=1)[rows]).to_numpy())
+        for i, name in enumerate(names, many):
+            at = [*range(many), i]
+            parts = [str(amounts.columns[j]) for j in given_by(r[np.ix_(at, at)], many, _WHOLE)]
+            if len(parts) > 1 and _same(amounts[parts].sum(axis=1).to_numpy(), numbers[name].to_numpy(), rows):
+                found[name] = parts
+    return found
 
 
 def _remainders(amounts: pd.DataFrame, numbers: pd.DataFrame) -> Iterator[tuple[str, str, str]]:

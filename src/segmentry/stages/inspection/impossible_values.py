@@ -3,7 +3,7 @@
 They are told with their count, and stay as they are: whether they are mistakes is for the plan to say.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -41,15 +41,13 @@ class _Possible(NamedTuple):
     why: str
 
 
-def findings(columns: Sequence[Column], numbers: pd.DataFrame, taken: Container[str] = ()) -> Iterator[Finding]:
+def findings(columns: Sequence[Column], numbers: pd.DataFrame) -> Iterator[Finding]:
     """What cannot be in columns that are used, with how many cells hold it.
 
     Parameters
     ----------
     numbers : DataFrame
         The numbers of the table, or of its first rows.
-    taken : container of str
-        Columns of which such a value is told elsewhere.
 
     Examples
     --------
@@ -62,7 +60,7 @@ def findings(columns: Sequence[Column], numbers: pd.DataFrame, taken: Container[
 source, or set columns.attendance_pct.missing = [104] in the plan.
     """
     for column in columns:
-        if column.role not in _USED or column.kind != "number" or column.name not in numbers or column.name in taken:
+        if column.role not in _USED or column.kind != "number" or column.name not in numbers:
             continue
         cells = numbers[column.name].to_numpy(np.float64)
         known = cells[~np.isnan(cells) & ~np.isin(cells, column.stand_ins)]

@@ -17,12 +17,11 @@ from numpy.typing import NDArray
 
 from segmentry import wording
 from segmentry.maths import Floats
-from segmentry.maths.matching_pursuit import given_by
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.identities import came_with
 from segmentry.stages.inspection.roles import Part
-from segmentry.stages.inspection.suspects import correlations, zero_where_unknown
+from segmentry.stages.inspection.suspects import giving_last
 from segmentry.stages.shared.following_names import COMPUTED, PART_OF, TELLS, follows
 from segmentry.stages.shared.money_names import is_cost
 
@@ -116,9 +115,7 @@ def _parts_of_a_sum(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]
     amounts = numbers.loc[rows, [x for x in numbers if (numbers[x].min() >= 0 and numbers[x].nunique() > 2)]]
     if not pd.api.types.is_numeric_dtype(cells) or not 1 < amounts.shape[1] <= _MOST_AMOUNTS or rows.sum() < _FEWEST:
         return []
-    r = zero_where_unknown(correlations(amounts.assign(**{"": cells[rows].astype(np.float64)})).to_numpy())
-    given = given_by(r, amounts.shape[1], _WHOLE)
-    names = [str(amounts.columns[i]) for i in given]
+    names = giving_last(amounts.assign(**{"": cells[rows].astype(np.float64)}), _WHOLE)
     adds_up = bool(names) and bool(np.allclose(amounts[names].sum(axis=1), cells[rows], rtol=0.01, atol=0.05))
     return names if adds_up else []
 

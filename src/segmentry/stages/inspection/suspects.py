@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.maths import Floats
+from segmentry.maths.matching_pursuit import given_by
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import NEARLY_ALL
 
@@ -86,6 +87,12 @@ def _standardised(values: Floats) -> Floats:
 def zero_where_unknown(r: Floats) -> Floats:
     """The correlations with 0 for those that are not known; the same array where all are."""
     return np.nan_to_num(r) if np.isnan(r).any() else r
+
+
+def giving_last(frame: pd.DataFrame, enough: float) -> list[str]:
+    """The columns that give the last one as a sum, of which none can be left out (`given_by`)."""
+    r = zero_where_unknown(correlations(frame).to_numpy())
+    return [str(frame.columns[i]) for i in given_by(r, len(r) - 1, enough)]
 
 
 def copies(frame: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, Facts]) -> dict[str, str]:

@@ -107,16 +107,19 @@ def hints(
     """
     least, left = bounds
     turns, k = in_turn(drawn, outcome, result, told, of_all, least), segmentation.k
+
+    def own() -> tuple[Clue | None, ...]:
+        return clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted)
+
     if turns and _leads(turns[0], drawn, labels, segmentation, gain, among):
         each = in_each(turns[0], drawn, labels, k, result, among, least)
-        if not any(each):
-            each = clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted)
+        each = each if any(each) else own()
         return Hints(each, turns, leads=True, led=_led(turns[0], _inside(turns[0], drawn, among), labels, k))
-    each = clues(drawn, labels, k, outcome, result, among, least, left, changeable=unwanted)
+    each = own()
     common = commonest(each, of_all)
     if common is not None:
         same = in_each(common, drawn, labels, k, result, among, least)
-        each = tuple(x if x is not None else own for x, own in zip(same, each, strict=True))
+        each = tuple(y if x is None else x for x, y in zip(same, each, strict=True))
     return Hints(each, turns, leads=False)
 
 

@@ -12,7 +12,7 @@ from segmentry.maths.matching_pursuit import given_by, support
 from segmentry.results.columns import Column, Columns
 from segmentry.results.contrast import Contrast
 from segmentry.results.profile import Outcome
-from segmentry.stages.inspection.suspects import correlations, zero_where_unknown
+from segmentry.stages.inspection.suspects import giving_last
 from segmentry.stages.shared.earnings import is_spent
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.stages.shared.traits import normal
@@ -81,18 +81,12 @@ def computed_with(values: Mapping[str, Floats], outcome: Outcome, result: Floats
     frame = pd.DataFrame({name: values[name][known] for name in numbers})
     frame = frame.loc[:, frame.nunique() > 1].assign(**{"": result[known]})
     alike = frame.rank().corrwith(frame[""].rank()).abs()
-    made = [str(x) for x in alike.index[alike >= _IN_ORDER] if x] or _given(frame)
+    made = [str(x) for x in alike.index[alike >= _IN_ORDER] if x] or giving_last(frame, _OF_OUTCOME)
     above = frame[frame[""] > 0]
     if not made and len(above) >= _ROWS_EACH * len(numbers) and (frame[""] >= 0).all():
         positive = above.loc[:, above.min() > 0]
-        made = _given(pd.DataFrame(np.log(positive.to_numpy()), columns=positive.columns))
+        made = giving_last(pd.DataFrame(np.log(positive.to_numpy()), columns=positive.columns), _OF_OUTCOME)
     return made
-
-
-def _given(frame: pd.DataFrame) -> list[str]:
-    """The columns that give the last one as a sum."""
-    r = zero_where_unknown(correlations(frame).to_numpy())
-    return [str(frame.columns[i]) for i in given_by(r, frame.shape[1] - 1, _OF_OUTCOME)]
 
 
 def with_made_of(contrasts: Sequence[Contrast], values: Mapping[str, Floats], columns: Columns) -> tuple[Contrast, ...]:
