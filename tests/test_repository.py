@@ -28,6 +28,14 @@ def test_all_files_tell_of_the_same_version() -> None:
     assert f"\n| {minor} | yes |\n" in text_of("SECURITY.md")
 
 
+def test_what_is_unreleased_can_be_read_in_minutes() -> None:
+    unreleased = text_of("CHANGELOG.md").partition("\n## Unreleased\n")[2].partition("\n## ")[0]
+    bullets = [line for line in unreleased.splitlines() if line.startswith("- ")]
+    assert len(bullets) <= 120
+    assert [bullet for bullet in bullets if bullets.count(bullet) > 1] == []
+    assert re.findall(r"^### (.+)$", unreleased, re.MULTILINE) == ["Added", "Changed", "Fixed"]
+
+
 def test_a_commit_is_held_to_what_make_check_runs() -> None:
     recipes = re.findall(r"^(style|check):.*\n((?:\t.+\n)+)", text_of("Makefile"), re.MULTILINE)
     assert [name for name, _ in recipes] == ["style", "check"]
