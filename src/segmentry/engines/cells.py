@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from segmentry.engines import arrow, formulas, spelling, sql
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.writing import FileFormat
-from segmentry.results.table import ColumnType
+from segmentry.results.table import NUMERIC, ColumnType
 
 _NOTHING = pa.schema([])
 _FIRST = arrow.texts([*formulas.FIRST]).cast(pa.binary())
@@ -102,7 +102,7 @@ def _escaped(cells: pa.Array) -> pa.Array:
 def _exact(rows: Rows, columns: Sequence[sql.Column]) -> set[str]:
     """Columns that lose nothing as numbers, not even a unit, and those that were never text."""
     text = [c for c in columns if c.stored == "text" and not spelling.unit_of(c.spelling)]
-    read_as_numbers = [c.name for c in text if c.type in ("integer", "number")]
+    read_as_numbers = [c.name for c in text if c.type in NUMERIC]
     filled = rows.query([Measure("filled", name) for name in read_as_numbers])
     numbers = rows.query([Measure("numbers", name) for name in read_as_numbers])
     stored = {c.name for c in columns if c.stored != "text"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from segmentry.engines import sql
 from segmentry.engines.base import Function, Measure
+from segmentry.results.table import NUMERIC
 
 #: Figures of a query, columns that one reads, and columns whose cells are put one below the other in one (measured).
 EXPRESSIONS, BESIDE, BELOW = 64, 100, 500
@@ -101,8 +102,7 @@ def _can_be_cast(column: sql.Column, functions: Sequence[Function]) -> bool:
     """Whether its cells are the same, for what is asked, in the type that columns stored alike have in common."""
     if column.stored == "text":
         return True
-    numeric = {"integer", "number"}
-    same = column.type == column.stored == "boolean" or {column.type, column.stored} <= numeric
+    same = column.type == column.stored == "boolean" or {column.type, column.stored} <= {*NUMERIC}
     return same and not _OF_THE_CELL & set(functions)
 
 

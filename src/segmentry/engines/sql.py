@@ -10,7 +10,7 @@ from segmentry.engines import conversion, formulas, spelling
 from segmentry.engines.base import LARGEST, MISSING_WORDS, DelimitedFile, Function, Output
 from segmentry.engines.month_names import MONTH, halves_in_sql, numbered_in_sql
 from segmentry.engines.quoting import literal
-from segmentry.results.table import ColumnType
+from segmentry.results.table import NUMERIC, ColumnType
 
 #: What values of each type are to DuckDB.
 TYPES: Mapping[ColumnType, str] = {
@@ -59,7 +59,7 @@ class Column:
         value = f"TRY_CAST({self.id} AS {TYPES[self.type]})"
         if self.type == "date" and self.stored == "text":
             value = _iso_moment(self.id)
-        if self.type in ("integer", "number") and self.spelling != "plain":
+        if self.type in NUMERIC and self.spelling != "plain":
             value = f"TRY_CAST(({self.number}) AS {TYPES[self.type]})"
         elif self.parsed and self.type == "number":
             value = self.parsed
@@ -90,7 +90,7 @@ class Column:
         """SQL of the cell as a number, in the column's spelling of numbers."""
         if self.made:
             return self.made
-        if self.stored in ("integer", "number"):
+        if self.stored in NUMERIC:
             return f"CAST({self.id} AS DOUBLE)"
         text = f"CAST({self.id} AS VARCHAR)"
         if not spelling.is_numeric(self.spelling):
@@ -116,7 +116,7 @@ class Column:
     @property
     def typed(self) -> str:
         """SQL of the cell for a format that has types: numbers as numbers, all else as it is stored."""
-        return self.value if self.stored == "text" and self.type in ("integer", "number") else self.id
+        return self.value if self.stored == "text" and self.type in NUMERIC else self.id
 
 
 def typed(

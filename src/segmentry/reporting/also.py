@@ -16,7 +16,6 @@ from segmentry.reporting.trust.hindsight import hindsight
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, Profile
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.sentences import Clue
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.wording import capitalised, listed, plural, rate
@@ -66,17 +65,13 @@ def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
     _, *others = parts_in_turn(segmentation) if plan.leads else ((),)
     if not others or plan.rule is None or plan.event is None:
         return ""
-    whole = segmentation.rows_labelled * _all_of(others[0]) // max(_all_of(plan.rule), 1)
+    whole = segmentation.rows_labelled * others[0].whole // max(plan.rule.whole, 1)
     then = scaled(segmentation, others[0], whole)
     part, rates = (
         part_said(segmentation, then),
         f"{rate(then.value)} {plan.event.briefly}, {rate(then.rest)} of the rest",
     )
     return f"Of the others, those {part} come next: {rates}."
-
-
-def _all_of(clue: Clue) -> int:
-    return clue.count + clue.count_rest
 
 
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:

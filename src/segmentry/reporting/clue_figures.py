@@ -13,7 +13,7 @@ def figures(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> dict[st
     """By name: `in it` and `others`, counts; `value` and `rest`, how both stand, rates with their intervals; `part`, of
     all that there is of the outcome; `left`, of whom in it it is not so; `explained`, of the differences."""
     is_rate, labels = outcome.kind == "rate", segmentation.labels
-    whole, hits, others = clue.count + clue.count_rest, clue.count * clue.value, clue.count_rest * clue.rest
+    hits, others = clue.sums
     if is_rate:
         hits, others = round(hits), round(others)
     ends = rate_interval(round(hits), clue.count) if is_rate else clue.interval
@@ -24,7 +24,7 @@ def figures(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> dict[st
 
     summed = outcome.segments[0].share_of_total is not None and hits + others > 0
     return {
-        "in it": f"{clue.count:,} ({share(clue.count / whole)})",
+        "in it": f"{clue.count:,} ({share(clue.share)})",
         "others": f"{clue.count_rest:,}",
         "value": said(clue.value) + within(ends, said),
         "rest": said(clue.rest) + within(of_rest, said),

@@ -103,7 +103,7 @@ def of_such(clue: Clue, happened: Event) -> str:
 
 def rates_said(clue: Clue, happened: Event) -> str:
     """What became of a part, with its interval, beside the others."""
-    ends = rate_interval(round(clue.count * clue.value), clue.count)
+    ends = rate_interval(round(clue.sums[0]), clue.count)
     return f"{rate(clue.value)} {happened.briefly}{within(ends)}, {rate(clue.rest)} of the others"
 
 
@@ -124,7 +124,7 @@ def another(segmentation: Segmentation, column: str, level: str) -> str:
 
 def deed_said(segmentation: Segmentation, column: str, done: Deed) -> str:
     """What is done about a number, with what the table tells of the occasions that customers pay by."""
-    every = [x.name for x in segmentation.columns.columns if x.role not in ("id", "ignored", "weight")]
+    every = [x.name for x in segmentation.columns.columns if x.is_told]
     return of_little(done.act, [column, *every]) if done.kind == "little" else done.act
 
 

@@ -107,9 +107,8 @@ def _parted_by(segmentation: Segmentation) -> list[str]:
 def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
     """Who they are by the one column that leads, how many, and how they stand."""
     happened = event_of(outcome, segmentation.labels)
-    whole = clue.count + clue.count_rest
     is_sample = segmentation.rows_labelled > segmentation.plan.sample_rows
-    many = f"the {share(clue.count / whole)} of customers" if is_sample else f"the {clue.count:,} customers"
+    many = f"the {share(clue.share)} of customers" if is_sample else f"the {clue.count:,} customers"
     rates = f"{rate(clue.value)} {happened.did}, {rate(clue.rest)} of the others"
     return capitalised(f"{_begin(segmentation, f'{many} {part_said(segmentation, clue)}')}: {rates}")
 

@@ -12,8 +12,6 @@ from segmentry.wording import listed, one_line
 
 #: A column of more levels has them named elsewhere, and so many are shown beside a blank.
 _MOST_LEVELS, _SHOWN = 30, 4
-#: Columns that no segment is told by.
-_UNTOLD = ("id", "ignored", "weight")
 _HEAD = """# What people call these columns and levels in reports. Fill in what you know, with the unit in brackets;
 # what stays blank is called as it is in the table. Then run with {file} as the plan.
 [labels]
@@ -34,7 +32,7 @@ def labels_to_fill(table: Table, columns: Columns, file: str) -> tuple[str, int]
     """
     import tomli_w  # nothing else of inspecting needs it
 
-    told = [column for column in columns.columns if column.role not in _UNTOLD]
+    told = [column for column in columns.columns if column.is_told]
     few = {c.name: c for c in told if not c.is_averaged and 1 < c.distinct <= _MOST_LEVELS}
     counts = level_counts(table.rows, few)
     blanks = [blank for column in told for blank in _blanks(column, columns, counts.get(column.name, {}))]

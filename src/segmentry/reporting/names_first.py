@@ -10,15 +10,13 @@ from segmentry.wording import one_line
 
 #: From so many of the columns on, and from such a part of them, names are asked for first (ours).
 _FEWEST, _PART = 4, 0.4
-#: Columns that segments are told by.
-_TOLD = ("feature", "descriptor", "outcome", "value")
 
 
 @once
 def names_first(segmentation: Segmentation) -> str:
     """How many names nobody can read; empty where most can be read."""
     labels = segmentation.labels
-    told = [column for column in segmentation.columns.columns if column.role in _TOLD]
+    told = [column for column in segmentation.columns.columns if column.is_told]
     vague = [x for x in told if not is_readable(x.name, x.theme, labels) or holds_a_code(x.name, labels)]
     if len(vague) < _FEWEST or len(vague) < _PART * len(told):
         return ""

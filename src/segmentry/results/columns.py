@@ -8,7 +8,7 @@ from segmentry.results._model import Result
 from segmentry.results.made import Elsewhere, Made
 from segmentry.results.mend import Mend
 from segmentry.results.orders import RowsRead
-from segmentry.results.table import ColumnType
+from segmentry.results.table import NUMERIC, ColumnType
 from segmentry.wording import Kind, kind_of
 
 Role = Literal["feature", "descriptor", "outcome", "value", "id", "weight", "ignored"]
@@ -140,7 +140,17 @@ class Column(Made):
     @property
     def is_numeric(self) -> bool:
         """Whether it holds numbers."""
-        return self.type in ("integer", "number")
+        return self.type in NUMERIC
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it tells something of customers: it is no id, no weight, and not left out."""
+        return self.role not in ("id", "weight", "ignored")
+
+    @property
+    def is_trait(self) -> bool:
+        """Whether it tells what customers are like, and not what came of them."""
+        return self.role in ("feature", "descriptor")
 
     @property
     def tells(self) -> str:

@@ -56,3 +56,22 @@ class Clue(Result):
     count_rest: int
     interval: tuple[float, float] | None = None
     alone: float | None = None
+
+    @property
+    def whole(self) -> int:
+        """The customers of both parts."""
+        return self.count + self.count_rest
+
+    @property
+    def share(self) -> float:
+        """The part's share of them (0 to 1)."""
+        return self.count / self.whole
+
+    @property
+    def sums(self) -> tuple[float, float]:
+        """Of how many it is so in the part and in the rest; of a mean, how much there is in both.
+
+        >>> Clue(outcome="y", column="x", value=0.5, rest=0.25, count=10, count_rest=40).sums
+        (5.0, 10.0)
+        """
+        return self.count * self.value, self.count_rest * self.rest

@@ -9,7 +9,8 @@ from segmentry.results._model import Result
 from segmentry.results.orders import LogRole, OrderLog, RowsRead
 
 ColumnType = Literal["integer", "number", "boolean", "date", "text"]
-
+#: The types of numbers.
+NUMERIC: tuple[ColumnType, ...] = ("integer", "number")
 
 #: How a note tells that customers are missing from the table.
 NOT_A_ROW = "could not be read as a row"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
-from segmentry.results.table import ColumnType, LoadReport, Table
+from segmentry.results.table import NUMERIC, ColumnType, LoadReport, Table
 from segmentry.sources.counts import Counts, counted, figures
 from segmentry.sources.decimals import MARKS, spelled_mark
 from segmentry.sources.retyping import as_dates, as_numbers, as_text
@@ -68,7 +68,7 @@ def _with_marks(table: Table, before: Precedent) -> Table:
     wanted = {
         name: before.spelling(name)
         for name, own in _of_text(table)
-        if before.types.get(name) in ("integer", "number") and before.spelling(name) not in (own, own or "plain")
+        if before.types.get(name) in NUMERIC and before.spelling(name) not in (own, own or "plain")
     }
     counts = counted(table.rows, wanted)
     if any(_is_against(table, name, wanted[name], count) for name, count in counts.items()):

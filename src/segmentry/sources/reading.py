@@ -15,7 +15,7 @@ from segmentry.errors import SegmentryError, near_matches
 from segmentry.files import temporary_folder
 from segmentry.plan import Plan
 from segmentry.progress import part, rest
-from segmentry.results.table import LoadReport, Table
+from segmentry.results.table import NUMERIC, LoadReport, Table
 from segmentry.sources import (
     bounds,
     columnar,
@@ -182,7 +182,7 @@ def _read_several(paths: Sequence[Path], name: str, plan: Plan, folder: Path | N
 def _ranges(table: Table) -> dict[str, tuple[float, float]]:
     """The smallest and the largest value of every column of numbers; a file's amounts may be in a unit of its own."""
     units = table.load_report.units
-    numeric = [name for name, type in table.types.items() if type in ("integer", "number") and name not in units]
+    numeric = [name for name, type in table.types.items() if type in NUMERIC and name not in units]
     lows = table.rows.query([Measure("min", name) for name in numeric])
     highs = table.rows.query([Measure("max", name) for name in numeric])
     filled = zip(numeric, lows, highs, strict=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from segmentry.engines.base import Function, Measure, Rows
 from segmentry.engines.limits import can
+from segmentry.results.table import NUMERIC
 
 _TOTAL = re.compile(
     r"(^|\b)((grand|sub)?totals?|totale[sn]?|totaal|toplam|sum(me|s|a)?|gesamt\w*|insgesamt|razem|celkem|összesen"
@@ -45,7 +46,7 @@ def _is_named(row: dict[str, Any]) -> bool:
 
 def _is_total(row: dict[str, Any], body: Rows) -> bool:
     """Whether one of its numbers is the sum of those above, or all are their means; without a name, all are sums."""
-    values = {n: row[n] for n, type in body.types.items() if type in ("integer", "number") and row[n] is not None}
+    values = {n: row[n] for n, type in body.types.items() if type in NUMERIC and row[n] is not None}
     means, sds, counts = (body.query([Measure(f, name) for name in values]) for f in _FIGURES)
     by_number = zip(values.values(), means, sds, counts, strict=True)
     compared = [figures for figures in by_number if figures[2]]  # a constant tells nothing

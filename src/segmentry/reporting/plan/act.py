@@ -92,7 +92,7 @@ def is_one_act(segmentation: Segmentation, plan: PlanOfAction) -> bool:
 
 
 def _holds_for_most(clue: Clue) -> bool:
-    return clue.count >= _MOST * (clue.count + clue.count_rest)
+    return clue.share >= _MOST
 
 
 def _chosen(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Part]) -> Act:

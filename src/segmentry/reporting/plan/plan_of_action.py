@@ -160,7 +160,7 @@ def _led(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Pl
 
 def _is_usual(rule: Clue, part: Led) -> bool:
     """Whether a rule holds for no much smaller part of a group than of all customers."""
-    return part.share >= _USUAL * rule.count / (rule.count + rule.count_rest)
+    return part.share >= _USUAL * rule.share
 
 
 def _is_more(outcome: Outcome, own: OutcomeOf) -> bool:
@@ -192,7 +192,7 @@ def scaled(segmentation: Segmentation, clue: Clue, whole: int) -> Clue:
     """A clue with counts of the `whole` of which it was found in a sample; of all rows as it is."""
     if segmentation.rows_labelled <= segmentation.plan.sample_rows:
         return clue
-    times = whole / (clue.count + clue.count_rest)
+    times = whole / clue.whole
     return clue.model_copy(update={"count": round(clue.count * times), "count_rest": round(clue.count_rest * times)})
 
 
@@ -204,13 +204,13 @@ def _is_to_go_on_with(segmentation: Segmentation, plan: PlanOfAction, own: Outco
 
 def _is_less(clue: Clue, outcome: Outcome) -> bool:
     """Whether the part that a clue is about has less of it than all customers, beyond chance."""
-    ends = rate_interval(round(clue.count * clue.value), clue.count)
+    ends = rate_interval(round(clue.sums[0]), clue.count)
     return ends is not None and ends[1] < (outcome.all.value or 0.0)
 
 
 def is_of_nearly_all(clue: Clue) -> bool:
     """Whether it is about nearly all of those among whom it was found: then it tells no part of them."""
-    return clue.count > NEARLY_ALL * (clue.count + clue.count_rest)
+    return clue.share > NEARLY_ALL
 
 
 def groups_like(segmentation: Segmentation, outcome: Outcome, common: Clue) -> dict[int, Clue]:
@@ -223,7 +223,7 @@ def groups_like(segmentation: Segmentation, outcome: Outcome, common: Clue) -> d
 
 def is_told(clue: Clue) -> bool:
     """Whether the part has more of it than the rest of its group, beyond chance, and of enough customers it is so."""
-    if clue.count * clue.value + clue.count_rest * clue.rest < EVENTS:
+    if sum(clue.sums) < EVENTS:
         return False
     hits = [(round(n * share), n) for n, share in ((clue.count, clue.value), (clue.count_rest, clue.rest))]
     return fisher_exact(hits[0], hits[1]) < _CHANCE

@@ -48,8 +48,8 @@ def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
     if plan.aim == "ask" and plan.rule is None:
         return f"{said}."
     if plan.leads and plan.rule is not None:
-        hits, others = plan.rule.count * plan.rule.value, plan.rule.count_rest * plan.rule.rest
-        of = share(plan.rule.count / (plan.rule.count + plan.rule.count_rest))
+        hits, others = plan.rule.sums
+        of = share(plan.rule.share)
         part = f"{share(hits / (hits + others))} of all {event.who}"
         return f"Those {part_said(segmentation, plan.rule)} are {of} of {EVERYONE} and {part}."
     return f"{usual} of {EVERYONE} {event.did}, {rate(plan.rate)} of those {_where(segmentation, plan)}."

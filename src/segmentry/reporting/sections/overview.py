@@ -112,7 +112,7 @@ def _of_rule(segmentation: Segmentation) -> list[Column]:
     if plan is None or plan.rule is None or not plan.leads:
         return []
     rule = plan.rule
-    of_all = Led(rule.count, rule.count / (rule.count + rule.count_rest))
+    of_all = Led(rule.count, rule.share)
 
     def said(row: _Row) -> str:
         part = of_all if row.segment is None else led_of(segmentation, row.segment.id)

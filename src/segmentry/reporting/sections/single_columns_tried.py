@@ -100,7 +100,7 @@ def _columns(segmentation: Segmentation, outcome: Outcome) -> Iterator[_Row]:
         why_none = NO_PART_SHOWN if _is_withheld_in_part(segmentation, name) else NO_PART
         yield _Row(column_called(name, labels).words, why=why_none)
     why = _why_not(segmentation, outcome)
-    for name in (x.name for x in segmentation.columns.columns if x.role in ("feature", "descriptor")):
+    for name in (x.name for x in segmentation.columns.columns if x.is_trait):
         if name not in tried:
             yield _Row(column_called(name, labels).words, why=why.get(name, "not tried: too many different values"))
 

@@ -19,8 +19,6 @@ _OWN_FIGURES = re.compile(r" \([^()]*\d[^()]*\)$")
 _TO_USE = 'Set columns.NAME.role = "feature" in the plan to make segments of one.'
 #: Columns that are named in the lines of a terminal.
 IN_SHORT = 6
-#: Columns that nobody needs told that they describe nothing.
-_APART = ("id", "ignored", "weight", "feature")
 
 
 def section(segmentation: Segmentation) -> Section | None:
@@ -44,7 +42,7 @@ def sentences(columns: Columns, labels: Labels, most: int = MOST_LISTED) -> tupl
     These columns describe the segments and did not make them
     """
     features = [column for column in columns.columns if column.role == "feature"]
-    others = [column for column in columns.columns if column.role not in _APART]
+    others = [column for column in columns.columns if column.is_told and column.role != "feature"]
     if not features:
         return ()
     made = f"The segments are made of {_called(features, labels, most)}."

@@ -137,7 +137,7 @@ def _known(segmentation: Segmentation) -> tuple[str, ...]:
         listed = can_be_agreed(name) or burden(name) is not None or touchpoint(name) is not None
         return listed or is_readable(name, column.theme, labels)
 
-    able = (x for x in segmentation.columns.columns if x.role in ("feature", "descriptor") and x.name not in told)
+    able = (x for x in segmentation.columns.columns if x.is_trait and x.name not in told)
     return tuple(column.name for column in able if is_read(column))
 
 

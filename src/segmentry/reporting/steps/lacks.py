@@ -15,7 +15,7 @@ ALL, _STANDS_FOR, _TIMES_MORE = 0.9, 0.8, 3.0
 def stands_for(segmentation: Segmentation, own: SegmentProfile, lacked: str) -> bool:
     """Whether nearly all of them have something else, which hardly anybody of the others has: it may stand for it."""
     profile = segmentation.profile
-    others = [x for x in segmentation.columns.columns if x.name != lacked and x.role not in ("id", "ignored", "weight")]
+    others = [x for x in segmentation.columns.columns if x.name != lacked and x.is_told]
     size = segmentation.segments[own.id - 1].share
 
     def is_theirs(yes: Level | None) -> bool:

@@ -36,7 +36,7 @@ def of_pairs(segmentation: Segmentation, own: SegmentProfile, names: list[str]) 
         for had in numbers:
             if (thing := in_use(used.name, had.name)) and (lever := _unused(segmentation, own, used, had, thing)):
                 yield lever
-    told = [x for x in segmentation.columns.columns if x.role in ("feature", "descriptor") and x.is_numeric]
+    told = [x for x in segmentation.columns.columns if x.is_trait and x.is_numeric]
     goods = [x for x in told if is_spent_on(x.name)]  # all of them make the whole, also those that are not told
     if len(goods) >= _KINDS:
         of_goods = list(_less_of(segmentation, own, goods, _place(segmentation, own, names)))

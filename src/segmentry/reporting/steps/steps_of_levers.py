@@ -78,7 +78,7 @@ def _size(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> tupl
 
 def _after_discount(segmentation: Segmentation) -> str | None:
     """The column that tells what customers bring after discount; None where none does."""
-    able = (x for x in segmentation.columns.columns if x.is_numeric and x.role not in ("id", "ignored", "weight"))
+    able = (x for x in segmentation.columns.columns if x.is_numeric and x.is_told)
     return next((x.name for x in able if is_left_after_discounts(normal(x.name))), None)
 
 

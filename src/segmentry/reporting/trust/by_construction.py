@@ -68,8 +68,8 @@ def _all_in_one_part(segmentation: Segmentation, column: str) -> str:
     profile = segmentation.profile
     clues = () if profile is None or not _is_value(profile, column) else profile.clues
     for clue in (x for x in clues if x.outcome == column and x.column in segmentation.features):
-        inside, rest = clue.count * clue.value, clue.count_rest * clue.rest
-        is_small = clue.count <= _FEW * (clue.count + clue.count_rest)
+        inside, rest = clue.sums
+        is_small = clue.share <= _FEW
         if not is_small or inside <= 0 or rest < 0:
             continue
         if (part := inside / (inside + rest)) >= _NEARLY_ALL:

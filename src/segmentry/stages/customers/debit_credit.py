@@ -43,8 +43,7 @@ def fuller_side(head: Head, amount: str) -> str:
 
 def _sides(head: Head) -> Iterator[tuple[str, str]]:
     """Pairs of columns, one for each way that money went."""
-    numbers = [name for name in head.names if head.type(name) in ("integer", "number")]
-    sides = (pair for pair in combinations(numbers, 2) if log_statuses.are_opposite(*pair))
+    sides = (pair for pair in combinations(head.numeric, 2) if log_statuses.are_opposite(*pair))
     return (pair for pair in sides if _has_one_of(head, *pair))
 
 

@@ -9,7 +9,7 @@ from segmentry.engines.base import Output, Rows
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
 from segmentry.results.orders import DiscountIs, LineClass, LogRole, RowKind
-from segmentry.results.table import ColumnType
+from segmentry.results.table import NUMERIC, ColumnType
 from segmentry.stages.customers import moments
 from segmentry.stages.customers.collective import Nobody
 from segmentry.stages.customers.returns_told import Told
@@ -92,7 +92,7 @@ class Lines:
     @property
     def is_whole(self) -> bool:
         """Whether customers are numbered."""
-        return self.types["customer"] in ("integer", "number")
+        return self.types["customer"] in NUMERIC
 
     @property
     def inputs(self) -> dict[str, str]:

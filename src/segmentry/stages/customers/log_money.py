@@ -66,7 +66,7 @@ def money(
     anonymous : bool
         Whether names say nothing, so that shape must.
     """
-    numbers = [name for name in head.names if head.type(name) in ("integer", "number") and name not in keys]
+    numbers = [name for name in head.numeric if name not in keys]
     ranked = {role: _ranked(head, role, numbers, told) for role in ("quantity", "unit_price", "amount")}
     if anonymous and not any(ranked.values()):
         return _line_price(head, product, _by_shape(head, order, numbers))
@@ -242,7 +242,7 @@ def of_payments(head: Head, free: list[str], found: Money) -> Money:
     """The same with the money of rows whose date says that they are payments: the numbers with cents, else the first,
     of those of whose names a word is not known and none speaks against it. Of several with cents none is taken.
     """
-    free = [name for name in free if head.type(name) in ("integer", "number") and head.distinct(name) > 1]
+    free = [name for name in free if head.is_numeric(name) and head.distinct(name) > 1]
     able = [name for name in free if log_names.may_be_money(name) and UNKNOWN in said(name)]
     able = [name for name in able if (head.known(name) >= 0).mean() > AGREE]
     with_cents = [name for name in able if not head.is_whole_number(name)]

@@ -139,7 +139,7 @@ def _is_at_cost(seen: Seen) -> bool:
         return False
     if customer is not None and log_names.says(customer, "customer"):
         return False
-    costs = [name for name in head.names if log_names.says(name, "cost") and head.type(name) in ("integer", "number")]
+    costs = [name for name in head.numeric if log_names.says(name, "cost")]
     return any(product_share(head, quantity, cost, amount) >= AGREE for cost in costs if cost != amount)
 
 
@@ -220,8 +220,7 @@ def _fill(seen: Seen, days: set[str]) -> None:
 def _free_amounts(seen: Seen) -> list[str]:
     """Columns called amounts that have no role."""
     taken = {*seen.roles.values()}
-    numbers = [name for name in seen.head.names if seen.head.type(name) in ("integer", "number")]
-    return [name for name in numbers if name not in taken and log_names.score("amount", name)]
+    return [name for name in seen.head.numeric if name not in taken and log_names.score("amount", name)]
 
 
 def _less_discount(seen: Seen) -> None:

@@ -4,12 +4,12 @@ import numpy as np
 
 from segmentry.engines.units import CURRENCIES
 from segmentry.results.orders import LogRole
+from segmentry.results.table import NUMERIC
 from segmentry.stages.customers import log_names, log_statuses
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.shared.plain_words import word_set
 
-_NUMBERS = ("integer", "number")
 #: Levels of a status, a channel or a currency, at most.
 _MOST_LEVELS = 60
 _CURRENCIES = {word.upper() for sign, words in CURRENCIES.items() for word in (sign, *words)}
@@ -134,7 +134,7 @@ def _fits(head: Head, role: LogRole, name: str) -> bool:
     """Whether the cells can have the role."""
     kind, levels = head.type(name), head.distinct(name)
     if role == "discount":
-        return kind in _NUMBERS
+        return kind in NUMERIC
     if role == "returned":
         return levels <= 2
     if role == "currency":

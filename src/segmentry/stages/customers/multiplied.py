@@ -20,7 +20,7 @@ MOST_TRIED = 12
 
 def by_shape(head: Head, order: str | None) -> frozenset[str]:
     """Numbers of which one is the product of two others, and those that are its sum in each order: no codes."""
-    tried = [name for name in head.names if head.type(name) in ("integer", "number")][:MOST_TRIED]
+    tried = head.numeric[:MOST_TRIED]
     found = three(head, tried, tried)
     if found is None or order is None:
         return frozenset(found or ())

@@ -12,10 +12,9 @@ from segmentry.column_plan import Aggregate, ColumnPlan
 from segmentry.engines.base import Function, Measure, Rows, Summary
 from segmentry.errors import SegmentryError, Way, near_matches
 from segmentry.plan import Plan
-from segmentry.results.table import ColumnType, Table
+from segmentry.results.table import NUMERIC, ColumnType, Table
 from segmentry.stages.shared.traits import is_code, names_customers, normal, personal, sensitive
 
-_NUMERIC: tuple[ColumnType, ...] = ("integer", "number")
 _KINDS = {"text": "text", "boolean": "yes or no", "date": "dates"}
 #: Numbers that name something: their mean says nothing.
 _NAMES = re.compile(r"(^|_)(id|uuid|guid|key|nr|no|code)$")
@@ -105,7 +104,7 @@ def _aggregated(table: Table, plan: Plan, customer: str) -> tuple[Rows, str]:
     unusual = {
         name: summary.how
         for name, summary in summaries.items()
-        if summary.how != ("mean" if table.types[name] in _NUMERIC else "last")
+        if summary.how != ("mean" if table.types[name] in NUMERIC else "last")
     }
     but = f" ({', '.join(f'of `{name}` the {how}' for name, how in unusual.items())})" if unusual else ""
     last = f"the last filled cell by `{plan.latest_by}`" if plan.latest_by else "the last filled cell"
@@ -136,7 +135,7 @@ def _summaries(table: Table, plan: Plan, customer: str) -> dict[str, Summary]:
     for name, type in table.types.items():
         column = plan.of_column(name)
         usual: Aggregate = "mean" if name != plan.latest_by and _is_amount(name, type, column) else "last"
-        stand_ins = (column.stand_ins or ()) if type in (*_NUMERIC, "date") else ()
+        stand_ins = (column.stand_ins or ()) if type in (*NUMERIC, "date") else ()
         summaries[name] = Summary(planned.get(name, usual), stand_ins)
     del summaries[customer]
     return summaries
@@ -144,7 +143,7 @@ def _summaries(table: Table, plan: Plan, customer: str) -> dict[str, Summary]:
 
 def _is_amount(name: str, type: ColumnType, column: ColumnPlan) -> bool:
     """Whether it holds numbers of which a mean says something."""
-    if type not in _NUMERIC or column.type == "category" or column.role == "id":
+    if type not in NUMERIC or column.type == "category" or column.role == "id":
         return False
     word = normal(name)
     is_name = names_customers(word) or _NAMES.search(word) or is_code(word)
@@ -156,7 +155,7 @@ def _check_summary(table: Table, name: str, how: Aggregate, customer: str) -> No
     if name == customer:
         raise SegmentryError(f"`{name}` names the customers and stays as it is. Leave its option `aggregate` out.")
     able = ("last",) if table.types[name] in ("text", "boolean") else ("min", "max", "last")
-    if table.types[name] not in _NUMERIC and how not in able:
+    if table.types[name] not in NUMERIC and how not in able:
         raise SegmentryError(
             f"`{name}` in {table.name} holds {_KINDS[table.types[name]]}, of which there is no {how}."
             f" Let its option `aggregate` be {wording.listed(wording.named(able), 'or')}, or leave it out."
@@ -168,7 +167,7 @@ def _customer(table: Table, plan: Plan) -> str:
     if plan.customer is not None:
         _check_known(table, plan.customer)
         return plan.customer
-    could_be = (name for name, type in table.types.items() if type in ("text", *_NUMERIC))
+    could_be = (name for name, type in table.types.items() if type in ("text", *NUMERIC))
     named = [name for name in could_be if names_customers(normal(name))]
     if not named:
         raise SegmentryError(

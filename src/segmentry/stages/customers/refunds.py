@@ -25,7 +25,7 @@ def refunded(head: Head, amount: str | None, taken: set[str]) -> str | None:
     """
     if amount is None:
         return None
-    numbers = [name for name in head.names if name not in taken and head.type(name) in ("integer", "number")]
+    numbers = [name for name in head.numeric if name not in taken]
     named = [name for name in numbers if "returned" in said(name) and log_names.says(name, "amount")]
     others = [name for name in numbers if log_names.score("amount", name)]
     return next((name for name in named if _is_still_in(head, name, amount, others)), None)

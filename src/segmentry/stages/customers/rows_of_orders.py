@@ -6,7 +6,7 @@ from segmentry import wording
 from segmentry.engines.base import Output
 from segmentry.engines.quoting import literal
 from segmentry.results.orders import RowsRead
-from segmentry.results.table import Table
+from segmentry.results.table import NUMERIC, Table
 from segmentry.stages.customers.log_cells import cell_of, cells_of, with_rows
 from segmentry.stages.customers.shape import CENT, Codes, Head
 
@@ -45,7 +45,7 @@ def without_rows_of_orders(table: Table, understood: RowsRead) -> Table:
     able = [name for name in table.names if table.types[name] == "text" and name != order]
     product = understood.roles.get("product")
     others = [name for name in table.names if name not in (order, product)]
-    numbers = [name for name in others if table.types[name] in ("integer", "number")]
+    numbers = [name for name in others if table.types[name] in NUMERIC]
     head = Head.of(table.rows, [order, amount, *([product] if product else []), *able, *numbers], _LOOKED_AT)
     for kind in able:
         if 1 < head.distinct(kind) <= _MOST_KINDS and (line := _lines(head, understood, kind)) is not None:

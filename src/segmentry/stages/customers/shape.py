@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.engines.base import Measure, Rows
-from segmentry.results.table import ColumnType
+from segmentry.results.table import NUMERIC, ColumnType
 
 #: Rows whose shape is looked at.
 HEAD_ROWS = 50_000
@@ -71,6 +71,15 @@ class Head:
     def type(self, name: str) -> ColumnType:
         """The type of a column."""
         return self.rows.types[name]
+
+    def is_numeric(self, name: str) -> bool:
+        """Whether a column holds numbers."""
+        return self.type(name) in NUMERIC
+
+    @property
+    def numeric(self) -> list[str]:
+        """The columns of numbers."""
+        return [name for name in self.names if self.is_numeric(name)]
 
     def codes(self, name: str) -> Codes:
         """The cells of a column, numbered."""

@@ -24,7 +24,7 @@ def could_be_money(head: Head, free: list[str]) -> tuple[str, ...]:
     >>> could_be_money(Head.of(lines.rows, lines.names), lines.names)
     ('blip', 'zork')
     """
-    able = [name for name in free if head.type(name) in ("integer", "number") and log_names.may_be_money(name)]
+    able = [name for name in free if head.is_numeric(name) and log_names.may_be_money(name)]
     able = [name for name in able if (head.known(name) != 0).sum() > _FILLED * head.n]
     values = {name: head.numbers(name) for name in able}
     cents = [name for name in able if not head.is_whole_number(name) and has_cents(values[name])]

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from segmentry.engines.base import Function, Measure, Rows
-from segmentry.results.table import ColumnType
+from segmentry.results.table import NUMERIC, ColumnType
 from segmentry.stages.shared.compounds import parted
 from segmentry.stages.shared.traits import is_id, normal
 
@@ -64,7 +64,7 @@ class Facts:
     @property
     def is_numeric(self) -> bool:
         """Whether it holds numbers."""
-        return self.type in ("integer", "number")
+        return self.type in NUMERIC
 
     @property
     def missing(self) -> float:

@@ -121,7 +121,7 @@ def _brings(column: Column) -> bool:
     """Whether its numbers are what customers bring: what the company calls their value, else what they pay."""
     if not column.is_numeric or column.kind != "number" or (column.minimum or 0.0) < 0 or is_cost(column.name):
         return False
-    return column.role == "value" or (column.role in ("feature", "descriptor") and is_paid(column.name))
+    return column.role == "value" or (column.is_trait and is_paid(column.name))
 
 
 def _brought(columns: Columns, event: Event) -> Iterator[Column]:
@@ -129,7 +129,7 @@ def _brought(columns: Columns, event: Event) -> Iterator[Column]:
     balances only where no column tells what they paid."""
     able = [x for x in columns.columns if _brings(x)]
     if event.gone:
-        held = (x for x in columns.columns if x.is_numeric and x.role in ("feature", "descriptor") and is_held(x.name))
+        held = (x for x in columns.columns if x.is_numeric and x.is_trait and is_held(x.name))
         able = able or [x for x in held if (x.minimum or 0.0) >= 0]
         able = [x for x in able if not ends_with_leaving(x.name)]
     if not event.gone and event.kind != "lost":  # what they pay for what they have is no response
@@ -138,7 +138,7 @@ def _brought(columns: Columns, event: Event) -> Iterator[Column]:
 
 
 def _cost_beside(columns: Columns, brought: str) -> str | None:
-    costs = (x.name for x in columns.columns if x.is_numeric and x.role not in ("id", "ignored") and is_cost(x.name))
+    costs = (x.name for x in columns.columns if x.is_numeric and x.is_told and is_cost(x.name))
     return next((name for name in costs if same_time(name, brought)), None)
 
 

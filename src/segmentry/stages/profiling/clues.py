@@ -62,7 +62,7 @@ def candidates(columns: Columns, *, gone: bool = False, leaving: bool = False) -
     `leaving`: it is about leaving, at any time: whoever is bound for longer cannot.
     """
     not_tried = why_not_tried(columns, gone=gone, leaving=leaving)
-    return tuple(x for x in columns.columns if x.role in ("feature", "descriptor") and x.name not in not_tried)
+    return tuple(x for x in columns.columns if x.is_trait and x.name not in not_tried)
 
 
 def why_not_tried(columns: Columns, *, gone: bool = False, leaving: bool = False) -> dict[str, str]:
@@ -154,8 +154,7 @@ def clues_of_all(
 
 def between(clue: Clue) -> float:
     """The variance of the outcome that lies between the two parts, over the customers of both."""
-    n, rest = clue.count, clue.count_rest
-    return n * rest / (n + rest) ** 2 * (clue.value - clue.rest) ** 2
+    return clue.share * (1 - clue.share) * (clue.value - clue.rest) ** 2
 
 
 def explained(clue: Clue) -> float:
@@ -164,7 +163,7 @@ def explained(clue: Clue) -> float:
     >>> explained(Clue(outcome="y", column="x", level="a", value=0.7, rest=0.3, count=50, count_rest=50))
     0.16
     """
-    mean = (clue.count * clue.value + clue.count_rest * clue.rest) / (clue.count + clue.count_rest)
+    mean = sum(clue.sums) / clue.whole
     return settled(between(clue) / (mean * (1 - mean))) if 0 < mean < 1 else 0.0
 
 

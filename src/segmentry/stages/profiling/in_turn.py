@@ -66,7 +66,7 @@ def in_turn(
 
     for _ in range(_MOST):
         each = of_those_left() if turns else map(first.get, among)
-        few = [x for x in each if x is not None and x.count <= _MOST_OF_ALL * (x.count + x.count_rest)]
+        few = [x for x in each if x is not None and x.share <= _MOST_OF_ALL]
         best = max((x for x in few if x.value >= _ABOVE * usual), key=explained, default=None)
         if best is None:
             break

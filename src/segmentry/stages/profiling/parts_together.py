@@ -101,7 +101,7 @@ def told_together(told: Told, least: int) -> Told:
 
 def cells_of(clue: Clue, *, of_rate: bool = True) -> NDArray[np.int64]:
     """Of how many in the part it is so, and is not, and of how many of the rest; of a mean they are counted alone."""
-    hits, others = (round(clue.count * clue.value), round(clue.count_rest * clue.rest)) if of_rate else (0, 0)
+    hits, others = map(round, clue.sums) if of_rate else (0, 0)
     return np.array([hits, clue.count - hits, others, clue.count_rest - others])
 
 

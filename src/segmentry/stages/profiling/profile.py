@@ -255,7 +255,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
 
 
 def _profiled(columns: Columns) -> tuple[list[str], list[str]]:
-    used = [c for c in columns.columns if c.role not in ("id", "ignored", "weight")]
+    used = [c for c in columns.columns if c.is_told]
     numeric = [c.name for c in used if c.is_averaged]
     text = [c.name for c in used if not c.is_averaged and c.distinct <= MOST_LEVELS]
     return numeric, text

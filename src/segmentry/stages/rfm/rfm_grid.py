@@ -14,6 +14,7 @@ from segmentry.maths.disclosure import hidden
 from segmentry.plan import Plan
 from segmentry.results.rfm import GRID, RfmCutOffs, RfmGrid, RfmGroup
 from segmentry.results.segmentation import Segmentation
+from segmentry.results.table import NUMERIC
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.rfm.cut_offs import (
     AXES,
@@ -61,7 +62,7 @@ def grid_of(rows: Rows, plan: Plan, segmentation: Segmentation | None = None) ->
     segmentation : Segmentation, optional
         With it, the customers of the groups are counted by its segments, too.
     """
-    if any(rows.types.get(name) not in ("integer", "number") for name in AXES.values()):
+    if any(rows.types.get(name) not in NUMERIC for name in AXES.values()):
         return None
     counts = value_counts(rows)
     if not all(len(counts[name].values) for name in AXES.values()):

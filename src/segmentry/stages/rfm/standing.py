@@ -14,6 +14,7 @@ from segmentry.maths import Floats, settled
 from segmentry.maths.disclosure import hidden
 from segmentry.results.by_lifecycle import STAGES, Standing, StandingOf
 from segmentry.results.segmentation import Segmentation
+from segmentry.results.table import NUMERIC
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.rfm.cut_offs import numbers
 from segmentry.stages.rfm.segments_of import SegmentsOf
@@ -41,7 +42,7 @@ def standing(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     rows: Rows = prepared.table.rows
     if rows.types.get(LIFECYCLE) != "text":
         return segmentation
-    has_money = rows.types.get(MONEY) in ("integer", "number")
+    has_money = rows.types.get(MONEY) in NUMERIC
     reading = _Reading(SegmentsOf.of(segmentation), has_money)
     columns = dict.fromkeys([LIFECYCLE, *([MONEY] if has_money else []), *reading.segments.columns])
     parts = rows.reduce(list(columns), partial(_counted, reading))

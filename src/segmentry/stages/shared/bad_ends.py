@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from segmentry.stages.shared.display_names import level_words
-from segmentry.stages.shared.outcome_levels import A_STATUS, ENDED, INACTIVE, WENT_ON
-from segmentry.stages.shared.plain_words import any_of
+from segmentry.stages.shared.outcome_levels import A_STATUS, ENDED, INACTIVE, WENT_ON, forms
 from segmentry.stages.shared.traits import normal
 from segmentry.wording import listed
 
@@ -35,16 +34,12 @@ _OF = re.compile(
 )
 
 
-def _form(words: str) -> re.Pattern[str]:
-    return re.compile(any_of(words, "[a-z_]"))
-
-
 _FORMS: tuple[tuple[Side, re.Pattern[str]], ...] = (
-    ("open", _form(_OPEN)),
-    ("bad", _form(_BAD)),
-    ("good", _form(WENT_ON)),
+    ("open", forms(_OPEN)),
+    ("bad", forms(_BAD)),
+    ("good", forms(WENT_ON)),
 )
-_ENDS_OF_A_STATUS, _UNSURE = _form(INACTIVE), _form(_EITHER)
+_ENDS_OF_A_STATUS, _UNSURE = forms(INACTIVE), forms(_EITHER)
 #: Words of which the first letters are large, and no name of a grade such as B2.
 _IS_WORDS = re.compile(r"[A-Z]?[a-z' -]{2,}([A-Z][a-z]+)?")
 #: Ends by which customers stay, for less.

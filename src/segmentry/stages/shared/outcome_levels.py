@@ -35,12 +35,13 @@ _NEWCOMERS = "prospect prospecto potenziale lead new nouveau nuevo nuovo novo ne
 _MOST_LEVELS = 8
 
 
-def _levels(text: str) -> re.Pattern[str]:
+def forms(text: str) -> re.Pattern[str]:
+    """Any of the levels of a list, of which `*` stands for any letters."""
     return re.compile(any_of(text, "[a-z_]"))
 
 
-_GONE, _HERE = _levels(ENDED), _levels(WENT_ON)
-_GONE_BY_STATUS, _HERE_BY_STATUS = _levels(f"{ENDED} {INACTIVE}"), _levels(f"{WENT_ON} {_NEWCOMERS}")
+_GONE, _HERE = forms(ENDED), forms(WENT_ON)
+_GONE_BY_STATUS, _HERE_BY_STATUS = forms(f"{ENDED} {INACTIVE}"), forms(f"{WENT_ON} {_NEWCOMERS}")
 #: How a status is called, wherever the word stands.
 A_STATUS = within(r"\w*status|statut|stato|estado|situacao|situacion|etat|zustand|stan")
 #: What may stand behind a level, such as "Existing Customer".

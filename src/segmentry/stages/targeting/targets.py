@@ -15,7 +15,7 @@ from segmentry.files import whole_file
 from segmentry.maths import Floats, settled
 from segmentry.maths.two_groups import visible_difference
 from segmentry.replacing import check_file
-from segmentry.results.table import Table
+from segmentry.results.table import NUMERIC, Table
 from segmentry.results.targeting import CONTROL, TARGET, Suppressed, Targets
 from segmentry.sources.reading import read
 from segmentry.stages.targeting.customer_ids import alike, customer_column, ids_of
@@ -208,7 +208,7 @@ def _nobody(names: Sequence[str], before: int) -> str:
 
 def _last(table: Table, column: str, values: Floats) -> float | None:
     known = values[~np.isnan(values)]
-    return settled(float(known[-1])) if len(known) and table.types[column] in ("integer", "number") else None
+    return settled(float(known[-1])) if len(known) and table.types[column] in NUMERIC else None
 
 
 def _free(wanted: str, taken: Sequence[str]) -> str:
