@@ -58,6 +58,7 @@ WRITTEN = {
     "run_400m": ("run 400m", ""),
     "Tenure_m": ("tenure", "months"),
     "Vertragslaufzeit_Monate": ("vertragslaufzeit", "months"),
+    "DELAI_PAIE_J": ("delai paie", "days"),
     "Avg_visit_min": ("average visit", "minutes"),
     "price_min": ("lowest price", ""),
     "Gifts24m": ("gifts in 24 months", ""),

@@ -16,7 +16,7 @@ _CODES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", 
 CURRENCY_SIGNS = "$€£¥"
 #: What each unit is written like at the end of a name, in capitals or not.
 _WRITTEN = {
-    "years": "years yrs jahre ans annees anos anni lat jaar",
+    "years": "years yrs jahre ans annees anos anni lat jaar jaren",
     "months": "months mths mos monate mois meses mesi maanden",
     "weeks": "weeks wks wochen semaines semanas settimane weken",
     "days": "days tage jours dias giorni dagen dni",
@@ -60,12 +60,13 @@ _SHORTEST = dict.fromkeys(("m²", "m³", "MB", "TB", "kW"), 3)
 #: Digits of a year.
 _YEAR = 4
 _OF_TIME = frozenset(("years", "months", "weeks", "days", "hours", "minutes", "seconds"))
+#: What lasts, in French: a j behind it is of days (jours), and elsewhere of years (Jahre, jaar).
+_LASTS_IN_FRENCH = word_set("duree anciennete anc delai depuis retard")
 #: What is measured in units of time: of anything else these are counted, such as hospital days.
-_LASTS = word_set(
+_LASTS = _LASTS_IN_FRENCH | word_set(
     """tenure recency age duration dur length delay membership customer client since last time term terms lead book wait
     session seniority vintage relationship call visit stay talk gap interval los alter laufzeit lfz dauer vertragsdauer
-    kundendauer seit duree anciennete anc delai depuis duracion antiguedad antig plazo desde durata
-    anzianita looptijd"""
+    kundendauer seit duracion antiguedad antig plazo desde durata anzianita looptijd duur"""
 )
 #: Ends of longer words for it.
 _LONG_WORDS = ("laufzeit", "dauer", "looptijd")
@@ -148,6 +149,8 @@ def taken_apart(words: Sequence[str], unit: str = "", time: str = "") -> Measure
     Measured(words=('rev',), unit='EUR', time='in 12 months')
     >>> taken_apart(["tenure", "m"]).unit, taken_apart(["hospital", "days"]).unit
     ('months', '')
+    >>> taken_apart(["Vertragsdauer", "J"]).unit, taken_apart(["DELAI", "PAIE", "J"]).unit
+    ('years', 'days')
     >>> taken_apart(["fee", "EUR", "pm"])
     Measured(words=('fee',), unit='EUR', time='per month')
     >>> taken_apart(["months", "revolved", "12"]).time, taken_apart(["call", "min", "30d"]).words
@@ -211,6 +214,8 @@ def _span(text: str) -> str:
         return ""
     unit = next(unit for unit in _SPANS if met[unit])
     number = int(met[1])
+    if met[unit] == "j" and number > _SPANS[unit][1]:
+        unit = "days"  # 90 jours
     return (f"{number} {unit}" if number > 1 else unit.removesuffix("s")) if number <= _SPANS[unit][1] else ""
 
 
@@ -218,7 +223,8 @@ def _unit_of(plain: Sequence[str]) -> str:
     """The unit that a name ends in; empty where there is none, or it is counted."""
     *before, last = plain
     lasts, takes_time = (_tells_how_long(before, words) for words in (_LASTS, _LASTS - _WHOSE))
-    unit = _UNITS.get(last, "") or (_LETTERS.get(last, "") if takes_time else "")
+    in_french = last == "j" and not _LASTS_IN_FRENCH.isdisjoint(before)
+    unit = _UNITS.get(last, "") or ("days" if in_french else _LETTERS.get(last, "") if takes_time else "")
     if unit in _OF_TIME:
         counted = before[0] in ("num", "nb", "number", "nr", "no", "n", "count", "per", "total")
         return unit if lasts and not counted else ""
