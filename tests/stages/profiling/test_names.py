@@ -5,6 +5,7 @@ Tables are drawn with segments that differ in some columns and not in others; wh
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -376,6 +377,24 @@ def test_a_trait_that_another_segment_has_as_strongly_does_not_name_one_alone() 
     lead = statement("short lead", [1, 1, 0])
     silver = statement("silver", [1, 0, 0])
     assert name_segments([lead, silver], [1, 1, 8])[0][0] in {"Silver", "Silver, short lead"}
+    faint = statement("often abroad", [1, 0, 0], difference=np.array([0.3, -0.3, 0.0]))
+    assert name_segments([lead, faint], [1, 1, 8])[0][0] == "Short lead, often abroad"  # though it is not striking
+
+
+def test_who_they_are_gives_way_to_what_they_do_or_have() -> None:
+    group = np.repeat([0, 1], 60)
+    table = pd.DataFrame({"segment": group, "age": group * 25.0 + np.tile(np.linspace(-9, 9, 60), 2)})
+    assert [name for name, _ in named(table)] == ["Younger", "Older"]
+    table["logins"] = group * 20.0 + np.tile(np.linspace(9, -9, 60), 2)
+    assert [name for name, _ in named(table)] == ["Few logins", "Many logins"]
+
+
+def test_names_are_not_more_and_less_of_one_column_where_a_second_trait_is_met() -> None:
+    said = [statement("many logins", [1, 0, 0]), statement("few logins", [0, 1, 0]), statement("gold", [0, 0, 1])]
+    said = [replace(said[0], column="logins"), replace(said[1], column="logins"), said[2]]
+    others = [statement("owners", [1, 0, 1]), statement("abroad", [0, 1, 0], difference=np.array([0, 0.6, 0]))]
+    names = [name for name, _ in name_segments([*said, *others], [1, 1, 1])]
+    assert names[1] == "Abroad, few logins"
 
 
 def test_less_of_something_names_nobody_who_has_much_more_of_other_things() -> None:

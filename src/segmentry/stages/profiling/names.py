@@ -1,30 +1,35 @@
 """Names for segments: two or three plain traits that set each apart from the others."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
 import numpy as np
 
 from segmentry.maths import Floats
-from segmentry.stages.profiling.statement import NOTABLE, Statement
-from segmentry.stages.profiling.worth_of_name import MOST_WORDS, WELL, in_order, joined, told_from_nearest, worth_of
+from segmentry.stages.profiling.statement import Statement
+from segmentry.stages.profiling.telling import (
+    AS_FAR,
+    FAR_ENOUGH,
+    HARDLY,
+    further,
+    lesser_of,
+    needs,
+    telling,
+    told_instead,
+)
+from segmentry.stages.profiling.worth_of_name import MOST_WORDS, in_order, joined, told_from_nearest, worth_of
 from segmentry.stages.shared.plain_words import word_set
 
 #: Traits in a name, at most.
 MOST_TRAITS = 3
 #: Statements of a segment that are tried in its name (ours).
 _TRIED = 9
-#: A name rests on so many columns in which the segment is furthest from all customers, or on one in which it is nearly
-#: as far; on none in which it is hardly away beside the furthest (ours).
-_FURTHEST, _NEARLY, _HARDLY = 5, 0.6, 0.15
-#: What nobody can read names a segment only where nothing is read that is half as far, and not alone where something is
-#: read that is so far; what many have no value in, only where nothing else is so nearly as far (ours).
-_HALF, _FAR_ENOUGH, _OF_SPARSE = 0.5, 0.5, 2 / 3
-#: How often they come is said before what is typical of one visit, where they are nearly as far in it; what such a
-#: lesser trait takes (ours).
-_AS_FAR, _LESSER = 0.7, 2.0
+#: What a trait takes that is lesser: said only where it is needed (ours).
+_LESSER = 2.0
+#: What a trait takes that tells who they are, where something that they do, have or bring is nearly as far (ours).
+_WHO = 0.3
 #: Letters of a word that has degrees, at least, and what says how much of something.
 _STEM = 4
 _DEGREES = word_set("high low many few much little no with without often mostly large small long short rather")
@@ -36,6 +41,8 @@ _UNFAIR, _AS_MUCH = 0.3, 0.05
 #: What a column adds by which a rule tells most of a segment: more than all else can be worth. Of several one counts
 #: that is so near to the furthest; the others tell who does not belong to it (ours).
 _BY_RULE, _MARKS = 3.0, 0.8
+#: What a name of one trait takes where another of so many differs from it in nothing but more or less (ours).
+_SHADE, _SEVERAL = 0.3, 3
 ALL = "All customers"
 
 Named = tuple[str, tuple[Statement, ...]]
@@ -100,16 +107,30 @@ def _in_turn(about: Sequence[_About], kept: Mapping[int, Named], said: _Said | N
     for own in about:
         if own.i in named:
             continue
-        ranked = list[Named]()
-        for wider in (False, True):  # what is told further only where its name would else be part of another
-            ranked = _ranked(own, said, wider=wider)
-            free = [(n, c) for n, c in ranked if n not in by_name and n not in own.taken]
-            new = next((x for x in free if not _says_no_more(x[1], by_name.values())), None)
-            if new is not None:
-                break
-        name, chosen = named[own.i] = new or next(iter(free), (_numbered(ranked[0][0], by_name), ()))
+        name, chosen = named[own.i] = _name(own, said, by_name)
         by_name[name] = chosen
     return [named[own.i] for own in about]
+
+
+def _name(about: _About, said: _Said | None, by_name: Mapping[str, tuple[Statement, ...]]) -> Named:
+    """The best name that is no part of another one; what is less striking is told, too, where that is needed to tell
+    the segment from each other one."""
+    own = telling(about.statements, about.i, _of_rule(about))
+    first = _best(ranked := _ranked(about, own, said), about, by_name)
+    if first is not None and told_from_nearest(first[1], about.i) >= HARDLY:
+        return first
+    more = further(about.statements, about.i, own, first[1] if first else ())
+    ranked = _ranked(about, own, said, more) or ranked
+    apart = [x for x in ranked if told_from_nearest(x[1], about.i) >= HARDLY]
+    free = (x for x in ranked if x[0] not in by_name and x[0] not in about.taken)
+    best = _best(apart, about, by_name) or first or _best(ranked, about, by_name) or next(free, None)
+    return best or (_numbered(ranked[0][0], by_name), ())
+
+
+def _best(ranked: Sequence[Named], about: _About, by_name: Mapping[str, tuple[Statement, ...]]) -> Named | None:
+    """The first that nobody else has, and that is no part of another."""
+    free = (x for x in ranked if x[0] not in by_name and x[0] not in about.taken)
+    return next((x for x in free if not _says_no_more(x[1], by_name.values())), None)
 
 
 def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, ...]]) -> bool:
@@ -119,22 +140,25 @@ def _says_no_more(chosen: Sequence[Statement], taken: Iterable[tuple[Statement, 
     return any(own <= other or other <= own for other in others if other)
 
 
-def _ranked(about: _About, said: _Said | None, *, wider: bool = False) -> list[Named]:
-    """Names for a segment, the best first."""
+def _ranked(
+    about: _About, telling: Sequence[Statement], said: _Said | None, further: Sequence[Statement] = ()
+) -> list[Named]:
+    """Names for a segment from what is telling, and what is told further, the best first."""
     i, told_by = about.i, _of_rule(about)
-    own = _telling(about.statements, i, told_by)
-    if wider:
-        own += _rather(about.statements, i)
-    lesser = _lesser(own, i)
-    own = [s for n, s in enumerate(own) if n < _TRIED or s.column in told_by]
+    lesser, instead = lesser_of(telling, i), told_instead(telling, i)
+    own = [s for n, s in enumerate(telling) if n < _TRIED or s.column in told_by] + [*further]
+    is_shade = _is_a_shade(i, said)
     has_more = any(s.difference[i] >= _MUCH_MORE and not (s.lacks or s.is_vague or s in lesser) for s in own)
 
     def worth(combined: Sequence[Statement]) -> float:
         by_rule = _BY_RULE * any(not told_by.isdisjoint(s.of) and "‘" not in s.words for s in combined)
         lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * has_more
         unfair = _UNFAIR * float(np.mean([_holds_for_unnamed(s, i, said) for s in combined]))
-        less = _LESSER * (any(s in lesser for s in combined) and not _needs(combined, lesser, i))
-        return worth_of(combined, i, about.shares) + by_rule - lacking - unfair - less
+        less = _LESSER * (any(s in lesser for s in combined) and not needs(combined, lesser, i))
+        who = [s.is_personal and s.difference[i] * AS_FAR <= instead for s in combined]
+        less += _LESSER if all(who) else _WHO * sum(who)
+        shade = _SHADE * (is_shade and len(combined) == 1)
+        return worth_of(combined, i, about.shares) + by_rule - lacking - unfair - less - shade
 
     each = (in_order(combined, told_by) for combined in _combinations(own, i))
     rated = [(worth(combined), joined(combined), combined) for combined in each]
@@ -159,61 +183,14 @@ def _holds_for_unnamed(statement: Statement, i: int, said: _Said | None) -> bool
     return any((statement.column, statement.words) not in said[other] for other in as_far if other != i)
 
 
-def _telling(statements: Sequence[Statement], i: int, told_by: frozenset[str]) -> list[Statement]:
-    """What may be said of a segment in its name, the furthest from all customers first."""
-    far, read = dict[str, float](), dict[str, float]()
-    for s in statements:
-        for furthest in (far,) if s.is_vague else (far, read):
-            furthest[s.column] = max(furthest.get(s.column, 0.0), float(s.difference[i]))
-    near = {name for each in (far, read) for name in sorted(each, key=lambda name: -each[name])[:_FURTHEST]}
-    most = max(far.values(), default=0.0)
-
-    def marks(s: Statement) -> bool:
-        there = float(s.difference[i])
-        if s.column in told_by or (there >= max(_FAR_ENOUGH, float(s.difference.max(initial=0.0)))):
-            return True
-        return there >= _NEARLY * most or (there >= max(_HARDLY * most, _FAR_ENOUGH) and not near.isdisjoint(s.of))
-
-    own = [s for s in statements if s.holds[i]]
-    rather = _rather(statements, i)
-    away = [s for s in rather if s.difference[i] >= _FAR_ENOUGH]
-    own = [s for s in own if marks(s)] or away or own or rather
-    return sorted(own, key=lambda s: (-s.difference[i], s.column, s.words))
-
-
-def _lesser(own: Sequence[Statement], i: int) -> list[Statement]:
-    """What names a segment only where its name would else be another's: what nobody can read where something is read,
-    single visits where it is said how many, what many have no value in where others tell as much, what is average."""
-
-    def furthest(of: Iterable[Statement]) -> float:
-        return max((float(s.difference[i]) for s in of), default=0.0)
-
-    read, often = furthest(s for s in own if not s.is_vague), furthest(s for s in own if s.how_often and not s.is_vague)
-    filled = furthest(s for s in own if not (s.is_vague or s.is_sparse))
-
-    def is_lesser(s: Statement) -> bool:
-        beside = ((s.is_vague, read, _HALF), (s.of_one, often, _AS_FAR), (s.is_sparse, filled, _OF_SPARSE))
-        return any(is_so and other >= part * float(s.difference[i]) for is_so, other, part in beside)
-
-    return [s for s in own if is_lesser(s)]
-
-
-def _needs(combined: Sequence[Statement], lesser: Sequence[Statement], i: int) -> bool:
-    """Whether a lesser trait tells well from another segment that has all the rest of a name as strongly."""
-    rest = [s for s in combined if s not in lesser]
-    return bool(rest) and told_from_nearest(rest, i) < _HARDLY and told_from_nearest(combined, i) >= WELL
-
-
-def _rather(statements: Sequence[Statement], i: int) -> list[Statement]:
-    """Where nothing holds of a segment: the two respects in which it is furthest on the way to the outermost one."""
-    away = [s for s in statements if s.opposite and s.difference[i] >= NOTABLE and not s.holds[i]]
-    away = [s for s in away if not s.is_vague] or away
-    away.sort(key=lambda s: (-s.difference[i], s.column, s.words))
-    return [replace(s, words=f"rather {s.words}", holds=s.difference >= s.difference[i]) for s in away[:2]]
+def _is_a_shade(i: int, said: _Said | None) -> bool:
+    """Whether a segment was called by nothing but one column by which another of several is called alone, too."""
+    each = [] if said is None else [frozenset(column for column, _ in own) for own in said]
+    return len(each) >= _SEVERAL and len(each[i]) == 1 and each.count(each[i]) > 1
 
 
 def _combinations(own: Sequence[Statement], i: int) -> Iterator[tuple[Statement, ...]]:
-    read = any(s.difference[i] >= _FAR_ENOUGH and not s.is_vague for s in own)
+    read = any(s.difference[i] >= FAR_ENOUGH and not s.is_vague for s in own)
     for count in range(1, MOST_TRAITS + 1):
         for combined in combinations(own, count):
             columns = [column for statement in combined for column in statement.of]
@@ -247,7 +224,7 @@ def _says_twice(one: str, other: str) -> bool:
     return any(f"{word}er" in met for word in own if len(word) >= _STEM) or (bool(about) and met >= {*about})
 
 
-def _numbered(name: str, taken: dict[str, tuple[Statement, ...]]) -> str:
+def _numbered(name: str, taken: Mapping[str, tuple[Statement, ...]]) -> str:
     number = 2
     while f"{name} ({number})" in taken:
         number += 1

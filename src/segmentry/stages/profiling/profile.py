@@ -120,7 +120,9 @@ class _Figures:
     def names(self, segmentation: Segmentation) -> list[Named]:
         """The name of every segment, from its features alone; what a rule tells it by belongs in it."""
         once, by_name = self._once(segmentation.columns), {x.name: x for x in segmentation.columns.columns}
-        figures = FiguresOfSegments(self.averages, once, self.typical, by_name, segmentation.labels)
+        figures = FiguresOfSegments(
+            self.averages, once, self.typical, by_name, segmentation.labels, everyone=self.everyone
+        )
         shares = [segment.share for segment in segmentation.segments]
         rules = segmentation.rules
         told_by = [() if rules is None else rules.told_by(segment.id) for segment in segmentation.segments]

@@ -76,6 +76,15 @@ def _trait(column: Column, *, decided: bool) -> str | None:
     return sensitive(word) or (None if by_part == "age" and not decided else by_part)
 
 
+def tells_who(column: str) -> bool:
+    """Whether it tells who people are, as law protects it or asks why it counts: age, sex, whether they are married.
+
+    >>> tells_who("age"), tells_who("marital_status"), tells_who("job"), tells_who("orders")
+    (True, True, False, False)
+    """
+    return protects(column) or tells_marriage(normal(column))
+
+
 def protects(column: str, levels: Iterable[str] = (), names: Iterable[str] = ()) -> bool:
     """Whether law protects what a column tells, or what those of its levels tell that stand in names of segments.
 

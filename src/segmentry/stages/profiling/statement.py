@@ -42,12 +42,17 @@ class Statement:
     lacks: bool = False  #: it says what they have less of, or not at all
     is_sparse: bool = False  #: many customers have no value in its columns
     how_often: bool = False  #: it tells how often, how lately or for how long they come
-    usual: NDArray[np.bool_] | None = None  #: in which segments the typical value is that of most
+    usual: NDArray[np.bool_] | None = None  #: in which segments the typical value is that of all customers
+    is_personal: bool = False  #: it tells who they are, which law may protect, and not what they do, have or bring
 
     @property
     def of(self) -> tuple[str, ...]:
         """The columns that it tells of."""
         return self.columns or (self.column,)
+
+    def is_usual(self, i: int) -> bool:
+        """Whether what is typical of a segment (from 0) is typical of all customers."""
+        return self.usual is not None and bool(self.usual[i])
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +64,11 @@ class FiguresOfSegments:
     typical: Sequence[Sequence[Typical]]
     columns: Mapping[str, Column]
     labels: Labels
+    everyone: Sequence[Average] = ()
+
+    def of_all(self, column: str) -> Average | None:
+        """The figures of all customers in a column of numbers; None where they are not asked for."""
+        return next((average for average in self.everyone if average.column == column), None)
 
     @property
     def goods(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from segmentry.maths import Floats
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average
 from segmentry.stages.profiling.level_statements import extras, of_levels, yes_or_no
+from segmentry.stages.profiling.sensitive_traits import tells_who
 from segmentry.stages.profiling.statement import NOTABLE, SPARSE, FiguresOfSegments, Statement, near_the_outermost
 from segmentry.stages.profiling.use_statements import of_use
 from segmentry.stages.profiling.words_that_hold import high_said, low_said, usual
@@ -39,7 +40,7 @@ def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[State
         return any(figures.columns[name].filled < (1 - SPARSE) * rows for name in s.of if name in figures.columns)
 
     made += [*extras(figures, among), *of_use(figures, among)]
-    return [replace(s, is_sparse=True) if is_sparse(s) else s for s in made]
+    return [replace(s, is_sparse=is_sparse(s), is_personal=any(map(tells_who, s.of))) for s in made]
 
 
 def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
@@ -89,7 +90,7 @@ def _graded(
         few, many = "small spenders", "big spenders"
     once, often = is_of_one(column.name), tells_how_often(column.name)
     about = partial(Statement, column.name, apart=apart, is_vague=vague, of_one=once, how_often=often)
-    about = partial(about, usual=usual(own)) if own else about
+    about = partial(about, usual=usual(own, figures.of_all(column.name))) if own else about
     called = column_called(column.name, figures.labels)
     for words_of, holds in high_said(column, called, many, own, high) if own else [(many, high)]:
         if holds.any():

@@ -59,9 +59,10 @@ def low_said(column: Column, called: Display, few: str, own: Sequence[Average], 
     yield few, low
 
 
-def usual(own: Sequence[Average]) -> Mask:
-    """In which segments the typical value is that of most of the segments, by their size."""
-    return np.asarray(_medians(own) == _most_have(own))
+def usual(own: Sequence[Average], of_all: Average | None) -> Mask:
+    """In which segments the typical value is that of all customers."""
+    [typical] = _medians([of_all]) if of_all is not None else [np.nan]
+    return np.asarray(_medians(own) == typical)
 
 
 def _in_percent(column: Column, called: Display, own: Sequence[Average]) -> tuple[Floats, float] | None:

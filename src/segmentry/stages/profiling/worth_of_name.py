@@ -26,6 +26,8 @@ _PLAIN_ENDS = ("high ", "low ", "much ", "little ", "rather ")
 _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 #: What one takes that rests on a name that nobody can read (ours).
 _VAGUE = 0.6
+#: What one takes that tells who they are, and not what they do, have or bring (ours).
+_PERSONAL = 0.15
 #: So well a trait has to tell the nearest other segment apart to be said alone (ours).
 WELL = 0.5
 #: What it takes that the nearest other segment is not told apart (ours).
@@ -40,7 +42,7 @@ def worth_of(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     """What a name of these statements is worth for a segment (from 0), whatever else is said of it."""
     others = np.arange(len(shares)) != i
     weights = shares[others] / (shares[others].sum() or 1.0)
-    best = np.max([_told_from(s, i)[others] for s in combined], axis=0)
+    best = np.max([told_from(s, i)[others] for s in combined], axis=0)
     striking = float(np.mean([min(s.difference[i], 2.0) / 2 for s in combined]))
     alone = len(combined) == 1 and combined[0].stands_alone and best.min(initial=1.0) >= WELL
     long = max(0, len(joined(combined).split()) - MOST_WORDS)
@@ -48,18 +50,18 @@ def worth_of(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     stiff = float(np.mean([s.words.startswith(_PLAIN_ENDS) and not is_spent_on(s.column) for s in combined]))
     faint = float(np.mean([_is_faint(statement, i) for statement in combined]))
     vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
-    short_of = _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long
+    personal = sum(statement.is_personal for statement in combined)
+    short_of = _PERSONAL * personal + _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long
     parted = float(best @ weights) - _NEAREST * (1.0 - float(best.min(initial=1.0)))
     return parted + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
 
 
 def _is_faint(statement: Statement, i: int) -> bool:
     """Whether a segment is near all customers in it, or typically as most are."""
-    is_usual = statement.usual is not None and bool(statement.usual[i])
-    return is_usual or 0 < float(statement.difference[i]) < _FAINT_BELOW
+    return statement.is_usual(i) or 0 < float(statement.difference[i]) < _FAINT_BELOW
 
 
-def _told_from(statement: Statement, i: int) -> Floats:
+def told_from(statement: Statement, i: int) -> Floats:
     """How well a statement tells a segment from each other one (0 to 1): not at all from those that are as far towards
     its words, and half as well where it holds for the other as well."""
     ahead = statement.difference[i] - statement.difference
@@ -70,7 +72,9 @@ def _told_from(statement: Statement, i: int) -> Floats:
 
 def told_from_nearest(combined: Sequence[Statement], i: int) -> float:
     """How well a name tells a segment from the one that it tells it least from (0 to 1)."""
-    told = np.max([_told_from(s, i) for s in combined], axis=0)
+    if not combined:
+        return 0.0
+    told = np.max([told_from(s, i) for s in combined], axis=0)
     return float(np.delete(told, i).min(initial=1.0))
 
 
