@@ -11,6 +11,7 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.document import Paragraph
+from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.sections import levels_of_detail
 from segmentry.reporting.sections.trust import facts
 from segmentry.reporting.trust.doubts import not_well_apart
@@ -19,7 +20,7 @@ from segmentry.reporting.trust.judgement import judged, judged_of
 from segmentry.reporting.trust.verdict_words import verdict_said
 from segmentry.results.choice import Level
 from segmentry.stages.profiling.use_of_levels import close_calls
-from segmentry.wording import rate
+from segmentry.wording import listed, rate
 from tests.reporting.changes import changed, with_evidence
 
 
@@ -39,6 +40,7 @@ def ended() -> Segmentation:
         ((0.3, 0.2, 0.2, None), (0.1, 0.1, 0.2, 0.19), (3,)),
         ((0.3, 0.2, -0.2, 0.4), (0.3, 0.1, 0.2, 0.19), (1, 3)),
         ((0.0, 0.1, 0.0, 0.5), (0.1, 0.1, 0.1, 0.1), (1, 2, 3)),
+        ((0.3, 0.2, 0.2, 0.25), (0.26, 0.26, 0.19, 0.32), (1, 2, 4)),
         ((0.3, 0.2, 0.2, 0.25), (0.1, 0.1, 0.1, 0.1), ()),
     ],
 )
@@ -54,7 +56,10 @@ def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near
     assert (told or set()) == set(weak) if firm is None else {1, 2, 3, 4} - firm == set(weak)
     near = np.average(borderline, weights=[s.size for s in segmentation.segments])
     many, most = f"{1 / near:.0f}" if near > 0.1 else "10", max(borderline)
-    of_group = f" ({most:.0%} of group {borderline.index(most) + 1})" if most >= 0.3 else ""
+    first = min(range(1, 5), key=lambda x: place_of(doubted, x))
+    named = [first] if borderline[first - 1] >= 0.25 else []
+    named += [id for id in (borderline.index(most) + 1,) if most >= 0.3 and id != first]
+    of_group = f" ({listed([f'{borderline[id - 1]:.0%} of group {id}' for id in named])})" if named else ""
     assert f"About 1 in {many} customers{of_group} lies near a border." in said
 
 

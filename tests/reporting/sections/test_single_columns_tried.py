@@ -12,6 +12,7 @@ from scipy import stats
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.answer import answer
+from segmentry.reporting.cards.best_part import best_part
 from segmentry.reporting.document import Block, Cards, Document, Paragraph, Table
 from segmentry.reporting.forms.markdown import markdown
 from segmentry.reporting.sections import document
@@ -156,7 +157,9 @@ def test_every_column_is_told_with_its_part_or_why_there_is_none(led: tuple[Segm
     assert rows["explained"] == share(1 - of_part / of_all, 1), "each customer foretold from the others"
 
 
-def test_what_a_part_of_a_group_explains_is_of_the_differences_in_that_group() -> None:
+def test_what_a_part_of_a_group_explains_is_of_the_differences_in_that_group(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Costs differ far more in one group than in all: a clue there is measured by these differences."""
     rng, n = np.random.default_rng(3), 3_000
     group = (rng.random(n) < 0.1).astype(int)
@@ -171,6 +174,14 @@ def test_what_a_part_of_a_group_explains_is_of_the_differences_in_that_group() -
     assert (clue.outcome, clue.column) == ("cost", "nights")
     cost = inner["cost"]
     inside = inner["nights"] > clue.above if clue.above is not None else inner["nights"] <= clue.at_most
+    assert best_part(segmentation, own.id, step="") == "", "what stands below the headline says it"
+    monkeypatch.setattr("segmentry.reporting.cards.best_part.lead", lambda _: "")
+    part = best_part(segmentation, own.id, step="")
+    assert [best_part(segmentation, x, part.lower()) for x in (1, 2)] == ["", ""], "so does a step, or no other card"
+    assert part.startswith(f"Where nights is above {clue.above:.0f} ({share(inside.mean())} of them): cost ")
+    assert [number(x) for x in NUMBER.findall(part.partition("): ")[2])] == pytest.approx(
+        [cost[inside].mean(), cost[~inside].mean()], rel=0.01
+    )
     gap = cost - cost.groupby(inside).transform("mean")
     assert explained_by(segmentation, clue) == pytest.approx(
         1 - (gap**2).sum() / ((cost - cost.mean()) ** 2).sum(), abs=0.01

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from segmentry.reporting import order_answer
 from segmentry.reporting.also import also
 from segmentry.reporting.card import Card, Cards
+from segmentry.reporting.cards.best_part import best_part
 from segmentry.reporting.cards.columns_told import columns_told
 from segmentry.reporting.cards.typical_values import TypicalValue
 from segmentry.reporting.lead import lead
@@ -98,7 +99,17 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
         lines=tuple((x.called, _said(segmentation, name, x)) for name, x in told.items()),
         brief=_brief(tuple(told.values())),
         brief_outcome=_briefly(segmentation, outcomes[0], segment) if outcomes and segmentation.k > 1 else "",
-        outcomes=tuple(filter(None, (*became, *also, order_answer.line(segmentation, segment.id)))),
+        outcomes=tuple(
+            filter(
+                None,
+                (
+                    *became,
+                    best_part(segmentation, segment.id, step),
+                    *also,
+                    order_answer.line(segmentation, segment.id),
+                ),
+            )
+        ),
         step=step,
     )
 

@@ -10,7 +10,8 @@ from segmentry.reporting.looks import colour_of
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, ONE, numbered, of_rows
 from segmentry.reporting.trust import bands
-from segmentry.reporting.trust.doubts import MANY_BETWEEN, WELL_APART, in_so_many, not_well_apart, part_near_a_border
+from segmentry.reporting.trust.borders import in_so_many, part_near_a_border
+from segmentry.reporting.trust.doubts import MANY_BETWEEN, WELL_APART, not_well_apart
 from segmentry.results.labels import added_columns
 from segmentry.results.segmentation import Segmentation, Validation
 from segmentry.stages.selection.judging import as_read

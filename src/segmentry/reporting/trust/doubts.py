@@ -2,17 +2,11 @@
 
 from segmentry.reporting.trust.bands import RETURNS
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import listed, plural, share
+from segmentry.wording import listed, plural
 
 #: A group is well apart from this mean silhouette on, and with less than this share of its customers on a border; where
 #: it leads, that it is hardly apart is said beside its name below 0, and from the second share on (ours).
 WELL_APART, MANY_BETWEEN, _MOST_BETWEEN = 0.2, 0.2, 0.34
-#: Up to this share people say one in so many.
-_ONE_IN = 0.35
-#: With less than this share of all customers on a border hardly anybody is.
-_HARDLY_ANYBODY = 0.02
-#: A group of which so much lies near a border is named (ours).
-_NEARLY_A_THIRD = 0.295
 
 
 def is_doubtful(segmentation: Segmentation, id: int) -> bool:
@@ -44,40 +38,6 @@ def in_doubt(segmentation: Segmentation, id: int) -> str:
     if is_doubtful(segmentation, id):
         return " (who belongs to it is doubtful)"
     return " (hardly apart)" if id in not_well_apart(segmentation, 0.0, _MOST_BETWEEN) else ""
-
-
-def part_near_a_border(segmentation: Segmentation) -> float | None:
-    """Which share of all customers lies near a border: a segment counts by its size; None where nobody measured it."""
-    validation = segmentation.validation
-    if validation is None or not validation.borderline or segmentation.k == 1:
-        return None
-    sizes = [segment.size for segment in segmentation.segments]
-    return sum(part * size for part, size in zip(validation.borderline, sizes, strict=True)) / max(sum(sizes), 1)
-
-
-def near_a_border(segmentation: Segmentation) -> str:
-    """How many of all customers lie near a border, which is what blurry means, and of the group of which most do where
-    that is nearly a third; empty where nobody measured it."""
-    near, validation = part_near_a_border(segmentation), segmentation.validation
-    if near is None or validation is None:
-        return ""
-    most, last = max((part, -i) for i, part in enumerate(validation.borderline, start=1))
-    of_group = f" ({share(most)} of group {-last})" if most >= _NEARLY_A_THIRD else ""
-    if near < _HARDLY_ANYBODY:
-        return f"Hardly anybody{of_group} lies near a border."
-    many = in_so_many(near)
-    return f"About {many} customers{of_group} {'lies' if many.startswith('1 in') else 'lie'} near a border."
-
-
-def in_so_many(part: float) -> str:
-    """A share as people say it.
-
-    >>> in_so_many(0.24), in_so_many(0.053), in_so_many(0.41), in_so_many(0.5)
-    ('1 in 4', '1 in 19', '4 in 10', 'half of the')
-    """
-    if part < _ONE_IN:
-        return f"1 in {round(1 / part)}"
-    return "half of the" if round(10 * part) == 5 else f"{round(10 * part)} in 10"
 
 
 def apart_said(segmentation: Segmentation) -> str:

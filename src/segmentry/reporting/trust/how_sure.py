@@ -8,8 +8,9 @@ tell of it, never for want of room.
 from segmentry.reporting.rows_are_events import alike_within
 from segmentry.reporting.single_columns import LITTLE, explained_by, explained_of, outcome_told, tells_most
 from segmentry.reporting.trust.bands import IN_PART, RETURNS, SURELY
+from segmentry.reporting.trust.borders import near_a_border
 from segmentry.reporting.trust.cautions import on_legal_ground, unread
-from segmentry.reporting.trust.doubts import apart_said, near_a_border
+from segmentry.reporting.trust.doubts import apart_said
 from segmentry.reporting.trust.other_numbers import other_numbers
 from segmentry.reporting.trust.verdict_words import how_real
 from segmentry.results.segmentation import Segmentation

@@ -1,0 +1,31 @@
+"""The part of the first group that stands furthest from the rest of it on the outcome: one column, in one line."""
+
+from segmentry.reporting.clue_words import part_said, those
+from segmentry.reporting.lead import lead
+from segmentry.reporting.plan.plan_of_action import is_of_nearly_all
+from segmentry.reporting.plan.pressing import place_of
+from segmentry.results.segmentation import Segmentation
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.shared.display_names import column_called
+from segmentry.wording import capitalised, share
+
+
+def best_part(segmentation: Segmentation, id: int, step: str) -> str:
+    """Of the group with which a page begins how that part stands, beside the others of it; empty of other groups, where
+    there is none, and where the page says it in its lead or in the next step of the group."""
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    first = min((segment.id for segment in segmentation.segments), key=lambda x: place_of(segmentation, x))
+    clue = None if profile is None or id != first or segmentation.k == 1 else profile.segments[id - 1].clue
+    if outcome is None or clue is None or clue.outcome != outcome.column or is_of_nearly_all(clue):
+        return ""
+    part, labels = part_said(segmentation, clue), segmentation.labels
+    if part in step or part in lead(segmentation):
+        return ""
+    own, rest = (value_said(outcome, value, labels) for value in (clue.value, clue.rest))
+    how_many = share(clue.count / (clue.count + clue.count_rest))
+    if outcome.kind == "rate":
+        said = f"{own} {event_of(outcome, labels).did}"
+    else:
+        said = f"{column_called(outcome.column, labels).words} {own} on average"
+    return f"{capitalised(those(part))} ({how_many} of them): {said}, {rest} of the others"
