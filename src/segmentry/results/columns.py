@@ -95,6 +95,8 @@ class Column(Made):
         Of an outcome made of a status: the levels of that which may still end so, and count as no.
     called : str or None
         What people call it where its name alone would mislead: a yes to `housing` beside `loan` is a housing loan.
+    currency : str or None
+        What its amounts are in where its name does not say so, and its cells or a column of currencies do.
     share_of_distance : float or None
         Share of the summed variance of the candidate features that this column would supply
         if nothing were scaled; None for a column that is not a feature.
@@ -124,6 +126,7 @@ class Column(Made):
     fact_weight: float = 1.0
     not_yet: tuple[str, ...] = ()
     called: str | None = None
+    currency: str | None = None
     share_of_distance: float | None = None
 
     @property
@@ -163,6 +166,11 @@ class Column(Made):
         return (self.is_numeric or self.type == "date") and not self.coded and not self.levels
 
 
+def currency_of(column: str) -> str:
+    """The place of its currency among what columns are called: as that of a level without a name."""
+    return f"{column}="
+
+
 class Columns(Result):
     """All columns of a table, in input order, with the findings, and what its rows are."""
 
@@ -192,8 +200,9 @@ class Columns(Result):
 
     @cached_property
     def called(self) -> dict[str, str]:
-        """What people call those columns whose names alone would mislead."""
-        return {column.name: column.called for column in self.columns if column.called is not None}
+        """What people call those columns whose names alone would mislead, and the currencies that no name tells."""
+        in_money = {currency_of(column.name): column.currency for column in self.columns if column.currency is not None}
+        return {column.name: column.called for column in self.columns if column.called is not None} | in_money
 
     def named(self, role: Role) -> tuple[str, ...]:
         """The names of the columns with this role."""

@@ -303,6 +303,12 @@ def test_the_labels_of_a_plan_are_in_the_names() -> None:
     assert [name for name, _ in named(table, labels)] == ["Club members", "Guests"]
 
 
+def test_columns_in_other_languages_are_said_in_english() -> None:
+    group = np.repeat([0, 1], 50)
+    table = pd.DataFrame({"segment": group, "Retouren_12m": group * 8 + np.tile([1, 4], 50)})
+    assert [name for name, _ in named(table)] == ["Few returns", "Many returns"]
+
+
 def test_letters_that_could_be_answers_are_levels() -> None:
     table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "kind": np.repeat(["F", "M"], 50)})
     assert [name for name, _ in named(table)] == ["Kind F", "Kind M"]

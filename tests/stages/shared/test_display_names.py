@@ -38,7 +38,7 @@ COLUMNS = {
     "monthly_charges_eur": ("monthly charges", "EUR"),
     "total_revenue_usd": ("total revenue", "USD"),
     "discount pct": ("discount", "%"),
-    "Größe [cm]": ("größe", "cm"),
+    "Größe [cm]": ("size", "cm"),
     "EDUC": ("education", ""),
     "delivery.delay": ("delivery delay", ""),
 }
@@ -57,7 +57,7 @@ WRITTEN = {
     "Visits_4w_before": ("visits in the 4 weeks before", ""),
     "run_400m": ("run 400m", ""),
     "Tenure_m": ("tenure", "months"),
-    "Vertragslaufzeit_Monate": ("vertragslaufzeit", "months"),
+    "Vertragslaufzeit_Monate": ("contract term", "months"),
     "DELAI_PAIE_J": ("delai paie", "days"),
     "Avg_visit_min": ("average visit", "minutes"),
     "price_min": ("lowest price", ""),
@@ -83,7 +83,7 @@ WRITTEN = {
     "Hosp_CHF": ("hospital costs", "CHF"),
     "NPS_0_10": ("NPS", ""),
     "Ø order value (EUR)": ("average order value", "EUR"),
-    "ANZ_PERSONEN": ("personen", ""),
+    "ANZ_PERSONEN": ("persons", ""),
     "rx": ("rx", ""),
 }
 LEVELS = {

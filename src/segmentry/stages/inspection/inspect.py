@@ -21,6 +21,7 @@ from segmentry.stages.inspection import (
     not_used,
     suspects,
 )
+from segmentry.stages.inspection.currencies_told import with_currencies
 from segmentry.stages.inspection.deciding import Decided, Declared, decide
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
@@ -70,6 +71,7 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided.made, decided.shared), decided.groups)
     columns = bad_ends_told.with_bad_ends(_called(columns, decided.facts.values()), decided.bad_ends)
+    columns = with_currencies(columns, decided.facts.values(), table.load_report.units)
     if declared.own is not None:
         column = own_column(table.rows, declared.own, misfits.get(declared.own, 0))
         columns.insert(table.names.index(declared.own), column)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from segmentry.results.columns import currency_of
 from segmentry.stages.shared.business_words import spelled_out
+from segmentry.stages.shared.in_english import in_english
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import without_accents, word_set
 from segmentry.stages.shared.units_in_names import (
@@ -137,18 +139,14 @@ def display_name(column: str, label: str | None = None) -> Display:
 
     >>> display_name("Annual Income (k$)"), display_name("tenure_months").words, display_name("DeviceProtection").words
     (Display(words='annual income', unit='k$'), 'tenure', 'device protection')
-    >>> display_name("Total_Trans_Amt").words, display_name("num_orders").words, display_name("Score (1-100)").words
-    ('total transaction amount', 'orders', 'score')
-    >>> display_name("No internet service").words, display_name("NumCompaniesWorked").words
-    ('no internet service', 'companies worked')
-    >>> display_name("No-claims years").words
-    'no-claims years'
+    >>> display_name("Total_Trans_Amt").words, display_name("num_orders").words, display_name("No-claims years").words
+    ('total transaction amount', 'orders', 'no-claims years')
     >>> display_name("RaffleBooks24m").words, display_name("Guest visits (12 months)").words
     ('raffle books in 24 months', 'guest visits in 12 months')
     >>> display_name("spend_wine").words, display_name("spend_12m").words, display_name("Spending score").words
     ('spend on wine', 'spend in 12 months', 'spending score')
-    >>> display_name("balance", "account balance (EUR)")
-    Display(words='account balance', unit='EUR')
+    >>> display_name("Umsatz_12m_EUR").words, display_name("Saldo medio (EUR)").words
+    ('revenue in 12 months', 'average balance')
     >>> display_name("Ticket spend (season, £)")
     Display(words='ticket spend (season)', unit='£')
     """
@@ -157,7 +155,7 @@ def display_name(column: str, label: str | None = None) -> Display:
         return Display(" ".join(filter(None, (called or label, behind.time))), behind.unit)
     bare, behind = _without_brackets(without_scale(column))
     left = taken_apart(_parts(bare), behind.unit, behind.time)
-    words = spelled_out(read_by_place(left.words), [*left.unit.split(), *left.time.split()])
+    words = in_english(spelled_out(read_by_place(left.words), [*left.unit.split(), *left.time.split()]))
     words = [_ACRONYMS.get(without_accents(word), word) for word in words]
     words = _said(_spent_on(_counted(words)), left.unit) if words else words
     if len(words) > 1 and words[0] in _OWNERS and words[1] != "since":
@@ -223,10 +221,11 @@ def level_words(level: str) -> str:
 def column_called(column: str, labels: Labels) -> Display:
     """How people say a column where the plan may call it otherwise.
 
-    >>> column_called("balance", {"balance": "account balance (EUR)"})
-    Display(words='account balance', unit='EUR')
+    >>> column_called("balance", {"balance": "account balance (EUR)"}), column_called("fee", {"fee=": "$"})
+    (Display(words='account balance', unit='EUR'), Display(words='fee', unit='$'))
     """
-    return display_name(column, labels.get(column))
+    shown, currency = display_name(column, labels.get(column)), labels.get(currency_of(column))
+    return replace(shown, unit=currency) if currency and not shown.unit else shown
 
 
 def level_called(column: str, level: str, labels: Labels) -> str:

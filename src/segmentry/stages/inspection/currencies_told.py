@@ -1,0 +1,28 @@
+"""What amounts are in whose names do not say it: the sign in their cells, or the one currency that a column holds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from segmentry.results.columns import Column
+from segmentry.sources.currencies import currency_of
+from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.money_names import is_money
+
+
+def with_currencies(columns: Sequence[Column], facts: Iterable[Facts], units: Mapping[str, str]) -> list[Column]:
+    """The columns with their currencies; `units` are those in which cells are written."""
+    of_all = _of_all(facts)
+
+    def currency(column: Column) -> str | None:
+        if not column.is_numeric or display_name(column.name).unit:
+            return None
+        return currency_of(units.get(column.name, "")) or (of_all if is_money(column.name) else None)
+
+    return [c.model_copy(update={"currency": told}) if (told := currency(c)) else c for c in columns]
+
+
+def _of_all(facts: Iterable[Facts]) -> str | None:
+    """The one currency that a column says of every row; None where none does, or two do not agree."""
+    alone = {str(x.cells[0]).strip() for x in facts if x.type == "text" and x.figures.distinct == 1 and x.cells}
+    said = {currency for currency in map(currency_of, alone) if currency is not None}
+    return said.pop() if len(said) == 1 else None
