@@ -11,8 +11,8 @@ from segmentry import Plan
     ("amounts", "currencies", "told"),
     [
         ("${:,.2f}", None, {"spend": "$"}),
-        ("{:.2f}", "EUR", {"spend": "€", "fee": "€"}),
-        ("${:,.2f}", "USD", {"spend": "$", "fee": "$"}),
+        ("{:.2f}", "EUR", {"spend": "€", "solde moyen": "€"}),
+        ("${:,.2f}", "USD", {"spend": "$", "solde moyen": "$"}),
         ("{:.2f}", None, {}),
         ("{:.2f}", "shop", {}),
     ],
@@ -21,7 +21,7 @@ def test_signs_of_cells_and_a_column_of_one_currency_tell_what_amounts_are_in(
     amounts: str, currencies: str | None, told: dict[str, str]
 ) -> None:
     values = [10.25 + i % 7 for i in range(120)]
-    table = pd.DataFrame({"spend": [amounts.format(v) for v in values], "fee": values, "visits": values})
+    table = pd.DataFrame({"spend": [amounts.format(v) for v in values], "solde moyen": values, "visits": values})
     if currencies is not None:
         table["currency"] = currencies
     columns = segmentry.inspect(segmentry.read(table), Plan())

@@ -313,6 +313,8 @@ def test_letters_that_could_be_answers_are_levels() -> None:
     table = pd.DataFrame({"segment": np.repeat([0, 1], 50), "kind": np.repeat(["F", "M"], 50)})
     assert [name for name, _ in named(table)] == ["Kind F", "Kind M"]
     assert [name for name, _ in named(table.replace({"M": "T"}))] == ["No ‘kind’", "With ‘kind’"]
+    table["visits"] = table["segment"] * 9 + np.tile([0, 6], 50)
+    assert [name for name, _ in named(table)] == ["Few visits", "Many visits"], "a letter tells nobody who they are"
 
 
 def test_what_nobody_can_read_is_in_quotes_and_passed_over_for_what_people_know() -> None:

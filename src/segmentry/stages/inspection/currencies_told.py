@@ -7,6 +7,7 @@ from segmentry.sources.currencies import currency_of
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.money_names import is_money
+from segmentry.stages.shared.quantities import comparative
 
 
 def with_currencies(columns: Sequence[Column], facts: Iterable[Facts], units: Mapping[str, str]) -> list[Column]:
@@ -16,9 +17,15 @@ def with_currencies(columns: Sequence[Column], facts: Iterable[Facts], units: Ma
     def currency(column: Column) -> str | None:
         if not column.is_numeric or display_name(column.name).unit:
             return None
-        return currency_of(units.get(column.name, "")) or (of_all if is_money(column.name) else None)
+        return currency_of(units.get(column.name, "")) or (of_all if _is_amount(column.name) else None)
 
     return [c.model_copy(update={"currency": told}) if (told := currency(c)) else c for c in columns]
+
+
+def _is_amount(column: str) -> bool:
+    """Whether its name, as people say it, is one of money that customers pay, hold or earn."""
+    words = display_name(column).words
+    return is_money(column) or is_money(words) or comparative(words).sense == "means"
 
 
 def _of_all(facts: Iterable[Facts]) -> str | None:

@@ -249,7 +249,7 @@ def short(cut: float, *, whole: bool) -> float:
     """A threshold of three digits at most, a whole one of whole numbers: people are told it, and it parts them."""
     if whole and abs(cut) < 1_000:
         return float(np.floor(cut))
-    return float(f"{cut:.3g}") if abs(cut) < 1_000 else round(cut, -1)
+    return float(f"{cut:.3g}") if abs(cut) < 1_000 or abs(cut) >= 1e7 else round(cut, -1)
 
 
 def _distance(part: _Part) -> float:

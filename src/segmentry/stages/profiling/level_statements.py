@@ -22,8 +22,9 @@ from segmentry.stages.shared.levels_in_names import (
     says_enough,
     with_column,
 )
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
-from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_what, stands_in_a_code_book
+from segmentry.stages.shared.readable import holds_a_code, in_quotes, is_code, says_of_what, stands_in_a_code_book
 
 #: Share of a segment's customers who have a level that is said of it, or who say no; a level that fewer have is said to
 #: be frequent where it is so many times as frequent as among all customers (ours).
@@ -57,9 +58,14 @@ def of_levels(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[St
         number_of_a_kind = level.isdigit() and not says_of_what(name, figures.labels)  # status 2
         vague = unnamed and (figures.is_vague(column) or number_of_a_kind or stands_in_a_code_book(level))
         words = _alone(figures, column, level) if alone else _with_column(figures, column, level, vague=vague)
-        yield from _share(
-            name, words, shares, overall, stands_alone=alone and words == said and column.theme == "is", is_vague=vague
-        )
+        stands_alone = alone and words == said and column.theme == "is"
+        tells_little = vague or (unnamed and _is_of_a_code(level, column_called(name, figures.labels).words))
+        yield from _share(name, words, shares, overall, stands_alone=stands_alone, is_vague=tells_little)
+
+
+def _is_of_a_code(level: str, name: str) -> bool:
+    """Whether a level is a letter or a number of a kind, and counts nothing: status A, store 4, and not 2 children."""
+    return is_code(level) and not (level.isdigit() and is_plural(name.rpartition(" ")[2]))
 
 
 def yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:

@@ -6,7 +6,7 @@ from segmentry.stages.shared.plain_words import word_set
 #: A yes to these says what somebody is, as a yes to `married` does.
 _ADJECTIVES = word_set(
     """foreign active inactive urban rural female male disabled unemployed retired widowed pregnant single nonwhite
-    black white obese overweight homeless domestic bilingual young old new rich poor overdue late free"""
+    private black white obese overweight homeless domestic bilingual young old new rich poor overdue late free"""
 )
 
 #: What customers do; not what is as often a noun: orders pending.
@@ -46,8 +46,8 @@ def yes_and_no(thing: str) -> tuple[str, str]:
     (('married', 'not married'), ('smokers', 'not smokers'), ('with online backup', 'no online backup'))
     >>> yes_and_no("travels with children"), yes_and_no("owns a car")
     (('travels with children', 'travels without children'), ('owns a car', 'does not own a car'))
-    >>> yes_and_no("still smokes")
-    ('still smokes', 'does not still smoke')
+    >>> yes_and_no("still smokes"), yes_and_no("never smoked")
+    (('still smokes', 'does not smoke'), ('never smoked', 'smoked'))
     """
     words = thing.split()
     first, second, last = words[0], next(iter(words[1:]), ""), words[-1]
@@ -57,8 +57,10 @@ def yes_and_no(thing: str) -> tuple[str, str]:
         return thing, f"not {thing}"
     if first == "no" and thing != first:
         return thing, f"with {thing.removeprefix('no ')}"
+    if first == "never" and second.endswith("ed"):
+        return thing, thing.removeprefix("never ")
     if first in _STILL and second in _VERBS:
-        return thing, f"does not {thing.replace(second, _VERBS[second], 1)}"
+        return thing, f"does not {thing.removeprefix('still ').replace(second, _VERBS[second], 1)}"
     if first in _VERBS and thing != first:
         never = f"does not {_VERBS[first]} {thing.partition(' ')[2]}"
         return thing, thing.replace(_WITH, _WITHOUT, 1) if _WITH in thing else never

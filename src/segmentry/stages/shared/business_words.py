@@ -100,6 +100,11 @@ _BESIDE = (
     ("lic", "licences", "cnt num used seats active"),
     ("feat", "features", "used cnt num adopted"),
     ("resp", "responses", "campaign cmpgn email survey cnt rate"),
+    ("inc", "income", "annual ann monthly yearly household hh family fam gross net total median med applicant"),
+    *(
+        (f"years {what}", f"years of {what}", "")
+        for what in ("service", "experience", "education", "schooling", "work")
+    ),
     ("opp", "opportunities", "won lost open cnt"),
     ("rg", "rechnungen", "offen bezahlt anz betrag"),
     ("best", "bestellungen", "anz"),

@@ -17,9 +17,10 @@ _WORDS = """
     kauf achat compra acquisto aankoop zakup, basket: warenkorb panier carrito cesta carrello winkelmandje koszyk,
     visits: besuche visites visitas visite bezoeken wizyty, visit: besuch bezoek wizyta visita, items: artikel
     produkte articulos articoli artigos artikelen produkty, products: produits productos prodotti produtos producten,
-    returns: retouren ruecksendungen rucksendungen retours devoluciones devolucoes retourneringen zwroty, complaints:
-    reklamationen beschwerden reclamations plaintes reclamaciones quejas reclami reclamacoes klachten reklamacje,
-    categories: warengruppen kategorien categorias categorie kategorie, goods: waren,
+    return: retoure devolucion reso devolucao, returns: retouren ruecksendungen rucksendungen retours devoluciones
+    devolucoes retourneringen zwroty, complaints: reklamationen beschwerden reclamations plaintes reclamaciones quejas
+    reclami reclamacoes klachten reklamacje, categories: warengruppen kategorien categorias categorie kategorie,
+    goods: waren,
 
     amount: betrag montant importe importo valor bedrag kwota, price: preis prix precio prezzo preco prijs, cost:
     kosten couts cout costes coste costi custo koszty koszt, discount: rabatt nachlass remise rabais descuento sconto
@@ -88,11 +89,12 @@ _WORDS = """
 _BEFORE_NOUNS = """
     average: durchschnitt durchschnitts durchschnittlich durchschnittlicher durchschnittliche moyen moyenne medio
     promedio gemiddeld gemiddelde srednia sredni, total: gesamt gesamter insgesamt totale totaal laczna laczny total,
-    monthly: monats monatlich monatliche monatlicher mensuel mensuelle mensual mensile mensal maandelijks maandelijkse
-    miesieczny miesieczna, yearly: jahres jahrlich jaehrlich jahrliche jaehrliche annuel annuelle anual annuale annuo
-    annua anuale jaarlijks roczny roczna, last: letzte letzter letzten derniere dernier ultima ultimo laatste ostatni,
-    open: offene offener ouverts abiertos aperti abertos openstaande, late: verspatete verspaetete tardifs tardios
-    tardivi, new: neue nouveaux nuevos nuovi novos nieuwe nowe, net: netto, gross: brutto
+    monthly: monats monatlich monatliche monatlicher mensuel mensuelle mensuels mensuelles mensual mensuales mensile
+    mensal maandelijks maandelijkse miesieczny miesieczna, yearly: jahres jahrlich jaehrlich jahrliche jaehrliche
+    annuel annuelle anual annuale annuo annua anuale jaarlijks roczny roczna, last: letzte letzter letzten derniere
+    dernier ultima ultimo laatste ostatni, open: offene offener ouverts abiertos aperti abertos openstaande, late:
+    verspatete verspaetete tardifs tardios tardivi, new: neue nouveaux nuevos nuovi novos nieuwe nowe, net: netto,
+    gross: brutto
 """
 #: Small words, and what stands for them.
 _SMALL = """
@@ -108,10 +110,13 @@ def _by_word(text: str) -> dict[str, str]:
 
 _NOUNS, _ADJECTIVES, _SMALL_WORDS = map(_by_word, (_WORDS, _BEFORE_NOUNS, _SMALL))
 _ENGLISH = {**_NOUNS, **_ADJECTIVES}
+#: Of what counts several the word for one, which stands before another: a return rate.
+_OF_ONE = {english: word for word, english in reversed(_NOUNS.items())}
+_SINGULAR = {word: _OF_ONE[english[:-1]] for word, english in _NOUNS.items() if english[:-1] in _OF_ONE}
 #: What English has as well; what counts stands as it is, since names of counts are read by it.
 _STAYS = word_set(
     """nombre numero nbre nb nbr num anz anzahl aantal liczba app online web newsletter sms email nps id gas internet
-    mobile order"""
+    mobile order operations"""
 )
 #: Beside a noun these stand before it, too.
 _FIRST = {*_ADJECTIVES, *word_set("app online web mobile internet")}
@@ -126,8 +131,8 @@ def in_english(words: Sequence[str]) -> list[str]:
 
     >>> in_english(["umsatz"]), in_english(["saldo", "medio"]), in_english(["numero", "de", "pedidos"])
     (['revenue'], ['average', 'balance'], ['numero', 'of', 'orders'])
-    >>> in_english(["Jahresumsatz"]), in_english(["vertragslaufzeit"]), in_english(["umsatz", "xyz"])
-    (['yearly', 'revenue'], ['contract', 'term'], ['umsatz', 'xyz'])
+    >>> in_english(["Jahresumsatz"]), in_english(["Retourenquote"]), in_english(["umsatz", "xyz"])
+    (['yearly', 'revenue'], ['return', 'rate'], ['umsatz', 'xyz'])
     >>> in_english(["dias", "desde", "ultima", "compra"]), in_english(["importe", "medio", "compra"])
     (['days', 'since', 'last', 'purchase'], ['average', 'amount', 'of', 'purchase'])
     >>> in_english(["monthly", "fee"]), in_english(["gift", "amount"])
@@ -157,5 +162,5 @@ def _pieces(word: str) -> list[str]:
         end = next((x for x in (plain[at:], f"-{plain[at:]}") if x in _NOUNS), None)
         begin = next((x for x in (plain[:at], plain[: at - 1]) if x in _ENGLISH or x in _STAYS), None)
         if end is not None and begin is not None:
-            return [begin, end]
+            return [_SINGULAR.get(begin, begin), end]
     return [plain]

@@ -231,8 +231,11 @@ def with_column(column: str, name: str, words: str) -> str:
     ('under 35 membership', 'double room')
     >>> with_column("marital_status", "marital status", "single"), with_column("taxes", "taxes", "About Right")
     ('single', 'taxes: about right')
+    >>> with_column("highest_qualification", "highest qualification", "No Qualification")
+    'No Qualification'
     """
-    if {*name.casefold().split()} <= {*words.casefold().split()} or _MARRIED.search(normal(column)):
+    met = {*words.casefold().split()}
+    if {*name.casefold().split()} <= met or name.casefold().split()[-1] in met or _MARRIED.search(normal(column)):
         return words
     if is_of_a_thing(column, words):
         return f"{name} {words}"
