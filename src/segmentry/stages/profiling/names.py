@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from segmentry.maths import Floats
-from segmentry.stages.profiling.statement import Statement
+from segmentry.stages.profiling.statement import NOTABLE, Statement
 from segmentry.stages.profiling.telling import (
     AS_FAR,
     FAR_ENOUGH,
@@ -38,6 +38,8 @@ _LACKS, _MUCH_MORE = 0.2, 0.65
 #: What a trait takes that is not said of another segment which is as far in it, or so many standard deviations behind
 #: (ours).
 _UNFAIR, _AS_MUCH = 0.3, 0.05
+#: What one takes by which another segment is called that is further in it (ours).
+_SHARED = 0.2
 #: What a column adds by which a rule tells most of a segment: more than all else can be worth. Of several one counts
 #: that is so near to the furthest; the others tell who does not belong to it (ours).
 _BY_RULE, _MARKS = 3.0, 0.8
@@ -154,11 +156,12 @@ def _ranked(
         by_rule = _BY_RULE * any(not told_by.isdisjoint(s.of) and "‘" not in s.words for s in combined)
         lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * has_more
         unfair = _UNFAIR * float(np.mean([_holds_for_unnamed(s, i, said) for s in combined]))
+        shared = _SHARED * float(np.mean([_is_more_of_another(s, i, said) for s in combined]))
         less = _LESSER * (any(s in lesser for s in combined) and not needs(combined, lesser, i))
         who = [s.is_personal and s.difference[i] * AS_FAR <= instead for s in combined]
         less += _LESSER if all(who) else _WHO * sum(who)
         shade = _SHADE * (is_shade and len(combined) == 1)
-        return worth_of(combined, i, about.shares) + by_rule - lacking - unfair - less - shade
+        return worth_of(combined, i, about.shares) + by_rule - lacking - unfair - shared - less - shade
 
     each = (in_order(combined, told_by) for combined in _combinations(own, i))
     rated = [(worth(combined), joined(combined), combined) for combined in each]
@@ -181,6 +184,12 @@ def _holds_for_unnamed(statement: Statement, i: int, said: _Said | None) -> bool
         return False
     as_far = np.flatnonzero(statement.difference >= statement.difference[i] - _AS_MUCH).tolist()
     return any((statement.column, statement.words) not in said[other] for other in as_far if other != i)
+
+
+def _is_more_of_another(statement: Statement, i: int, said: _Said | None) -> bool:
+    """Whether another segment is called so, and notably further in it."""
+    further = [] if said is None else np.flatnonzero(statement.difference > statement.difference[i] + NOTABLE).tolist()
+    return said is not None and any((statement.column, statement.words) in said[other] for other in further)
 
 
 def _is_a_shade(i: int, said: _Said | None) -> bool:

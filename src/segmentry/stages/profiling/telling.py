@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from segmentry.stages.profiling.statement import NOTABLE, Statement
-from segmentry.stages.profiling.worth_of_name import WELL, told_from, told_from_nearest
+from segmentry.stages.profiling.worth_of_name import MOST_WORDS, WELL, told_from, told_from_nearest
 
 #: A name rests on so many columns in which the segment is furthest from all customers, or on one in which it is nearly
 #: as far; on none in which it is hardly away beside the furthest (ours).
@@ -67,8 +67,10 @@ def lesser_of(own: Sequence[Statement], i: int) -> list[Statement]:
 
 
 def told_instead(own: Sequence[Statement], i: int) -> float:
-    """How far the segment is in what it does, has or brings, and people can read; 0 where that is not far."""
-    told = (float(s.difference[i]) for s in own if not (s.is_personal or s.is_vague or s.is_usual(i)))
+    """How far the segment is in what it does, has or brings, and people can read in a few words; 0 where that is not
+    far."""
+    few = (s for s in own if len(s.words.split()) <= MOST_WORDS)
+    told = (float(s.difference[i]) for s in few if not (s.is_personal or s.is_vague or s.is_usual(i)))
     return max((far for far in told if far >= FAR_ENOUGH), default=0.0)
 
 
@@ -86,7 +88,8 @@ def further(
     left = np.arange(len(statements[0].holds)) != i if statements else np.array([], bool)
     if said:
         left &= np.max([told_from(s, i) for s in said], axis=0) < HARDLY
-    more = [s for s in statements if s.holds[i] and s not in own and not s.is_vague]
+    away = (s for s in statements if s.holds[i] and s.difference[i] >= NOTABLE)
+    more = [s for s in away if s not in own and not s.is_vague]
     tells = {s: float(told_from(s, i)[left].min(initial=1.0)) for s in [*more, *_rather(statements, i)]}
     return sorted((s for s in tells if tells[s] >= HARDLY), key=lambda s: (-tells[s], s.words))[:_FURTHER]
 

@@ -24,10 +24,10 @@ _PART = re.compile(r"\b(share|percent|percentage|proportion|fraction|rate|ratio)
 #: What is small or large, and not low or high.
 _SIZED = re.compile(
     r"_(balance|balances|saldo|solde|kontostand|limit|loan|loans|debt|debts|savings|deposit|deposits|basket|order_value|"
-    r"wealth|assets|portfolio|mortgage|transaction_amount|kredit|darlehen|pret|prestamo|lening|surface|area|discount)(?=_)"
+    r"wealth|assets|portfolio|mortgage|transaction_amount|kredit|darlehen|pret|prestamo|lening|surface|area|discount|size)(?=_)"
 )
 #: What has a size, and is nothing that customers bring.
-_NO_WORTH = re.compile(r"_(discounts?|surface|area)(?=_)")
+_NO_WORTH = re.compile(r"_(discounts?|surface|area|size)(?=_)")
 _LARGEST = re.compile(r"(?:largest|biggest) ((?:\w+ )?\w+[^\Ws])$")
 #: What is short or long.
 _LASTS = re.compile(r"_(time|duration|length|term|laufzeit|dauer|duree|durata|duracion|wait|delay)(?=_)")

@@ -142,7 +142,7 @@ CONCEPTS = (
         "more experienced",
         "",
         """experience, exper, experiencia, esperienza, ervaring, doswiadczenie, erfahrung, berufserfahrung, work
-        experience, years of experience, years experience""",
+        experience, years of experience, years experience, working years, years of work""",
     ),
     _concept(
         "few claims",
