@@ -10,8 +10,8 @@ from segmentry.reporting.single_columns import outcome_told
 from segmentry.reporting.trust.verdict_words import close_call, how_real, number_beside
 from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.tells_as_much import ABOUT_AS_MUCH, Verdict, compared
 from segmentry.stages.selection.judging import FORETELLS, as_read, reality
+from segmentry.stages.shared.tells_as_much import ABOUT_AS_MUCH, Verdict, compared
 from segmentry.wording import capitalised, counted, listed, plural, share
 
 #: Numbers of groups that all explain less of the outcome are not told by it (ours).
