@@ -8,7 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
-from segmentry.reporting.trust.by_construction import by_construction, largest_part
+from segmentry.reporting.trust.by_construction import by_construction, is_picked_by, largest_part
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.sentences import Clue
 from segmentry.wording import share
@@ -85,7 +85,7 @@ def test_what_is_to_come_is_the_outcome_before_a_value_and_what_was_before_foret
     assert found.profile is not None
     assert found.profile.main_outcome is not None
     assert found.profile.main_outcome.column == "revenue_next_12m"
-    assert by_construction(found, "revenue_next_12m") == ""
+    assert (by_construction(found, "revenue_next_12m"), is_picked_by(found, "revenue_next_12m")) == ("", False)
     assert "annual spend made the groups" in by_construction(found, "revenue_12m")
 
 
@@ -99,14 +99,15 @@ def test_without_an_outcome_money_is_told_before_how_often() -> None:
     assert told.column == "spend_90d"
 
 
-def test_what_explains_most_is_named_first_though_its_name_tells_no_amount() -> None:
+@pytest.mark.parametrize(("amount", "is_told"), [("assets", True), ("premium", False)])
+def test_what_explains_most_is_named_first_though_its_name_tells_no_amount_and_what_is_paid_is_in_no_cost(
+    amount: str, is_told: bool
+) -> None:
     rng, kind = np.random.default_rng(2), np.repeat([0, 1, 2], 200)
     stays = np.where(kind == 2, rng.poisson(9, 600), 0)
-    frame = pd.DataFrame(
-        {"stays": stays, "premium": rng.normal(90 + 20 * (kind > 0), 4), "height": rng.normal(size=600)}
-    )
+    frame = pd.DataFrame({"stays": stays, amount: rng.normal(90 + 20 * (kind > 0), 4), "height": rng.normal(size=600)})
     frame["claim_cost"] = 900 * stays + rng.gamma(1, 1_500, 600)
-    plan = Plan(k=3, k_max=3, features=("premium", "stays"), columns={"claim_cost": {"role": "value"}})
+    plan = Plan(k=3, k_max=3, features=(amount, "stays"), columns={"claim_cost": {"role": "value"}})
     said = by_construction(segmentry.run(frame, plan), "claim_cost")
-    assert said.startswith("How groups differ in claim cost is partly by construction: stays")
-    assert said.endswith("made the groups.")
+    assert said.startswith("How groups differ in claim cost is partly by construction: stays") == is_told
+    assert said.endswith("made the groups.") == is_told

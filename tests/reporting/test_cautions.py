@@ -8,7 +8,7 @@ from sklearn.cluster import KMeans
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.trust.cautions import on_legal_ground, unread
-from segmentry.reporting.trust.hindsight import hindsight
+from segmentry.reporting.trust.hindsight import hindsight, how_to_leave_out
 from segmentry.reporting.trust.verdict_words import how_real
 
 
@@ -39,6 +39,7 @@ def test_what_ends_with_leaving_is_told_where_it_carries_the_groups_with_what_co
     said = hindsight(own)
     assert said.startswith("Tenure ends when a customer leaves: without it the highest rate is ")
     assert "total calls" not in said, "the groups are alike in it"
+    assert '`columns.tenure_months.role = "descriptor"` into a plan' in how_to_leave_out(own)
     alike = segments(customers, "fee", "total_calls")
     assert (alike.made_without, hindsight(alike)) == (None, "")
 
@@ -58,8 +59,19 @@ def test_what_falls_silent_with_leaving_is_asked_about_whenever_people_left_or_s
     stop, _, check = said.rpartition("heck that ")
     assert all(name in stop.lower() for name in ends)
     assert all(name in check for name in asked)
-    end = f"else leave {'it' if gone else 'them'} out."
-    assert f"counted before it was known who {'left' if gone else 'did not renew'}; {end}" in check
+    then = "else make the groups of other columns" if gone else "without them the highest rate is "
+    assert f"counted before it was known who {'left' if gone else 'did not renew'}: {then}" in check
+
+
+def test_of_many_columns_to_check_three_are_named_and_all_where_it_is_told_how_to_leave_them_out() -> None:
+    rng, kind = np.random.default_rng(0), np.repeat([0, 1], 300)
+    names = [f"{what}_last_month" for what in ("visits", "logins", "orders", "calls", "sessions")]
+    table = pd.DataFrame({name: rng.poisson(3 + 9 * kind) for name in names}).assign(fee=rng.normal(20 + 30 * kind, 4))
+    table["churn"] = np.where(rng.random(600) < np.where(kind, 0.1, 0.5), "Yes", "No")
+    own = segments(table, *names, "fee")
+    said, how = hindsight(own), how_to_leave_out(own)
+    assert " and 2 more were counted before it was known who left: without them the highest rate is " in said
+    assert all(name in how for name in names)
 
 
 def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers: pd.DataFrame) -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from segmentry import Segmentation
 from segmentry.reporting.compared import columns_of, features_compared
+from tests.reporting.changes import changed
 
 
 def test_a_preview_has_averages_from_its_centres(segmentation: Segmentation) -> None:
@@ -23,6 +24,9 @@ def test_levels_are_shares_and_everyone_is_the_whole_table(mixed: Segmentation) 
     assert by_name["contract: monthly"].is_share
     assert not by_name["age"].is_share
     assert by_name["age"].of_all == pytest.approx(mixed.columns["age"].mean)
+    each = (x.model_copy(update={"minimum": 0.2, "maximum": 0.9, "type": "number"}) for x in mixed.columns.columns)
+    hundreds = changed(mixed, "columns", columns=tuple(each))
+    assert "age (in hundreds of years)" in {feature.feature for feature in features_compared(hundreds)}
 
 
 def test_columns_are_those_of_the_profile_the_features_first(mixed: Segmentation) -> None:

@@ -85,6 +85,9 @@ def test_a_number_that_is_more_real_says_why_it_was_passed_over(segmentation: Se
     assert passed in answer(found).trust, "why a number that is more real was passed over"
     near = found.model_copy(update={"choice": found.choice.model_copy(update={"close": (3,)})})
     assert judged_of(near).headline.endswith("; a close call with 3 (clearly separate groups)")
+    alike = as_real_as(segmentation, "reproducible", "reproducible")
+    alike = alike.model_copy(update={"choice": alike.choice.model_copy(update={"close": (3,)})})
+    assert "3 groups would do nearly as well: they " in answer(alike).trust
 
 
 @pytest.mark.parametrize(
@@ -123,7 +126,7 @@ def test_a_number_of_which_the_page_speaks_is_a_level_of_detail_with_its_figures
 def test_what_is_cut_of_one_heap_is_called_a_useful_split_whatever_its_stability(segmentation: Segmentation) -> None:
     choice = with_evidence(segmentation.choice, 4, verdict="reproducible", valley=0.97, stability=0.99)
     heap = segmentation.model_copy(update={"choice": choice})
-    assert answer(heap).trust.startswith("How sure: a useful split, not natural groups. ")
+    assert answer(heap).trust.startswith("How sure: a useful split, not natural groups: rely on the figures ")
     assert verdict_said(choice, 4) == "4 segments: a useful split, not natural groups"
     assert judged(choice, 4).means.startswith("A useful split, not natural groups: the same groups return")
     assert choice.of(4).verdict == "reproducible", "the term is kept for code and appendix"

@@ -8,6 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.cards.cards import cards
 from segmentry.reporting.plan.plan_of_action import plan_of
@@ -179,6 +180,18 @@ def test_what_they_pay_is_counted_and_their_cost_is_taken_off() -> None:
     assert ratios[most] > 1
     assert segmentation.segments[most - 1].name not in answer(segmentation).headline, "nobody keeps who costs more"
     assert not re.search("in the test|next,", next_step(segmentation, most), re.IGNORECASE)
+
+
+def test_who_costs_most_of_what_they_pay_is_told_beside_who_costs_most() -> None:
+    rng, kind = np.random.default_rng(3), np.repeat([0, 1], 300)
+    frame = pd.DataFrame({"annual_premium": rng.normal(300 + 900 * kind, 30), "age": rng.normal(30 + 20 * kind, 3)})
+    frame["claim_cost"] = rng.gamma(4, np.where(kind, 80, 60))
+    found = segmentry.run(frame, Plan(k=2, k_max=2, columns={"claim_cost": {"role": "outcome"}}))
+    means = found.score(frame).groupby("segment")[["claim_cost", "annual_premium"]].mean()
+    ratios, most = means["claim_cost"] / means["annual_premium"], int(means["claim_cost"].idxmax())
+    assert found.profile is not None
+    assert (ratios.idxmax() != most, f"{share(ratios[most])}." in also(found)) == (True, True)
+    assert f"By claim cost / annual premium group {ratios.idxmax()} comes first: {share(ratios.max())}" in also(found)
 
 
 def test_an_amount_that_only_a_response_brings_is_what_it_is_worth_and_orders_the_groups() -> None:

@@ -10,6 +10,7 @@ from segmentry.reporting.sections import model_card
 from segmentry.reporting.sections.column_differences import caption, section
 from segmentry.reporting.trust.cautions import on_legal_ground
 from segmentry.stages.profiling.sensitive_traits import sensitive_traits
+from tests.reporting.changes import with_evidence
 
 RNG = np.random.default_rng(4)
 GROUP = np.arange(240) % 2
@@ -46,7 +47,10 @@ def test_a_sensitive_trait_that_sets_segments_apart_most_comes_with_the_law(
 
 def test_other_columns_may_still_be_used_to_reach_a_segment() -> None:
     shop = np.array(["north", "south"], dtype=object)[GROUP]
-    assert caption(two_segments(shop=shop)).do == "Use them to find and reach a segment."
+    found = two_segments(shop=shop)
+    assert caption(found).do == "Use them to find and reach a segment."
+    made = found.model_copy(update={"choice": with_evidence(found.choice, 2, verdict="no structure")})
+    assert caption(made).do == "", "nobody looks for made parts"
 
 
 def test_a_sensitive_column_behind_others_is_not_among_those_to_reach_a_segment_by() -> None:

@@ -6,8 +6,9 @@ from segmentry.reporting.no_groups import no_groups
 from segmentry.reporting.outcome_and_worth import brings_much, outcome_and_worth
 from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.plan.concentration import has_more_than_its_share
+from segmentry.reporting.plan.money_words import ratio_said
 from segmentry.reporting.plan.plan_of_action import plan_of, scaled
-from segmentry.reporting.plan.plan_order import order_of
+from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction
 from segmentry.reporting.single_columns import leading_clue, parts_in_turn
 from segmentry.reporting.standing_out import standing_out
@@ -77,7 +78,7 @@ def _second(segmentation: Segmentation, plan: PlanOfAction) -> str:
 def _of_worth(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> str:
     """Which group brings most of what customers are worth, where it is more than its share, and what that rests on."""
     if outcome.kind != "rate":
-        return _rests_on(segmentation, outcome.column)
+        return f"{_by_ratio(segmentation, outcome)} {_rests_on(segmentation, outcome.column)}".strip()
     worth = next((x for x in outcome_and_worth(profile) if x is not outcome), None)
     if worth is None or is_cost(segmentation, worth) or leading_clue(segmentation) is not None:
         return ""
@@ -97,6 +98,25 @@ def _by_rate_alone(segmentation: Segmentation, outcome: Outcome) -> str:
     """Which group comes first where money does not count, beside the one that does; empty where that is the same."""
     first = [own[0].segment for own in (standing_out(outcome), order_of(segmentation).groups) if own]
     return f"By rate alone group {first[0]} comes first." if len(set(first)) > 1 else ""
+
+
+def _by_ratio(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Which group costs most of what it pays, where that is another than the one that costs most each, beyond chance:
+    the intervals of the costs, as parts of what is paid, do not meet."""
+    both = costs_and_brings(segmentation)
+    if both is None or both[0] != outcome.column:
+        return ""
+    ratios = {own.segment: ratio_of(segmentation, own.segment, both) or 0.0 for own in outcome.ranked}
+    first, most = outcome.segments[max(ratios, key=lambda segment: ratios[segment]) - 1], outcome.ranked[0]
+    low, high = (
+        own.interval[end] * ratios[own.segment] / own.value if own.interval and own.value else 0.0
+        for own, end in ((first, 0), (most, 1))
+    )
+    if low <= high:
+        return ""
+    said = " / ".join(column_called(name, segmentation.labels).words for name in both)
+    there, here = (ratio_said(ratios[own.segment]) for own in (first, most))
+    return f"By {said} group {first.segment} comes first: {there}, group {most.segment} {here}."
 
 
 def _who_bring(segmentation: Segmentation, worth: Outcome) -> str:

@@ -3,7 +3,7 @@
 The chart library is not imported here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from segmentry.reporting.yes_no import yes_or_no
 from segmentry.results.profile import Average, Level, Outcome, Profile
 from segmentry.results.recipe import CategoryStep, NumberStep, Step
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.shared.ages import in_many_years
 from segmentry.stages.shared.display_names import Labels, column_called, level_called
 from segmentry.stages.shared.outcome_events import YES as SAID_YES
 from segmentry.stages.shared.outcome_events import says_yes_or_no
@@ -50,11 +51,12 @@ class Compared:
     answers: tuple[str, ...] = ()
     medians: tuple[float | None, ...] = ()
     labels: Labels = field(default_factory=dict, repr=False, compare=False)
+    counts: str = ""
 
     @property
     def called(self) -> str:
-        """How people say the column."""
-        return column_called(self.column, self.labels).words
+        """How people say the column, and what it counts where that is neither said nor usual."""
+        return f"{column_called(self.column, self.labels).words}{self.counts}"
 
     @property
     def feature(self) -> str:
@@ -120,8 +122,7 @@ def features_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     for j, step in enumerate(segmentation.recipe.steps):
         from_profile = [] if profile is None else _from_profile(profile, step, kinds[step.column])
         compared += from_profile or _from_centres(segmentation, j, kinds[step.column])
-    named = (replace(feature, labels=segmentation.labels) for feature in compared)
-    return tuple(sorted(named, key=lambda feature: -feature.spread))
+    return tuple(sorted(_said(segmentation, compared), key=lambda feature: -feature.spread))
 
 
 def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
@@ -131,7 +132,15 @@ def others_compared(segmentation: Segmentation) -> tuple[Compared, ...]:
     features = set(segmentation.features)
     others = [everyone for everyone in profile.all if everyone.column not in features]
     each = (_of_numbers(profile, of_all, kinds[of_all.column], is_feature=False) for of_all in others)
-    return tuple(replace(compared, labels=segmentation.labels) for compared in each)
+    return tuple(_said(segmentation, each))
+
+
+def _said(segmentation: Segmentation, compared: Iterable[Compared]) -> Iterator[Compared]:
+    """With what people call their columns."""
+    columns, labels = {column.name: column for column in segmentation.columns.columns}, segmentation.labels
+    for each in compared:
+        column = columns.get(each.column)
+        yield replace(each, labels=labels, counts="" if column is None else in_many_years(column))
 
 
 def rates_of(profile: Profile) -> dict[str, Outcome]:

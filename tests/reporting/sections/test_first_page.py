@@ -105,7 +105,7 @@ def test_the_words_for_how_real_segments_are_stand_in_one_place(segmentation: Se
     for verdict, words in IN_PLAIN_WORDS.items():
         judged = segmentation.model_copy(update={"choice": with_evidence(segmentation.choice, 4, verdict=verdict)})
         said = answer(judged).trust
-        assert said.startswith(f"How sure: {words}.")
+        assert said.startswith(f"How sure: {words}")
         own = re.sub(r" \d+ \([^)]*\)", "", said)  # of another number it stands in brackets
         assert not any(other in own for other in IN_PLAIN_WORDS.values() if other != words)
 

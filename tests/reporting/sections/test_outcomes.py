@@ -28,6 +28,11 @@ def test_an_outcome_is_told_highest_first_beside_everyone(outcomes_of: tuple[Seg
     assert f"hold {share:.0%} of all such customers" in about.means
     where = f"in segment {top} than in segment {rates.index[-1]}"
     assert about.do == f"The question to test: why so many more {where}?"
+    first, second, *rest = churned.ranked
+    second = second.model_copy(update={"interval": (0.0, first.interval[0] if first.interval else 1.0)})
+    alike = churned.model_copy(update={"segments": (first, second, *rest)})
+    met = f"in segment {top} (its interval meets that of segment {rates.index[1]}): "
+    assert met in caption(segmentation, alike).means
 
 
 def test_a_difference_that_chance_would_explain_is_no_advice(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:

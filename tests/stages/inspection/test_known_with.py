@@ -52,11 +52,21 @@ def test_that_a_cell_is_filled_may_tell_it() -> None:
     assert "nearly for sure" in columns["told"].reason
 
 
-@pytest.mark.parametrize(("flipped", "role"), [(0.0, "descriptor"), (0.1, "feature")])
-def test_what_is_0_in_just_the_rows_in_which_a_cost_is_counts_the_same_events(flipped: float, role: str) -> None:
-    frame = table(lambda left, rng: left * rng.integers(1, 4, N), flipped=flipped)
+@pytest.mark.parametrize(
+    ("name", "flipped", "role"),
+    [
+        ("claims", 0.0, "descriptor"),
+        ("bills_sent", 0.0, "descriptor"),
+        ("claims", 0.1, "feature"),
+        ("trips", 0, "feature"),
+    ],
+)
+def test_what_is_0_in_just_the_rows_in_which_a_cost_is_counts_the_same_events_but_for_use(
+    name: str, flipped: float, role: str
+) -> None:
+    frame = table(lambda left, rng: left * rng.integers(1, 4, N), flipped=flipped).rename(columns={"told": name})
     cost = np.where(frame.pop("churned") == "yes", np.random.default_rng(1).gamma(2, 400, N).round(2), 0)
-    assert segmentry.inspect(frame.assign(claim_cost=cost))["told"].role == role
+    assert segmentry.inspect(frame.assign(claim_cost=cost))[name].role == role
 
 
 @pytest.mark.parametrize("made", [settlement, in_words])

@@ -11,8 +11,8 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.single_columns import columns_tried
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
+from segmentry.stages.preparation.customers_drawn import Drawn
 from segmentry.stages.profiling.clues import candidates, clues, clues_of_all
-from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.withheld_parts import withheld_clues, withheld_clues_of_all
 from tests.reporting.changes import profile_of
 

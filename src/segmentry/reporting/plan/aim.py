@@ -5,7 +5,7 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.money_names import is_cost as is_named_cost
-from segmentry.stages.shared.money_names import is_owed, is_paid_out
+from segmentry.stages.shared.money_names import is_cost_of_care, is_owed, is_paid_out
 from segmentry.stages.shared.outcome_events import UNWANTED
 from segmentry.stages.shared.outcome_words import is_cost_of_risk
 from segmentry.stages.shared.traits import normal
@@ -23,5 +23,5 @@ def aim_of(segmentation: Segmentation, outcome: Outcome) -> Aim:
 def is_cost(segmentation: Segmentation, outcome: Outcome) -> bool:
     """Whether a value is what customers cost, not what they bring."""
     name, others = normal(outcome.column), [normal(column.name) for column in segmentation.columns.columns]
-    named = is_named_cost(outcome.column) or is_owed(outcome.column)
+    named = is_named_cost(outcome.column) or is_owed(outcome.column) or is_cost_of_care(outcome.column, others)
     return named or is_cost_of_risk(name, others) or is_paid_out(name, others)

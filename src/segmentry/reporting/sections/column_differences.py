@@ -103,7 +103,8 @@ def caption(segmentation: Segmentation) -> Caption:
         else ""
     )
     traits = law.protected_of(segmentation)
-    of_use = [c.column for c in real if c.column not in (*small, *traits) and finds_people(segmentation, c)]
+    able = real if segmentation.verdict != "no structure" else []  # nobody looks for made parts
+    of_use = [c.column for c in able if c.column not in (*small, *traits) and finds_people(segmentation, c)]
     which = "them" if len(of_use) == len(real) else of_columns(of_use, most=3)
     use = f"Use {which} to find and reach a segment." if of_use else ""
     said = " ".join(filter(None, (use, law.heed(tuple(real), traits), heed.strip())))

@@ -1,6 +1,6 @@
 """What became of the customers: every outcome by segment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -15,11 +15,12 @@ from segmentry.reporting.raw_averages import raw_average
 from segmentry.reporting.sections import outcomes_of_levels, single_columns_tried
 from segmentry.reporting.sections.phrases import numbered
 from segmentry.reporting.trust.differences import MARGIN, shown
+from segmentry.reporting.trust.hindsight import how_to_leave_out
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import EVERYONE, MISSING, average, capitalised, fixed, interval, listed, share
+from segmentry.wording import EVERYONE, MISSING, average, capitalised, fixed, interval, listed, plural, share
 
 Figure = TypeVar("Figure")
 
@@ -59,13 +60,18 @@ def _of_one(segmentation: Segmentation, outcome: Outcome, number: int) -> Sectio
     extract = Extract(rows, shares, _MOST_ROWS, last=True)
     slide = Slide("Outcome", {"above": about.lines, "middle": extract}, name=named)
     said = about.means if about.do.startswith(_TO_TEST) else f"{about.means} {about.do}"
-    heed = (Paragraph(HEED, "quiet"),) if number == 1 else ()
+    heed = (Paragraph(HEED, "quiet"), *_left_out(segmentation)) if number == 1 else ()
     stand_there = outcome_and_worth(needed(segmentation.profile, "profile"))
     if outcome in stand_there and shows_parts(segmentation):
         told = Paragraph(_ON_FIRST_PAGE if said == about.means else f"{said} {_ON_FIRST_PAGE}")
         return Section(f"outcome-{number}", named, (told, *heed), slides=(slide,))
     figures = () if outcome.is_too_rare else (rows,)
     return Section(f"outcome-{number}", named, (Paragraph(said), *figures, *heed), slides=(slide,))
+
+
+def _left_out(segmentation: Segmentation) -> tuple[Paragraph, ...]:
+    """How to make the groups without what may have been counted with the outcome."""
+    return tuple(map(Paragraph, filter(None, (how_to_leave_out(segmentation),))))
 
 
 def exhibit(segmentation: Segmentation, outcome: Outcome, number: int = 1) -> Exhibit:
@@ -186,7 +192,8 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     if top.share_of_total is not None:
         whole = "of all such customers" if outcome.kind == "rate" else "of the sum"
         part = f", so that {share(own)} of the customers hold {share(top.share_of_total)} {whole}"
-    means = f"{what} is highest{_withheld(segmentation, outcome)} in segment {top.segment}: {highest}{times}{part}."
+    where = f"{_withheld(segmentation, outcome)} in segment {top.segment}{_not_clear_of(top, known[1:-1])}"
+    means = f"{what} is highest{where}: {highest}{times}{part}."
     of_those = " of those shown" if len(known) < len(outcome.ranked) else ""
     means = f"{means} Lowest{of_those} is segment {low.segment}: {lowest}."
     if top.interval is not None and low.interval is not None and top.interval[0] <= low.interval[1]:
@@ -195,6 +202,16 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     where = f"in segment {top.segment} than in segment {low.segment}"
     how = "so many more" if outcome.kind == "rate" else "so much more"
     return Caption(means, f"{_TO_TEST} why {how} {where}?")
+
+
+def _not_clear_of(top: OutcomeOf, others: Sequence[OutcomeOf]) -> str:
+    """In brackets, behind a blank, the next segments whose intervals meet that of the highest: which has most is not
+    known."""
+    close = [x for x in others if x.interval and top.interval and x.interval[1] >= top.interval[0]]
+    if not close:
+        return ""
+    which = numbered([str(x.segment) for x in close])
+    return f" (its interval meets {plural(len(close), 'that', 'those')} of {which})"
 
 
 def _withheld(segmentation: Segmentation, outcome: Outcome) -> str:

@@ -6,6 +6,7 @@ from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.following_names import follows
+from segmentry.stages.shared.money_names import is_cost, is_paid
 from segmentry.stages.shared.quantities import tells_worth
 from segmentry.stages.shared.recent_use import lies_ahead
 from segmentry.wording import capitalised, listed, share
@@ -44,8 +45,10 @@ def by_construction(segmentation: Segmentation, column: str, what: str = "") -> 
 
 
 def is_picked_by(segmentation: Segmentation, column: str) -> bool:
-    """Whether what an amount is computed from, follows from, or comes with made the groups: they were picked by it."""
-    return bool(_all_in_one_part(segmentation, column) or _makers(segmentation, column))
+    """Whether what an amount is computed from, follows from, or comes with made the groups: they were picked by it.
+    Nobody is picked by what is to come."""
+    ahead = lies_ahead(column)
+    return not ahead and bool(_all_in_one_part(segmentation, column) or _makers(segmentation, column))
 
 
 def _makers(segmentation: Segmentation, column: str) -> list[str]:
@@ -54,7 +57,12 @@ def _makers(segmentation: Segmentation, column: str) -> list[str]:
     sums = () if profile is None else (*_made_of(profile, column), *_computed_with(profile, column))
     made = [x for x in segmentation.features if x in sums]
     made = made or [x for x in segmentation.features if follows(x, column)]
-    return made or [x for x in segmentation.features if tells_worth(x) and x != column]
+    return made or [x for x in segmentation.features if _may_be_in(x, column)]
+
+
+def _may_be_in(amount: str, column: str) -> bool:
+    """Whether an amount may be in another one: what people pay is in no cost."""
+    return tells_worth(amount) and amount != column and not (is_paid(amount) and is_cost(column))
 
 
 def _computed_with(profile: Profile, column: str) -> tuple[str, ...]:

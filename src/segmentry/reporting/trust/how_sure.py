@@ -8,16 +8,25 @@ tell of it, never for want of room.
 from segmentry.reporting.rows_are_events import alike_within
 from segmentry.reporting.single_columns import LITTLE, explained_by, explained_of, outcome_told, tells_most
 from segmentry.reporting.trust.bands import IN_PART, RETURNS, SURELY
-from segmentry.reporting.trust.borders import near_a_border
+from segmentry.reporting.trust.borders import near_a_border, part_near_a_border
 from segmentry.reporting.trust.cautions import on_legal_ground, unread
 from segmentry.reporting.trust.doubts import apart_said
 from segmentry.reporting.trust.other_numbers import other_numbers
 from segmentry.reporting.trust.verdict_words import how_real
+from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import FORETELLS, STABLE
+from segmentry.stages.selection.judging import FORETELLS, STABLE, as_read
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import listed, number_word, plural, share
 
+#: What may be relied on, and what not, by the verdict as it is read.
+_RELY: dict[Verdict | None, str] = {
+    "natural": "rely on who is in which",
+    "reproducible": "rely on what each is like",
+    "constructive": "rely on the figures of each, not on them as kinds",
+}
+#: Beside it, where one of so many customers lies near a border, or a group does not return (ours).
+_LESS, _MANY = ", less on who is in it", 0.1
 #: What it means that parts return of which no groups are real.
 _ALIKE = "A cut into {k} comes out alike when repeated{barely}; so do cuts through customers without any groups."
 
@@ -27,11 +36,11 @@ def how_sure(segmentation: Segmentation) -> str:
 
     >>> import segmentry
     >>> how_sure(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5))).partition(".")[0]
-    'How sure: clearly separate groups'
+    'How sure: clearly separate groups: rely on who is in which'
     """
     real, are_real = how_real(segmentation), segmentation.verdict != "no structure"
     slots = (
-        f"How sure: {real}." if real else "",
+        f"How sure: {real}{_rely(segmentation)}." if real else "",
         _doubted(segmentation),
         near_a_border(segmentation) if are_real else "",
         apart_said(segmentation),
@@ -41,6 +50,21 @@ def how_sure(segmentation: Segmentation) -> str:
         alike_within(segmentation),
     )
     return " ".join(filter(None, slots))
+
+
+def _rely(segmentation: Segmentation) -> str:
+    """What may be relied on, and what not, behind how real they are; empty where one column tells all, or groups were
+    changed by hand."""
+    own = segmentation.choice.of(segmentation.k)
+    if segmentation.by_hand is not None or own.by_column is not None:
+        return ""
+    read = as_read(own)
+    is_doubted = any(value < RETURNS for value in _stabilities(segmentation))
+    if read == "natural" and is_doubted:
+        read = "reproducible"
+    blurred = is_doubted or (part_near_a_border(segmentation) or 0.0) >= _MANY
+    less = _LESS if read == "reproducible" and blurred else ""
+    return f": {_RELY[read]}{less}" if read in _RELY else ""
 
 
 def more_of_it(segmentation: Segmentation) -> str:

@@ -10,8 +10,8 @@ from segmentry.reporting.single_columns import outcome_told
 from segmentry.reporting.trust.verdict_words import close_call, how_real, number_beside
 from segmentry.results.choice import Evidence, Level
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.tells_as_much import ABOUT_AS_MUCH, Verdict, compared
 from segmentry.stages.selection.judging import FORETELLS, as_read, reality
+from segmentry.stages.shared.tells_as_much import ABOUT_AS_MUCH, Verdict, compared
 from segmentry.wording import capitalised, counted, listed, plural, share
 
 #: Numbers of groups that all explain less of the outcome are not told by it (ours).
@@ -33,8 +33,10 @@ def other_numbers(segmentation: Segmentation) -> str:
         return f"Recommended: {number_beside(choice, choice.k, k)}."
     if (real := _more_real(segmentation)) is not None:
         return beside(segmentation, real)
-    calls = close_call(choice) if choice.k == k else ""
-    return f"{capitalised(calls)}." if calls else ""
+    if choice.k != k or not choice.close:
+        return ""
+    close = [level for level in _others(segmentation) if level.k in choice.close]
+    return beside(segmentation, close[0]) if len(close) == 1 else f"{capitalised(close_call(choice))}."
 
 
 def _more_real(segmentation: Segmentation) -> Level | None:
@@ -60,7 +62,7 @@ def beside(segmentation: Segmentation, level: Level) -> str:
     if level.name == "recommended":
         standing = "are recommended: they "
     elif level.k in segmentation.choice.close and segmentation.k == segmentation.choice.k:
-        standing = "are a close call: they "
+        standing = "would do nearly as well: they "
     return f"{_with_change(segmentation, level)} {standing}{listed(better)}, but {listed(worse)}."
 
 

@@ -24,6 +24,7 @@ from segmentry.stages.inspection.roles import Part
 from segmentry.stages.inspection.suspects import giving_last
 from segmentry.stages.shared.following_names import COMPUTED, PART_OF, TELLS, follows
 from segmentry.stages.shared.money_names import is_cost
+from segmentry.stages.shared.words_of_use import tells_use
 
 #: Correlation of the two (phi, of several levels Cramér's V) from which a column tells an outcome nearly for sure.
 _SURELY = 0.9
@@ -139,14 +140,19 @@ def _of_an_amount(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
 
 
 def _zero_with(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
-    """What is 0 in just the rows in which the amount is: how many claims there were, beside what they cost."""
+    """What is 0 in just the rows in which the amount is: how many claims there were, beside what they cost.
+
+    Not how much people use what they have: an amount that use alone brings about foretells nothing else, and use is
+    what they can be asked to change.
+    """
     if not pd.api.types.is_numeric_dtype(cells):
         return []
     rows = cells.notna().to_numpy()
     came = cells[rows].to_numpy(np.float64) != 0
     if min(int(came.sum()), int((~came).sum())) < _FEWEST:
         return []
-    return [str(name) for name in numbers if _is_zero_with(numbers[name].to_numpy()[rows], came)]
+    able = (name for name in numbers if not tells_use(str(name)))
+    return [str(name) for name in able if _is_zero_with(numbers[name].to_numpy()[rows], came)]
 
 
 def _is_zero_with(values: Floats, came: Flags) -> bool:

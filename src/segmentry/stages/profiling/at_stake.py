@@ -18,7 +18,7 @@ from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.traits import normal
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
-    from segmentry.stages.profiling.customers_drawn import Drawn
+    from segmentry.stages.preparation.customers_drawn import Drawn
 
 #: What becomes of customers with whom money goes, or comes.
 _KINDS = frozenset(("left", "lost", "response", "sale"))

@@ -20,7 +20,7 @@ from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.terms import tells_term_left
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
-    from segmentry.stages.profiling.customers_drawn import Drawn
+    from segmentry.stages.preparation.customers_drawn import Drawn
 
 #: Columns by the levels of which they have some; None of those that are taken as numbers.
 Among = Mapping[str, tuple[str, ...] | None]

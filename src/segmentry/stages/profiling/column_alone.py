@@ -10,8 +10,8 @@ from segmentry.maths.left_out import explained_by
 from segmentry.results.sentences import Clue
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
+    from segmentry.stages.preparation.customers_drawn import Drawn
     from segmentry.stages.profiling.clues import Among
-    from segmentry.stages.profiling.customers_drawn import Drawn
 
 
 def with_alone(clues: Sequence[Clue], drawn: "Drawn", result: Floats, among: "Among", k: int) -> tuple[Clue, ...]:

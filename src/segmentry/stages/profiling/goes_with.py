@@ -28,7 +28,7 @@ from segmentry.stages.profiling.withheld_parts import (
 )
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
-    from segmentry.stages.profiling.customers_drawn import Drawn, LabelsOfLevels
+    from segmentry.stages.preparation.customers_drawn import Drawn, LabelsOfNumbers
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def goes_with(
     segmentation: Segmentation,
     drawn: "Drawn",
     labels: Labels,
-    of_levels: "LabelsOfLevels",
+    of_levels: "LabelsOfNumbers",
     outcome: Outcome,
     result: Floats,
     levels: Sequence[Sequence[Level]],

@@ -12,10 +12,10 @@ from segmentry.results.profile import Level, Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import Among, clues, explained
-from segmentry.stages.profiling.tells_as_much import error_of_difference, holds_more, leads_beside
+from segmentry.stages.shared.tells_as_much import error_of_difference, holds_more, leads_beside
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
-    from segmentry.stages.profiling.customers_drawn import Drawn
+    from segmentry.stages.preparation.customers_drawn import Drawn
 
 #: So many parts are told (ours).
 _MOST = 3

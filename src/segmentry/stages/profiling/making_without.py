@@ -11,8 +11,8 @@ from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
+from segmentry.stages.preparation.customers_drawn import Drawn
 from segmentry.stages.profiling.carried_by import carrying
-from segmentry.stages.profiling.customers_drawn import Drawn
 from segmentry.stages.profiling.outcome_figures import ends_early, falls_silent
 
 #: Customers of whom the groups are made again, starts for each number, and the least share of a group that is told.

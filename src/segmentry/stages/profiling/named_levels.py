@@ -13,7 +13,7 @@ from segmentry.results.profile import Level as Share
 from segmentry.results.recipe import OTHER, CategoryStep
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.typical_answer import Typical
-from segmentry.stages.profiling.customers_drawn import Drawn, LabelsOfLevels
+from segmentry.stages.preparation.customers_drawn import Drawn, LabelsOfNumbers
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.statement import FiguresOfSegments
 from segmentry.stages.profiling.statements import statements
@@ -48,7 +48,7 @@ _Measured = dict[int, dict[str, list[_InGroup]]]
 
 
 def with_groups(
-    choice: KChoice, drawn: Drawn, labels: LabelsOfLevels, segmentation: Segmentation, shown: Grouping
+    choice: KChoice, drawn: Drawn, labels: LabelsOfNumbers, segmentation: Segmentation, shown: Grouping
 ) -> KChoice:
     """The choice with the groups of each level of detail, named like the segments are: by their features alone.
 
@@ -85,7 +85,7 @@ def _met_before(labels: Labels, k: int, met: Sequence[Grouping]) -> tuple[dict[i
     return kept, taken
 
 
-def _measured(drawn: Drawn, labels: LabelsOfLevels) -> _Measured:
+def _measured(drawn: Drawn, labels: LabelsOfNumbers) -> _Measured:
     """What is so of every feature, as many at once as one pass adds up in little memory."""
     names, measured = list(drawn.made_of), _Measured({k: {} for k in labels})
     for start in range(0, len(names), _BESIDE):

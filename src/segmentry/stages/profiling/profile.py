@@ -14,10 +14,10 @@ from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, levels_by_column
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.typical_answer import Typical
+from segmentry.stages.preparation.customers_drawn import draw, labels_of_numbers
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.centre_of import centre_of
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
-from segmentry.stages.profiling.customers_drawn import draw, labels_of_levels
 from segmentry.stages.profiling.goes_with import NOTHING, GoesWith, goes_with
 from segmentry.stages.profiling.intervals import is_rate, with_intervals
 from segmentry.stages.profiling.made_of import with_made_of
@@ -185,13 +185,13 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     if not read:
         return full
     with part(0.25):
-        drawn = draw(segmentation, prepared, list(read.values()))
+        drawn = draw(segmentation.recipe, prepared, list(read.values()))
     labels, least = assigner(segmentation)(drawn.matrix).labels, prepared.plan.min_cell
     full = replace(full, contrasts=with_made_of(full.contrasts, drawn.values, columns))
     if full.everyone:
         averages, everyone = with_spreads(drawn, labels, full.averages, full.everyone, least)
         full = replace(full, averages=averages, everyone=everyone)
-    of_levels = labels_of_levels(full.choice, drawn)
+    of_levels = labels_of_numbers((x.k for x in full.choice.levels), full.choice.centres, drawn)
     named = full.names(segmentation)
     choice = with_groups(full.choice, drawn, of_levels, segmentation, Grouping(labels, named))
     full = replace(full, named=named, choice=choice)

@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.results.profile import Average, Spread
-from segmentry.stages.profiling.customers_drawn import Drawn
+from segmentry.stages.preparation.customers_drawn import Drawn
 
 _QUANTILES = {"p5": 0.05, "p10": 0.1, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95}
 

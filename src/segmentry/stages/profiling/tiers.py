@@ -19,7 +19,7 @@ from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.traits import normal
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
-    from segmentry.stages.profiling.customers_drawn import Drawn
+    from segmentry.stages.preparation.customers_drawn import Drawn
 
 #: Shares of the customers below the cuts; the least in a tier, and of the whole in the first (ours).
 _CUTS, _FEWEST, _CONCENTRATED = (0.8, 0.5), 30, 0.3

@@ -8,15 +8,15 @@ from segmentry.maths import Floats, settled
 from segmentry.maths.left_out import explained_by
 from segmentry.results.choice import KChoice, Level
 from segmentry.results.profile import Outcome
-from segmentry.stages.profiling.customers_drawn import LabelsOfLevels
-from segmentry.stages.profiling.tells_as_much import ABOUT_AS_MUCH, error_of_difference, is_nearly_as_good
+from segmentry.stages.preparation.customers_drawn import LabelsOfNumbers
 from segmentry.stages.selection.judging import FORETELLS
+from segmentry.stages.shared.tells_as_much import ABOUT_AS_MUCH, error_of_difference, is_nearly_as_good
 
 #: Below this prediction strength one half of the customers gives other groups than the other (ours).
 _OTHER_GROUPS = 0.6
 
 
-def with_use(choice: KChoice, labels: LabelsOfLevels, result: Floats, outcome: Outcome, shown: int) -> KChoice:
+def with_use(choice: KChoice, labels: LabelsOfNumbers, result: Floats, outcome: Outcome, shown: int) -> KChoice:
     """The choice, with what each of its levels of detail explains of an outcome, every customer left out once.
 
     Parameters

@@ -21,6 +21,7 @@ from segmentry.progress import part
 from segmentry.results.choice import Evidence, KChoice
 from segmentry.stages.preparation.prepare import Prepared, prepared_array
 from segmentry.stages.selection import resampling
+from segmentry.stages.selection.by_outcome import Became, telling_more
 from segmentry.stages.selection.depth import Depth
 from segmentry.stages.selection.divisions import divided
 from segmentry.stages.selection.first_rows import first_rows_figures
@@ -47,8 +48,9 @@ def choose_k(
     """Fit every k = 1..k_max, score each, recommend one, and say how real its segments are.
 
     Preset `auto` recommends the number whose segments are most real, of equally real ones that with the highest
-    tightness x separation x reproducibility, and 1 where no number can be told from customers without clusters;
-    `classic` the knee of the inertia curve. `docs/methods.md` has the rule, the verdict and every formula.
+    tightness x separation x reproducibility (of a table with an outcome another that repeats, where it tells
+    markedly more of that), and 1 where no number can be told from customers without clusters; `classic` the knee of
+    the inertia curve. `docs/methods.md` has the rule, the verdict and every formula.
 
     Parameters
     ----------
@@ -79,26 +81,28 @@ def choose_k(
     """
     if isinstance(source, Prepared):
         plan, matrix, observed, complete = source.plan, source.sample, source.observed, source.complete
-        places = places_of(source.recipe)
+        places, became = places_of(source.recipe), Became(source)
     else:
-        plan = Plan()
+        plan, became = Plan(), None
         matrix, complete = prepared_array(source, plan)
         observed = matrix
         places = {f"column {at + 1}": [at] for at in range(matrix.shape[1])}
     options = {"k_max": k_max, "min_share": min_share, "seed": seed}
     plan = Plan(**{**plan.model_dump(exclude_unset=True), **{k: v for k, v in options.items() if v is not None}})
-    choice = _chosen(matrix, observed, plan, places, complete=complete)
+    choice = _chosen(matrix, observed, plan, places, became, complete=complete)
     for limit in () if "k_max" in plan.model_fields_set or plan.k != "auto" else WIDER:
         if choice.verdict != "natural" or choice.k < plan.largest_k:
             break
         plan = plan.model_copy(update={"k_max": limit})
-        choice = _chosen(matrix, observed, plan, places, complete=complete)
+        choice = _chosen(matrix, observed, plan, places, became, complete=complete)
         note = f"At the limit segments still stood apart, so up to {choice.k_max} were tried."
         choice = choice.model_copy(update={"reasons": (*choice.reasons, note)})
     return choice
 
 
-def _chosen(matrix: Floats, observed: Floats, plan: Plan, places: Places, *, complete: bool) -> KChoice:
+def _chosen(
+    matrix: Floats, observed: Floats, plan: Plan, places: Places, became: Became | None, *, complete: bool
+) -> KChoice:
     """The choice among 1..`plan.k_max` segments."""
     k_max, notes = _reachable(matrix, plan)
     notes += _of_width(matrix)
@@ -116,6 +120,8 @@ def _chosen(matrix: Floats, observed: Floats, plan: Plan, places: Places, *, com
     )
     evidence = tuple(e.model_copy(update={"beyond": depth.beyond(e.k)}) for e in evidence)
     centres = {k: saved(frame.back(fit.centres)) for k, fit in fits.items()}
+    if became is not None and plan.preset == "auto":
+        recommendation = telling_more(recommendation, evidence, plan.min_share, centres, became)
     first_rows = matrix[: resampling.ROWS]
     return KChoice(
         k=recommendation.k,

@@ -29,10 +29,8 @@ def levels_of(
     """
     if k == 1:
         return ()
-    worth = [e for e in evidence if e.k > 1 and e.smallest >= min_share * e.rows and (e.stability or 0.0) >= REPEATED]
-    coarse = _fewest_of_the_best([e for e in worth if e.k < k])
-    finer = [e for e in worth if k < e.k <= FINER * k and k not in (*e.slices, *e.slices_by_chance)]
-    fine = _fewest_of_the_best(finer)
+    worth = worth_a_look(evidence, k, min_share)
+    coarse, fine = (_fewest_of_the_best([e for e in worth if (e.k > k) is more]) for more in (False, True))
     names: dict[int, Rung] = dict.fromkeys(close, "close call")
     rungs: tuple[tuple[Rung, Evidence | None], ...] = (
         *(("coarse", coarse), ("recommended", evidence[k - 1]), ("fine", fine)),
@@ -45,6 +43,12 @@ def levels_of(
         kept = () if before is None else whole(matrix, before, centres[number])
         levels.append(_level(names[number], evidence[number - 1], evidence[0].inertia, further, kept))
     return tuple(levels)
+
+
+def worth_a_look(evidence: Sequence[Evidence], k: int, min_share: float) -> list[Evidence]:
+    """The other numbers whose segments are large enough and repeat; larger ones up to twice as many, and no slices."""
+    able = [e for e in evidence if e.k > 1 and e.smallest >= min_share * e.rows and (e.stability or 0.0) >= REPEATED]
+    return [e for e in able if e.k < k or (k < e.k <= FINER * k and k not in (*e.slices, *e.slices_by_chance))]
 
 
 def _fewest_of_the_best(several: Sequence[Evidence]) -> Evidence | None:

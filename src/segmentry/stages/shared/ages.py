@@ -32,6 +32,16 @@ def years_in_one(column: Column) -> int:
     return 10 if least >= 1 and most <= _TENS else 1
 
 
+def in_many_years(column: Column) -> str:
+    """What a column of ages in tens or hundreds counts, in brackets behind a blank; empty of other columns.
+
+    >>> about = {"type": "number", "role": "feature", "reason": "", "filled": 9, "distinct": 9}
+    >>> in_many_years(Column(name="age", minimum=0.19, maximum=0.72, **about))
+    ' (in hundreds of years)'
+    """
+    return {10: " (in tens of years)", 100: " (in hundreds of years)"}.get(years_in_one(column), "")
+
+
 #: Days in a year, and years that nobody is old.
 _A_YEAR, _OLDEST = 365.2425, 120
 #: What lies ahead of the day on which a table was made.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
+from segmentry.stages.shared.care import tells_of_care
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.earnings import is_spent
 from segmentry.stages.shared.in_percent import is_percentage
@@ -46,6 +47,11 @@ _BESIDE_HELD = _HELD | _BESIDE
 _SERVED = within(
     r"costs?_(to|of)_(serve|service|serving|support)|(service|servicing|serving|support|care|handling)_costs?|"
     r"servicekosten|betreuungskosten|betreuungsaufwand|cout_(de_)?service|coste_(de_)?servicio|costo_(di_)?servizio"
+)
+#: What something costs, whoever bears it.
+_COST = within(
+    r"costs?|expens\w+|expenditures?|\w*kosten|couts?|depenses?|costes?|costos?|gastos?|costi|spese|custos?|koszt\w*|"
+    r"wydatk\w*"
 )
 #: What they owe although it was due, in the languages of the word lists, and what says for how long or how often.
 _OWED = within(
@@ -126,6 +132,18 @@ def is_cost(column: str) -> bool:
     """
     name = traits.normal(column)
     return is_loss(name) or bool(_SERVED.search(name))
+
+
+def is_cost_of_care(column: str, beside: Iterable[str]) -> bool:
+    """Whether it is what care costs, beside columns that tell of it: of no shop is it known who bears a cost.
+
+    >>> of_care = ["hospital_days", "prescriptions"]
+    >>> [is_cost_of_care(x, of_care) for x in ("total_cost_next_year", "Kosten 2024", "income")]
+    [True, True, False]
+    >>> is_cost_of_care("total_cost", ["orders", "visits"])
+    False
+    """
+    return bool(_COST.search(traits.normal(column))) and tells_of_care(beside)
 
 
 def is_paid_out(word: str, beside: Iterable[str]) -> bool:

@@ -1,6 +1,6 @@
 """Customers drawn with all that is told of them: for what sums over all rows do not tell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,9 +8,8 @@ import numpy as np
 from segmentry.engines.base import Rows
 from segmentry.maths import Floats, Labels
 from segmentry.maths.assignment import assign
-from segmentry.results.choice import KChoice
-from segmentry.results.recipe import Feature
-from segmentry.results.segmentation import Segmentation
+from segmentry.results.choice import Centres
+from segmentry.results.recipe import Feature, Recipe
 from segmentry.stages.preparation.apply import apply
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.preparation.sample import Sample, take_sample, take_weighted
@@ -27,21 +26,21 @@ class Drawn:
     values: Mapping[str, Floats]
 
 
-#: By the k of a level of detail the groups of the customers drawn, from 0.
-LabelsOfLevels = Mapping[int, Labels]
+#: By the number of segments the groups of the customers drawn, from 0.
+LabelsOfNumbers = Mapping[int, Labels]
 
 
-def labels_of_levels(choice: KChoice, drawn: Drawn) -> LabelsOfLevels:
-    """The groups of the customers in every level of detail."""
-    return {level.k: assign(drawn.matrix, np.array(choice.centres[level.k])).labels for level in choice.levels}
+def labels_of_numbers(numbers: Iterable[int], centres: Mapping[int, Centres], drawn: Drawn) -> LabelsOfNumbers:
+    """The groups of the customers for these numbers of segments."""
+    return {k: assign(drawn.matrix, np.array(centres[k])).labels for k in numbers}
 
 
-def draw(segmentation: Segmentation, prepared: Prepared, columns: Sequence[Feature]) -> Drawn:
+def draw(recipe: Recipe, prepared: Prepared, columns: Sequence[Feature]) -> Drawn:
     """All customers up to `Plan.sample_rows`, a sample of about so many above.
 
     With case weights, a row is in the sample as often as its weight asks for.
     """
-    steps = segmentation.recipe.steps
+    steps = recipe.steps
     different, at = read_once([*steps, *columns])
     values = _sample(prepared, different, at).values
     filled = ~empty_rows(values[:, : len(steps)])
@@ -49,7 +48,7 @@ def draw(segmentation: Segmentation, prepared: Prepared, columns: Sequence[Featu
     own = [values[:, place] for place in at]
     of_features, of_columns = own[: len(steps)], own[len(steps) :]
     return Drawn(
-        apply(segmentation.recipe, values[:, : len(steps)]),
+        apply(recipe, values[:, : len(steps)]),
         {step.column: cells for step, cells in zip(steps, of_features, strict=True)},
         {column.column: cells for column, cells in zip(columns, of_columns, strict=True)},
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segmentry.stages.profiling.tells_as_much import AS_MUCH, compared, error_of_difference, holds_more, leads_beside
+from segmentry.stages.shared.tells_as_much import AS_MUCH, compared, error_of_difference, holds_more, leads_beside
 
 SHARES = st.floats(0, 1)
 
