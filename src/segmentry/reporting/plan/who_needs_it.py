@@ -1,0 +1,47 @@
+"""Who of those whom a plan reaches needs what is tried: who has it already is no part of the test, nor of its count."""
+
+from dataclasses import replace
+
+from segmentry.reporting.plan.act import act_of
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reached
+from segmentry.reporting.steps.lever import Lever
+from segmentry.reporting.yes_no import levels_of
+from segmentry.results.profile import Profile
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+
+#: What so many of a group need, all of it does (ours).
+_ALL = 0.995
+
+
+def of_whom_it_is_needed(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> PlanOfAction:
+    """The plan, of each group with those alone who lack what is tried, or have another kind of it."""
+
+    def needy(part: Part) -> Part:
+        lever = act_of(segmentation, plan, part).lever
+        if part.clue is not None or lever is None or lever.kind not in ("lack", "other kind"):
+            return part
+        return _needy(segmentation, profile, plan, part, lever)
+
+    return replace(plan, tested=tuple(map(needy, plan.tested)), later=tuple(map(needy, plan.later)))
+
+
+def _needy(segmentation: Segmentation, profile: Profile, plan: PlanOfAction, part: Part, lever: Lever) -> Part:
+    """Exactly, where it is known what became of those; else so many of all who can be reached as of the group."""
+    clue, column = profile.segments[part.segment - 1].clue, lever.columns[0]
+    is_same = clue is not None and (clue.outcome, clue.column) == (plan.outcome.column, column)
+    if clue is not None and is_same and clue.level == lever.level and plan.event is not None:
+        times = part.of / (clue.count + clue.count_rest)
+        own = clue.model_copy(update={x: round(getattr(clue, x) * times) for x in ("count", "count_rest")})
+        return replace(
+            part, customers=reached(plan.event, own.count, own.value), rate=own.value, of=own.count, clue=own
+        )
+    levels = levels_of(profile, part.segment - 1, segmentation.columns[column])
+    share = next((x.share for x in levels if x.level == lever.level and x.share is not None), 1.0)
+    if share >= _ALL:
+        return part
+    many = round(share * part.customers)
+    like = {"value": part.rate, "rest": part.rate, "count": many, "count_rest": part.customers - many}
+    return replace(
+        part, customers=many, lacks=Clue(outcome=plan.outcome.column, column=column, level=lever.level, **like)
+    )
