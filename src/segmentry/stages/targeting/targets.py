@@ -105,10 +105,7 @@ def targets(
     files = [_listed_in(table, column, ids) for table in _tables(without)]
     reached, who = _without_those_done(customers, chosen, names)
     ranked = Ranked.of(numbers(customers.table, ranked_by), ids, reached, lowest=lowest, seed=seed)
-    free = ranked.without([people for _, people in files])
-    if not len(free.places):
-        raise SegmentryError(_nobody(names, len(ranked.places)))
-    first = free.first(top)
+    first = _first(ranked, [people for _, people in files], names, top)
     found = Targets(
         segments=names,
         customers=int(chosen.sum()),
@@ -171,6 +168,14 @@ def _ranking(customers: Labelled, by: str | None) -> str:
     if found is None:
         raise SegmentryError("No column tells who is to be reached first.", Way("name one in {}", "by"))
     return found
+
+
+def _first(ranked: Ranked, without: Sequence[pa.Array], names: Sequence[str], top: int | None) -> Ranked:
+    """Those who come first and may be reached."""
+    free = ranked.without(without)
+    if not len(free.places):
+        raise SegmentryError(_nobody(names, len(ranked.places)))
+    return free.first(top)
 
 
 def _drawn(table: Table, listed: Ranked, column: str, control: float, seed: int) -> dict[str, Any]:
