@@ -255,3 +255,18 @@ def test_a_feature_that_may_be_the_outcome_is_asked_about_below_the_title() -> N
     assert "add a column" not in lead
     asked = segmentry.run(frame, Plan(k=2, k_max=2, columns={"card": {"role": "descriptor"}}))
     assert "Is “card”" not in answer(asked).lead
+
+
+def test_who_is_worse_off_than_all_and_whom_nothing_fits_is_not_just_left() -> None:
+    rng, n = np.random.default_rng(3), 3_000
+    group = rng.integers(0, 4, n)
+    frame = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group % 2) * 9 + rng.normal(size=n)})
+    frame["contract"] = np.where((group < 2) & (rng.random(n) < 0.6), "monthly", "yearly")
+    chance = np.select([group < 2, group == 2], [np.where(frame["contract"] == "monthly", 0.55, 0.15), 0.45], 0.05)
+    frame["churned"] = np.where(rng.random(n) < chance, "yes", "no")
+    segmentation = segmentry.run(frame, Plan(k=4, k_max=4, features=("a", "b")))
+    number = segmentation.score(frame)["segment"].groupby(group).agg(lambda own: own.mode()[0])
+    each = [steps(segmentation)[int(number[g]) - 1] for g in range(4)]
+    assert [bool(IN_IT.match(step.text)) for step in each] == [True, True, False, False]
+    assert each[2].text.startswith("Ask those who left why, as what is tried does not fit this group: ")
+    assert each[3].short == LEAVE

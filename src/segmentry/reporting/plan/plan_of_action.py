@@ -168,7 +168,9 @@ def _led(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> Pl
         clue, part = _clue(segmentation, profile, plan.outcome, own), led_of(segmentation, own.segment)
         same = clue if clue is not None and rule is not None and is_same_part(clue, rule) else None
         in_each[own.segment] = _tested_of(plan, own, part, same)
-        if rule is None or part is None or not (_is_usual(rule, part) or _is_more(plan.outcome, own)):
+        if rule is None or part is None or 0 in (part.customers, in_each[own.segment]):
+            continue
+        if not (_is_usual(rule, part) or _is_more(plan.outcome, own)):
             continue
         rate, told = rule.value if same is None else same.value, same is not None and is_told(same)
         tested.append(Part(own.segment, part.customers, rate, part.customers, same, is_told=told))

@@ -122,7 +122,7 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     if is_reached and where < 0 and _has_hardly_any(segmentation, outcome, own):
         return Step(LEAVE_OUT, f"Leave them out: {beside}.")
     rest = _last(plan) if plan is not None and is_reached else LEAVE
-    lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
+    lever = by_lever(segmentation, profile) if plan is None or plan.rule is None or where > 0 else None
     if where < 0 and (plan is None or is_reached or (plan.aim == "prevent" and lever is None)):
         return Step(rest, f"{capitalised(rest)}: {beside}.")
     if lever is not None or plan is None or not plan.parts:
@@ -131,7 +131,9 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
         return Step("look next", f"Look at them next: {beside}.") if where else _like_all(beside)
     if not where:
         beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
-    return Step(rest, f"{capitalised(rest)}: {beside}.")
+    return (
+        _unfit(plan, beside) if where > 0 and plan.aim == "prevent" else Step(rest, f"{capitalised(rest)}: {beside}.")
+    )
 
 
 def _has_hardly_any(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> bool:
@@ -154,7 +156,16 @@ def _hardly_led(segmentation: Segmentation, plan: PlanOfAction, profile: Segment
         return _both(short, tested, lever)
     if tested:
         return Step(f"{short}; the others: leave", f"{tested}. Leave the others as they are: {beside}.")
+    if stands(plan.outcome, plan.outcome.segments[profile.id - 1]) > 0 and plan.aim == "prevent":
+        return _unfit(plan, beside)
     return Step(LEAVE, f"{capitalised(LEAVE)}: {beside}.")
+
+
+def _unfit(plan: PlanOfAction, beside: str) -> Step:
+    """Of those who are worse off than all, and for whom neither what is tried nor a lever of their own is fit."""
+    is_leaving = plan.event is not None and plan.event.gone
+    act = "ask those who left why" if is_leaving else "see what led to it"
+    return Step(act, f"{capitalised(act)}, as what is tried does not fit this group: {beside}.")
 
 
 def _like_all(beside: str) -> Step:
