@@ -32,6 +32,24 @@ def test_who_was_reminded_is_offered_another_way_to_pay(is_reminded: bool, is_dr
     assert is_reminded != ("remind" in said)
 
 
+def test_who_has_what_is_offered_is_in_no_test_nor_counted() -> None:
+    rng, group, table = groups(n=3_000)
+    table["direct_debit"] = yes(rng, np.array([0.4, 0.7, 0.7])[group])
+    table["reminders_12m"] = rng.poisson(np.array([4, 0.2, 0.2])[group])
+    table["delinquent"] = yes(rng, np.array([0.5, 0.05, 0.05])[group])
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
+    lacks = int(((labelled["segment"] == ids[0]) & (labelled["direct_debit"] == "no")).sum())
+    lead = without_halves(answer(segmentation).lead)
+    assert f"Offer direct debit to a random half of about {lacks} customers without direct debit, leave" in lead
+    assert "and compare over the next period." in lead, "who paid late is there, and may again"
+    taught = table[["x0", "x1", "x2"]].assign(examen_oficial=np.where(group == 0, "si", "no"))
+    taught["preparacion_examen"] = np.where((group == 0) & (rng.random(len(group)) < 0.4), "si", "no")
+    segmentation, _, ids = found(taught, group, ["x0", "x1", "x2"])
+    lacks = ((taught["examen_oficial"] == "si") & (taught["preparacion_examen"] == "no")).sum()
+    step = without_halves(next_step(segmentation, ids[0])).casefold()
+    assert f"offer exam preparation to a random half of these {lacks} without it" in step
+
+
 def test_groups_are_tested_together_only_where_the_same_fits_them() -> None:
     rng, group, table = groups(n=1_500, k=5)
     table["tech_support"] = yes(rng, np.array([0.2, 0.2, 0.8, 0.8, 0.8])[group])

@@ -22,8 +22,8 @@ class Part:
 
     `customers` of them are tried on; `rate` is what became of the `of` customers like them. `clue` is what holds for
     them, where they are not the whole segment; `first` what holds for those to begin with; `is_told` whether they
-    differ from the rest of the segment beyond chance. `lacks` is what holds for those who need what is tried, where it
-    is known how many of the segment these are, and not what became of them.
+    differ from the rest of the segment beyond chance. `lacks` says who of them need what is tried, where it is known
+    how many of the segment these are, and not what became of them.
     """
 
     segment: int
@@ -33,7 +33,7 @@ class Part:
     clue: Clue | None = None
     first: Clue | None = None
     is_told: bool = True
-    lacks: Clue | None = None
+    lacks: str = ""
 
 
 @dataclass(frozen=True)

@@ -92,18 +92,16 @@ def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
     return f"the {many:,} {plan.event.without} {where}".strip()
 
 
-def _them(segmentation: Segmentation, plan: PlanOfAction, many: int, where: str, parts: Sequence[Part]) -> str:
+def _them(plan: PlanOfAction, many: int, where: str, parts: Sequence[Part]) -> str:
     """The same; of parts that lack what is tried about how many do, and what that is."""
-    them, lacks = whom_said(plan, many, where), next((x.lacks for x in parts if x.lacks is not None), None)
-    if lacks is None:
-        return them
-    return f"about {them.removeprefix('the ').removeprefix('these ')} {part_said(segmentation, lacks)}"
+    them, lacks = whom_said(plan, many, where), next((x.lacks for x in parts if x.lacks), "")
+    return f"about {them.removeprefix('the ').removeprefix('these ')} {lacks}" if lacks else them
 
 
 def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
     """What is tried on a random half of whom, and that the other half is left alone."""
     is_wide = plan.leads and plan.tested and segmentation.verdict != "no structure"
-    them = f"{_them(segmentation, plan, plan.customers, where, plan.tested)}{' in all groups' if is_wide else ''}"
+    them = f"{_them(plan, plan.customers, where, plan.tested)}{' in all groups' if is_wide else ''}"
     if not plan.size.is_enough:
         return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}, {TOO_FEW}."
     if act_of(segmentation, plan).is_for_all:
@@ -204,7 +202,7 @@ def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
         state = act.named if is_named else IN_THE_TEST if _is_test(plan, act) else _FIRST
     else:
         state = NEXT if act.named == first.named else act.named
-    said = f"{state}: {_in_short(_them(segmentation, plan, part.customers, where, [part]))}"
+    said = f"{state}: {_in_short(_them(plan, part.customers, where, [part]))}"
     if part.clue is None or not part.is_told or plan.event is None:
         return said
     return f"{said} ({rate(part.rate)} {plan.event.briefly})"
@@ -222,7 +220,7 @@ def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     """Whom of one segment the test is of, or with whom it goes on, behind `Next:`; what is tried is said once, above
     the cards."""
     where = part_said(segmentation, part.clue) if part.clue is not None else ""
-    them, many = _them(segmentation, plan, part.customers, where, [part]), part.customers
+    them, many = _them(plan, part.customers, where, [part]), part.customers
     act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
     if plan.place(part.segment) == 0:
         return f"{capitalised(IN_THE_TEST)}: {them}." if _is_test(plan, act) else f"First: all of {them}."

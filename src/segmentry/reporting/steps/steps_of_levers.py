@@ -49,7 +49,7 @@ def tried(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> str:
     if lever.kind == "price" and _after_discount(segmentation) is None:
         return f"{lever.on(half_of(many) + them).removesuffix('.')}, and {_AFTER_DISCOUNT}."
     if lever.counted and not _is_of_leaving(segmentation):
-        return _by_count(lever, many, halves_needed.of_response(many))
+        return _by_count(lever, many, them, halves_needed.of_response(many))
     size, here = _size(segmentation, own, lever, many)
     them = f" of {here.said}" if here.many < many else them
     whom = f"{half_of(here.many)}{them}" if size.is_enough else f"all{them or ' of them'}"
@@ -63,9 +63,9 @@ def _is_of_leaving(segmentation: Segmentation) -> bool:
     return outcome is not None and event_of(outcome, segmentation.labels).kind in ("left", "lost")
 
 
-def _by_count(lever: Lever, many: int, size: Size) -> str:
+def _by_count(lever: Lever, many: int, them: str, size: Size) -> str:
     """A test that is judged by who responds."""
-    act = lever.on(half_of(many) if size.is_enough else "all of them").removesuffix(".")
+    act = lever.on(f"{half_of(many)}{them}" if size.is_enough else f"all{them or ' of them'}").removesuffix(".")
     return f"{act}, and{COUNTED}{lever.counted}{f'.{size.text}' if size.is_enough else f', {TOO_FEW}.'}"
 
 
