@@ -61,6 +61,18 @@ def without_sizes(text: str, sd: float | None = None) -> str:
     return _each(text, checked)
 
 
+def without_halves(text: str) -> str:
+    """A text in which no half tells its size, where each is a half of the number behind it."""
+
+    def checked(met: re.Match[str]) -> str:
+        if met["of"]:
+            assert number(met["half"]) == number(met["of"]) // 2, met[0]
+        return f"a random half{met['behind']}"
+
+    half = r"a random half \((?P<half>[\d,]+)\)(?P<behind>(?: of (?:the |these |about )*(?:next )?(?P<of>[\d,]+))?)"
+    return re.sub(half, checked, text)
+
+
 def _each(text: str, checked: Callable[[re.Match[str]], str]) -> str:
     for form in _TOLD:
         text = form.sub(checked, text)

@@ -19,7 +19,7 @@ from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.results.profile import Clue
 from segmentry.wording import plain, rate, share
 from tests.reporting.changes import profile_of
-from tests.reporting.sizes import by_textbook, of_means
+from tests.reporting.sizes import by_textbook, of_means, without_halves
 
 RATES = (0.1, 0.3, 0.6)
 TEST = re.compile(
@@ -59,11 +59,11 @@ def churned() -> tuple[Segmentation, list[int]]:
 def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segmentation, list[int]]) -> None:
     segmentation, ids = churned
     low, middle, high = (next_step(segmentation, id) for id in ids)
-    stay = re.fullmatch(r"In the test: a random half of the (\d+) still here\.", high)
+    stay = re.fullmatch(r"In the test: the (\d+) still here\.", high)
     assert stay is not None
     assert re.fullmatch(r"Leave as they are: [\d.]+% left, all customers \d+%\.", low), low
     assert re.fullmatch(r"Leave as they are: [\d.]+% left \(.+\), like all \(\d+%\)\.", middle), middle
-    lead = answer(segmentation).lead
+    lead = without_halves(answer(segmentation).lead)
     assert (
         f"on a random half of the {stay[1]} of these still here, leave the other half as they are, and compare" in lead
     )
@@ -73,14 +73,14 @@ def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segment
 def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     segmentation, ids = of_rate("responded", (0.2, 0.6, 0.75), 3_600)
     low, _, high = (next_step(segmentation, id) for id in ids)
-    first = re.fullmatch(r"In the test: a random half of the (\d+) who did not\.", high)
+    first = re.fullmatch(r"In the test: the (\d+) who did not\.", high)
     assert first is not None
     assert re.fullmatch(r"Leave them out: \d+% responded, all customers \d+%\.", low)
     test = re.search(
         r"Contact a random half of the ([\d,]+) of these who did not, leave the other half alone, and compare\."
         r" With all ([\d,]+) in the test, the smallest response it can show is ([\d.]+)%, if ([\d.]+)% of those left"
         r" alone respond\.",
-        answer(segmentation).lead,
+        without_halves(answer(segmentation).lead),
     )
     assert test is not None, "one test of all that are contacted first, and one response assumed"
     assert test[1] == first[1]
@@ -102,8 +102,9 @@ def test_what_is_kept_is_told_by_those_who_are_lost() -> None:
     lost = round(outcome.segments[ids[0] - 1].count * (outcome.segments[ids[0] - 1].value or 0.0))
     assert lost == pytest.approx(0.6 * outcome.segments[ids[0] - 1].count, rel=0.1)
     worst, most_kept = next_step(segmentation, ids[0]), next_step(segmentation, ids[2])
-    assert re.fullmatch(r"In the test: a random half of the next \d+ customers\.", worst)
-    assert re.search(r"Call a random half of the next \d+ such customers before their date", answer(segmentation).lead)
+    assert re.fullmatch(r"In the test: the \d+ still here\.", worst)
+    said = without_halves(answer(segmentation).lead)
+    assert re.search(r"Call a random half of the \d+ of these still here before their date", said), "whose date comes"
     assert "Contact" not in worst + most_kept
     assert most_kept.startswith("Leave as they are: ")
     assert "did not renew" in answer(segmentation).headline
@@ -137,7 +138,7 @@ def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is
     segmentation, labelled = of_value("revenue")
     means = labelled.groupby("segment")["revenue"].mean()
     assert answer(segmentation).headline.startswith("Look after ")
-    assert next_step(segmentation, int(means.idxmax())).startswith("In the test: a random half of the ")
+    assert next_step(segmentation, int(means.idxmax())).startswith("In the test: the ")
     cheap = sorted(means.index[means <= 0.8 * labelled["revenue"].mean()])
     assert {steps(segmentation)[id - 1].text for id in cheap} == {"Serve at little cost."}, "the table says it"
     own = labelled.loc[labelled["segment"] == means.idxmax(), "revenue"]
@@ -153,7 +154,7 @@ def test_what_customers_cost_is_lowered_and_nobody_is_looked_after_for_it() -> N
     said = " ".join((answer(segmentation).headline, answer(segmentation).lead, also(segmentation)))
     assert "No column tells what would lower it: look at what it is paid for, and try what may spare it on a" in said
     assert not re.search("Look after|Serve", said)
-    assert next_step(segmentation, int(means.idxmax())).startswith("In the test: a random half of the ")
+    assert next_step(segmentation, int(means.idxmax())).startswith("In the test: the ")
 
 
 @pytest.mark.parametrize(("name", "n"), [("churned", 6_000), ("churned", 1_500), ("defaulted", 1_500)])
@@ -184,9 +185,7 @@ def test_too_few_are_talked_to() -> None:
     segmentation, ids = of_rate("churned", (0.3, 0.3, 0.8), n=90)
     assert re.fullmatch(r"First: all of the \d still here\.", next_step(segmentation, ids[2]))
     lead = answer(segmentation).lead
-    assert re.search(
-        r"on all of the \d of these still here, and watch: they are too few for a test of their own\.", lead
-    )
+    assert re.search(r"on all of the \d of these still here, too few to show whether it works\.", lead)
     assert not TEST.search(lead)
 
 
@@ -210,7 +209,7 @@ def test_a_part_of_those_who_leave_is_begun_with_and_offered_what_it_lacks() -> 
     low, high = stats.binomtest(int(left.sum()), len(left)).proportion_ci(method="wilson")
     step = next_step(segmentation, own.id)
     assert step == (
-        f"In the test: a random half of the {(~left).sum()} without tech support still here."
+        f"In the test: the {(~left).sum()} without tech support still here."
         f" Of such, {share(left.mean())}"
         f" left ({share(low)} to {share(high)}), {share(rest.mean())} of the others."
     )
@@ -242,16 +241,18 @@ def test_what_holds_for_nearly_all_of_a_group_is_no_part_of_it() -> None:
     assert plan is not None
     [tested] = plan.tested
     own = labelled[labelled["segment"] == tested.segment]
-    left = own["churn_next_6m"] == "yes"
-    able = int((~left & (own["contract"] == "monthly")).sum())
-    said = answer(segmentation)
-    assert f", {share(left.mean())} of those in group {tested.segment}. Offer another contract (yearly) to" in said.lead
-    assert next_step(segmentation, tested.segment) == f"In the test: a random half of the {able} still here."
-    assert f"of the {able} of these still here where contract is monthly, leave" in said.lead, "whom the act fits"
+    left = own.loc[own["contract"] == "monthly", "churn_next_6m"] == "yes"
+    able, said = int((~left).sum()), without_halves(answer(segmentation).lead)
+    where = f"in group {tested.segment} where contract is monthly. Offer another contract (yearly) to a random half"
+    assert f", {share(left.mean())} of those {where} of the {able} of these still here, leave" in said, "whom it fits"
+    assert "and compare over the next 6 months." in said
+    step = next_step(segmentation, tested.segment)
+    assert step.startswith(f"In the test: the {able} still here where contract is monthly.")
     later = plan.later[0]
     such = labelled[(labelled["segment"] == later.segment) & (labelled["contract"] == "monthly")]
-    rated = rate((such["churn_next_6m"] == "yes").mean())
-    assert steps(segmentation)[later.segment - 1].short == f"next, if it works; {rated} of such left"
+    lost = such["churn_next_6m"] == "yes"
+    told = f"next, if it works: {(~lost).sum()} still here ({rate(lost.mean())} left)"
+    assert steps(segmentation)[later.segment - 1].short == told
 
 
 def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand() -> None:
@@ -263,7 +264,7 @@ def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand()
     plan = Plan(k=3, k_max=4, features=("a", "b"), columns={"bad": {"role": "outcome"}})
     segmentation = segmentry.run(table, plan)
     assert segmentation.verdict == "no structure"
-    lead = answer(segmentation).lead
+    lead = without_halves(answer(segmentation).lead)
     assert (
         lead.count("Remind a random half of the next 585 such customers before the due date, leave the other half") == 1
     )
@@ -275,10 +276,10 @@ def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand()
     for own, step in zip(outcome.segments, steps(segmentation), strict=True):
         part = labelled[(labelled["segment"] == own.segment) & (labelled["records"] == "yes")]
         if len(part) / own.count < 0.75 * usual and (own.value or 0.0) <= (outcome.all.value or 0.0):
-            assert step.text.startswith("Leave as they are")
+            assert "Leave the others as they are" in step.text
             continue
         tested += 1
-        here = f"{len(part)} of them ({share(len(part) / own.count)}) are in the test: "
+        here = "In the test: the next customers where records is yes. Of such, "
         assert step.text.startswith(f"{here}{rate((part['bad'] == 'yes').mean())} did not pay (")
         assert step.text.endswith(" of the others.")
     assert tested
@@ -425,7 +426,7 @@ def test_who_brings_most_is_looked_after_and_others_are_offered_what_they_take_m
     own = labelled["segment"] == ids[0]
     part = table.loc[own, "Total spend (EUR)"].sum() / table["Total spend (EUR)"].sum()
     assert most.startswith(f"Look after them first: they bring {share(part)} of all total spend. ")
-    assert "offer baby care to a random half, and count who takes it up." in some
+    assert "offer baby care to a random half, and count who takes it up." in without_halves(some)
     told = f"{most} {some} {least}".casefold()
     assert not re.search("(offer|advertise|speak)[^.]*prescriptions", told), "what tells of health"
     assert "Serve them at little cost" in least

@@ -14,18 +14,26 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.cards.cards import block
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_parts import waits_for_others
 from segmentry.reporting.sections.overview import table as overview
 from segmentry.reporting.steps.next_steps import steps
 from segmentry.reporting.steps.step import DONE_ALIKE, LEAVE
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.outcome_figures import reaches_some
 from segmentry.stages.selection.trials import taking
 from segmentry.wording import rate
 from tests.reporting.changes import FEW, profile_of
-from tests.reporting.sizes import without_sizes
+from tests.reporting.sizes import number, without_halves, without_sizes
 
-WHOM = re.compile(r"(?:a random half|all) of the (?:next )?([\d,]+)(?: of these)?(?: such)? ")
-IN_IT = re.compile(r"(?:In the test: a random half|First: all) of the (?:next )?([\d,]+) ")
+WHOM = re.compile(r"(?:a random half|all) of (?:the |these |about )(?:next )?([\d,]+) ")
+IN_IT = re.compile(r"(?:In the test: |First: all of )(?:the |these |about )(?:next )?([\d,]+) ")
+NEXT = re.compile(r"(?:in the test|first|next, if it works|[a-z ]+): (?:about )?(?:next )?([\d,]+)")
+#: Who of a group is in the test where their number would tell of single ones.
+SOME = re.compile(r"In the test: (?:of |the next customers)")
 #: Rates of four groups of those in whom a thing is, and is not.
 KINDS = ("churned", "renewed", "defaulted", "responded", "bought_bike", "substitutions_accepted", "churn_next_6m")
+#: What comes again to those who are there.
+AGAIN = ("donated_last_year", "paid_late")
 
 
 def made(seed: int, outcome: str) -> pd.DataFrame:
@@ -47,7 +55,7 @@ def tables() -> list[tuple[str, pd.DataFrame, Plan]]:
     """The samples, and made ones: each kind of outcome twice."""
     samples = ("bank", "retail", "telecom", "health")
     each = [(name, segmentry.sample(name, rows=700).to_pandas(), Plan(k_max=5)) for name in samples]
-    for i, name in enumerate(KINDS):
+    for i, name in enumerate((*KINDS, *AGAIN)):
         each += [(f"{name} {seed}", made(seed, name), _plan(seed, name)) for seed in (i, 50 + i)]
     return each
 
@@ -58,9 +66,64 @@ def _plan(seed: int, outcome: str) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def planned() -> list[tuple[str, Segmentation]]:
+def planned(labelled: dict[str, tuple[Segmentation, pd.DataFrame]]) -> list[tuple[str, Segmentation]]:
+    return [(name, segmentation) for name, (segmentation, _) in labelled.items()]
+
+
+@pytest.fixture(scope="module")
+def labelled() -> dict[str, tuple[Segmentation, pd.DataFrame]]:
+    """Each with its table, and the segment of every row in it."""
     with taking(FEW):
-        return [(name, segmentry.run(frame, plan)) for name, frame, plan in tables()]
+        each = {name: (segmentry.run(frame, plan), frame) for name, frame, plan in tables()}
+    return {
+        name: (own, frame.assign(segment=own.score(frame)["segment"].to_numpy())) for name, (own, frame) in each.items()
+    }
+
+
+def holds(frame: pd.DataFrame, clue: Clue | None) -> "pd.Series[bool]":
+    """Of which rows what a clue tells is so."""
+    if clue is None:
+        return frame["segment"].notna()
+    column = frame[clue.column]
+    if clue.level is not None:
+        return column.astype(str) == clue.level
+    return column > clue.above if clue.above is not None else column <= (clue.at_most or 0)
+
+
+def test_the_test_is_of_whom_the_page_says_and_its_numbers_add_up(
+    labelled: dict[str, tuple[Segmentation, pd.DataFrame]],
+) -> None:
+    """Whoever left, or did what is wanted, is in no test; rate and size are those of the part that is tested."""
+    met = Counter[str]()
+    for name, (segmentation, frame) in labelled.items():
+        plan = plan_of(segmentation)
+        if plan is None or plan.event is None or plan.aim == "ask":
+            continue
+        cells = frame[plan.outcome.column].astype(str).replace({"0": "no", "1": "yes"})
+        so, inside = cells == (plan.outcome.level or "yes"), holds(frame, plan.rule if plan.leads else None)
+        if not plan.leads:
+            each = [(frame["segment"] == part.segment) & holds(frame, part.clue) for part in plan.tested]
+            inside = pd.concat(each, axis=1).any(axis=1)
+        able = inside & ~so if reaches_some(plan.event) else inside
+        lead, cards = without_halves(answer(segmentation).lead), steps(segmentation)
+        [whole] = [int(x.replace(",", "")) for x in WHOM.findall(lead)]
+        in_each = able.groupby(frame["segment"]).sum()
+        parts = {id: number(x[1]) for id, step in enumerate(cards, 1) if (x := IN_IT.match(step.text))}
+        if not any(part.lacks for part in plan.tested):  # of which about so many are told
+            assert rate(so[inside].mean()) in without_sizes(lead), (name, lead)
+            assert parts == {id: in_each[id] for id in parts}, (name, parts)
+            assert whole == able.sum() or waits_for_others(plan.event), (name, lead)
+        untold = {id for id, step in enumerate(cards, 1) if SOME.match(step.text)}
+        if not waits_for_others(plan.event):
+            assert sum(parts.values()) == whole or (untold and sum(parts.values()) < whole), (name, parts)
+            assert {*parts} | untold >= {*in_each.index[in_each > 0]}, (name, "nobody in it is just left")
+        rows = {id: NEXT.match(cards[id - 1].short) for id in parts}
+        assert {id: number(x[1]) if x else None for id, x in rows.items()} == parts, name
+        if plan.event.again:
+            assert whole == inside.sum(), (name, "who is there is tested over the next period")
+            assert " over the next " in lead, (name, lead)
+        met.update(led=plan.leads, again=plan.event.again, gone=plan.event.gone)
+    assert min(met[x] for x in ("led", "again", "gone")) >= 2, met
 
 
 def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, Segmentation]]) -> None:
@@ -70,7 +133,7 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
         if plan is None or plan.aim == "ask":
             continue
         said, each = answer(segmentation), dict(enumerate(steps(segmentation), start=1))
-        [whole] = [int(x.replace(",", "")) for x in WHOM.findall(said.lead)]
+        [whole] = [int(x.replace(",", "")) for x in WHOM.findall(without_halves(said.lead))]
         assert whole == plan.customers, name
         parts = {id: int(x[1].replace(",", "")) for id, step in each.items() if (x := IN_IT.match(step.text))}
         next_ones = {id for id, step in each.items() if step.short.startswith("next, if it works")}
@@ -100,7 +163,7 @@ def test_every_group_has_one_state_and_the_page_one_test(planned: list[tuple[str
         said, each = also(segmentation), dict(enumerate(steps(segmentation), start=1))
         outcome = plan.outcome
         for id, step in each.items():
-            in_test = bool(IN_IT.match(step.text)) or " are in the test" in step.text
+            in_test = bool(IN_IT.match(step.text) or SOME.match(step.text))
             is_next, is_left = step.short.startswith("next, "), step.short in DONE_ALIKE
             assert in_test + is_next + is_left <= 1, (name, step)
             assert step.text, (name, step)
@@ -192,3 +255,18 @@ def test_a_feature_that_may_be_the_outcome_is_asked_about_below_the_title() -> N
     assert "add a column" not in lead
     asked = segmentry.run(frame, Plan(k=2, k_max=2, columns={"card": {"role": "descriptor"}}))
     assert "Is “card”" not in answer(asked).lead
+
+
+def test_who_is_worse_off_than_all_and_whom_nothing_fits_is_not_just_left() -> None:
+    rng, n = np.random.default_rng(3), 3_000
+    group = rng.integers(0, 4, n)
+    frame = pd.DataFrame({"a": group * 9 + rng.normal(size=n), "b": (group % 2) * 9 + rng.normal(size=n)})
+    frame["contract"] = np.where((group < 2) & (rng.random(n) < 0.6), "monthly", "yearly")
+    chance = np.select([group < 2, group == 2], [np.where(frame["contract"] == "monthly", 0.55, 0.15), 0.45], 0.05)
+    frame["churned"] = np.where(rng.random(n) < chance, "yes", "no")
+    segmentation = segmentry.run(frame, Plan(k=4, k_max=4, features=("a", "b")))
+    number = segmentation.score(frame)["segment"].groupby(group).agg(lambda own: own.mode()[0])
+    each = [steps(segmentation)[int(number[g]) - 1] for g in range(4)]
+    assert [bool(IN_IT.match(step.text)) for step in each] == [True, True, False, False]
+    assert each[2].text.startswith("Ask those who left why, as what is tried does not fit this group: ")
+    assert each[3].short == LEAVE

@@ -42,7 +42,7 @@ def also(segmentation: Segmentation) -> str:
         "" if plan is None else _second(segmentation, plan),
         _WIN_BACK if plan is not None and plan.event is not None and plan.event.kind == "lost" else "",
         hindsight(segmentation),
-        _BEFORE if plan is not None and plan.aim == "reach" else "",
+        _BEFORE if plan is not None and plan.aim == "reach" and not (plan.event and plan.event.again) else "",
         "" if is_alone or (is_cut and outcome.kind == "rate") else _of_worth(segmentation, profile, outcome),
         _BY_DEGREES if is_cut and not is_alone else "",
     )

@@ -31,7 +31,7 @@ def what_next(segmentation: Segmentation, tiers: Tiers) -> str:
     half = f"Look after the {many:,} customers with {whom} first."
     if not is_brought(tiers.column) or not size.is_enough:
         return half
-    return f"{half} Offer a benefit to a random half of them, and compare {called.words}.{size.text}"
+    return f"{half} Offer a benefit to {halves_needed.half_of(many)} of them, and compare {called.words}.{size.text}"
 
 
 def table(segmentation: Segmentation, tiers: Tiers) -> Table:

@@ -19,10 +19,10 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between
-from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.profiling.outcome_figures import event_of, reaches_some, value_said
 from segmentry.stages.shared.display_names import column_called, thing_called
 from segmentry.stages.shared.offers import can_be_offered
-from segmentry.stages.shared.outcome_events import YES
+from segmentry.stages.shared.outcome_events import UNWANTED, YES
 from segmentry.stages.shared.size_words import tells_size
 from segmentry.wording import EVERYONE, capitalised, listed
 
@@ -142,7 +142,7 @@ def next_test(segmentation: Segmentation, found: NoGroups) -> str:
         )
     many, such = _on_whom(segmentation, found, outcome, clue)
     size = _size(segmentation, found, outcome, clue, many)
-    half = f"{'a random half' if size else 'all'} of the {such}"
+    half = f"{halves_needed.half_of(many) if size else 'all'} of the {such}"
     left = ", leave the other half as they are, and compare." if size else f": they are {halves_needed.TOO_FEW}."
     if found.lever is None:
         none = "By their names, none of these columns is yours to change: choose by them with whom to begin."
@@ -166,10 +166,10 @@ def _on_whom(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue
     if outcome.kind != "rate":
         return count, f"{count:,} customers {where}"
     event = event_of(outcome, segmentation.labels)
-    if event.gone:
+    if event.kind in UNWANTED and reaches_some(event):
         here = reached(event, count, clue.value if is_it else clue.rest)
         return here, f"{here:,} {event.without} {where}"
-    return count, f"next {count:,} customers {where}"
+    return count, f"{'' if event.again else 'next '}{count:,} customers {where}"
 
 
 def _act(segmentation: Segmentation, found: NoGroups, clue: Clue, whom: str) -> str:
@@ -203,5 +203,5 @@ def _size(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue: C
     elif found.change == "rise":
         size = halves_needed.of_rise(many, value)
     else:
-        size = halves_needed.of_rate(many, value, again=event_of(outcome, labels).gone)
+        size = halves_needed.of_rate(many, value, again=reaches_some(event_of(outcome, labels)))
     return size.text if size.is_enough else ""

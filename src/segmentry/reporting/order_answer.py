@@ -1,6 +1,7 @@
 """What orders tell of the segments: who brings the money, who is slipping away, and what to do about it."""
 
 from segmentry.reporting.plan.concentration import account_for, fewest
+from segmentry.reporting.plan.halves_needed import half_of
 from segmentry.reporting.steps.step import Step
 from segmentry.results.by_lifecycle import Standing, StandingOf
 from segmentry.results.profile import SegmentProfile
@@ -89,15 +90,15 @@ def step(segmentation: Segmentation, profile: SegmentProfile, shows: str = "") -
     slipping = own.slipping or 0
     dear = (own.share_of_money or 0.0) >= _DEAR * own.customers / everyone.customers
     if dear:
-        keep = f"Keep them: a benefit for a random half, and compare what they spend.{_call(own)}"
+        keep = f"Keep them: a benefit for {half_of(own.customers)}, and compare what they spend.{_call(own)}"
         return Step("keep", keep)
     new = next((level.share or 0.0 for level in profile.levels_of(LIFECYCLE) if level.level == "new"), 0.0)
     if new >= _NEW:
-        win = f"Win their next order: {share(new)} are new. Try a welcome offer on a random half.{shows}"
+        win = f"Win their next order: {share(new)} are new. Try a welcome offer on {half_of(own.customers)}.{shows}"
         return Step("win their next order", win)
     usual = (everyone.slipping or 0) / everyone.customers
     if slipping >= _LEAST and slipping >= _MORE * usual * own.customers:
-        remind = f"Remind a random half of the {slipping:,} who are slipping away, and count who orders again."
+        remind = f"Remind {half_of(slipping)} of the {slipping:,} who are slipping away, and count who orders again."
         return Step("remind", remind)
     return Step()
 
@@ -109,7 +110,7 @@ def _call(own: StandingOf) -> str:
     spent = "" if own.at_stake is None else f", who spent {plain(round(own.at_stake))}"
     if own.slipping < _LEAST:
         return f" Call the {counted(own.slipping, 'customer')} slipping away{spent}."
-    return f" Write to the {own.slipping:,} slipping away{spent}: a random half first."
+    return f" Write to the {own.slipping:,} slipping away{spent}: {half_of(own.slipping)} first."
 
 
 def _who_bring_half(standing: Standing) -> list[StandingOf]:

@@ -14,7 +14,7 @@ from segmentry.stages.profiling.clues import between, candidates
 from segmentry.stages.profiling.in_turn import commonest
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import capitalised, share
+from segmentry.wording import share
 
 #: Groups that explain no more of an outcome than this say little of it (ours).
 LITTLE = 0.05
@@ -104,13 +104,6 @@ class Led:
     def said(self) -> str:
         """The same in a table."""
         return f"about {share(self.share)}" if self.is_about else f"{self.customers:,} ({share(self.share)})"
-
-    @property
-    def in_the_test(self) -> str:
-        """The same behind no full stop, where the test is of those for whom the rule holds."""
-        count, _, part = self.said.partition(" (")
-        those = f"{count} of them ({part}" if part else f"{count} of them"
-        return f"{capitalised(those)} {'is' if self.customers == 1 else 'are'} in the test"
 
 
 def led_of(segmentation: Segmentation, segment: int) -> Led | None:

@@ -33,6 +33,8 @@ class Targets(Result):
         Number and name of each.
     customers : int
         In these segments.
+    already : int
+        Of these, `who` left, or did what is wanted of them; they are left out.
     nameless, repeated : int
         Rows of them without a customer's number, and with one that an earlier row has; both are left out.
     customer, by, group : str
@@ -51,6 +53,8 @@ class Targets(Result):
 
     segments: tuple[str, ...]
     customers: int
+    already: int = 0
+    who: str = ""
     nameless: int
     repeated: int
     suppressed: tuple[Suppressed, ...]
@@ -90,6 +94,8 @@ class Targets(Result):
         if self.without_value:
             several = counted(self.without_value, "customer has", "customers have")
             yield f"{several} nothing in `{self.by}` and come last."
+        if self.already:
+            yield f"Left out are {self.already:,} of them {self.who}."
         for file in self.suppressed:
             yield from _said(file)
         if self.nameless:

@@ -18,7 +18,7 @@ from segmentry.wording import rate as rate_said
 from segmentry.wording import share
 from tests.reporting.cells import column
 from tests.reporting.changes import changed
-from tests.reporting.sizes import without_sizes
+from tests.reporting.sizes import without_halves, without_sizes
 
 
 def shown(segmentation: Segmentation) -> Table:
@@ -148,19 +148,18 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     whole = f"{share(len(part) / len(left))} of all customers and {share(part.sum() / left.sum())} of all who left"
     assert f"Those where over time is yes are {whole}." in said.lead
     here = int((~part).sum())
-    assert (
-        f"Try it without over time for a random half of the {here} of these still here, in whatever group" in said.lead
-    )
+    test = f"Try it without over time for a random half of the {here} of these still here in all groups, leave"
+    assert test in without_halves(said.lead)
     variance = np.corrcoef(left, frame["over_time"] == "yes")[0, 1] ** 2
     assert f"of the differences in who left, over time alone {share(variance)}" in said.trust
     assert "tells more than the groups" not in also(segmentation), "the headline has it"
     for id, step in enumerate(steps(segmentation), start=1):
         own = labelled["segment"] == id
         of_it = left[own & (frame["over_time"] == "yes")]
-        whom = f"{len(of_it)} of them ({share(len(of_it) / own.sum())})"
-        assert step.text.startswith(f"{whom} are in the test: {rate_said(of_it.mean())} left (")
+        whom = f"In the test: the {(~of_it).sum()} still here where over time is yes."
+        assert step.text.startswith(f"{whom} Of such, {rate_said(of_it.mean())} left (")
         assert step.text.endswith(" of the others.")
-        assert step.short == "in the test"
+        assert step.short == f"in the test: {(~of_it).sum()} still here"
     here = (frame["over_time"] == "yes").groupby(labelled["segment"]).agg(["sum", "mean"])
     row_of = {row.segment.id if row.segment else 0: row for row in shown(segmentation).rows}
     [counted] = [x for x in shown(segmentation).columns if x.head == "where over time is yes"]

@@ -256,3 +256,20 @@ def test_the_command_writes_the_list_and_says_what_it_did(result: Path, tmp_path
     again = CliRunner().invoke(app, command)
     assert isinstance(again.exception, SegmentryError)
     assert "Add --force to replace it" in str(again.exception)
+
+
+@pytest.mark.parametrize(("outcome", "who"), [("churned", "who left"), ("responded", "who responded")])
+def test_who_left_or_did_already_what_is_wanted_is_on_no_list(tmp_path: Path, outcome: str, who: str) -> None:
+    rng = np.random.default_rng(5)
+    group = rng.integers(2, size=300)
+    frame = pd.DataFrame({"client_no": range(300), "visits": rng.normal(np.array([2, 20])[group], 1).round(1)})
+    frame["age"] = rng.normal(np.array([30, 60])[group], 3).round()
+    frame[outcome] = np.where(rng.random(300) < 0.3, "yes", "no")
+    frame.to_csv(tmp_path / "in.csv", index=False)
+    segmentry.run(tmp_path / "in.csv", Plan(k=2, k_max=2, features=("visits", "age")), tmp_path / "out")
+    labelled = pd.read_csv(tmp_path / "out" / "customers.csv")
+    own, did = labelled["segment"] == 1, labelled[outcome] == "yes"
+    found = targets(tmp_path / "out", segment=1)
+    assert set(found.to_pandas()["client_no"].astype(int)) == set(labelled.loc[own & ~did, "client_no"])
+    assert f"Left out are {(own & did).sum()} of them {who}." in str(found)
+    assert targets(labelled, segment=1).already == 0, "without the model nothing is known of them"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from segmentry.reporting.clue_words import remedy
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.reminders import asked_to_pay, is_reminder
+from segmentry.reporting.plan.reminders import REMIND, asked_to_pay, is_reminder
 from segmentry.reporting.steps.candidates import fits, of_test
 from segmentry.reporting.steps.lever import Lever
 from segmentry.reporting.steps.liked import thanked
@@ -28,12 +28,13 @@ _MOST = 0.5
 @dataclass(frozen=True)
 class Act:
     """What is tried: `on` with {whom} for customers, `short` in a table; `lever` is what it follows from, `unknown` why
-    there is something to find out first."""
+    there is something to find out first; `way` the column that tells who has it already, where it is a way to pay."""
 
     on: str
     short: str = ""
     lever: Lever | None = None
     unknown: str = ""
+    way: str = ""
 
     @property
     def named(self) -> str:
@@ -130,12 +131,17 @@ def _in_common(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[P
     return next((x for x in able if all(fits(segmentation, x, id) for id in ids[1:])), None)
 
 
+def _asked_to_pay(segmentation: Segmentation, ids: Sequence[int], act: str = REMIND, *, is_debt: bool = False) -> Act:
+    asked = asked_to_pay(segmentation, ids, act, is_debt=is_debt)
+    return Act(asked.act, way=asked.column)
+
+
 def _by_event(segmentation: Segmentation, plan: PlanOfAction, ids: Sequence[int]) -> Act:
     """By what became of customers, or what they are worth or cost; else what to find out."""
     event = plan.event
     if event is None:
         if plan.aim == "lower" and is_owed(plan.outcome.column):
-            return Act(asked_to_pay(segmentation, ids, is_debt=True))
+            return _asked_to_pay(segmentation, ids, is_debt=True)
         if plan.aim == "lower":
             return _LOWER
         profile = segmentation.profile
@@ -145,5 +151,5 @@ def _by_event(segmentation: Segmentation, plan: PlanOfAction, ids: Sequence[int]
     if event.act in (STAY, Event.act):
         return _KEEP if event.act == STAY else _PREVENT
     if is_reminder(event.act):
-        return Act(asked_to_pay(segmentation, ids, event.act))
+        return _asked_to_pay(segmentation, ids, event.act)
     return Act(invited_to(event.briefly) if event.act == OFFERED else event.act)

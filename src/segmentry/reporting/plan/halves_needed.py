@@ -26,7 +26,12 @@ _ALONE, _UNSEEN = 0.1, 0.2
 _TIMES = 4
 #: What every test of a size says of it.
 SIZED = " it can show is "
-TOO_FEW = "too few for a test of their own"
+TOO_FEW = "too few to show whether it works"
+#: What is done for all shows nothing: on a card, and as a sentence behind a blank.
+NO_HALF = "with no half to compare"
+NO_PROOF = " With no half left as it is, a later change is no proof that this was why."
+#: On whom something is tried.
+HALF = "a random half"
 #: What is taken for usual, and where it comes from.
 ASSUMED = " of those left alone respond"
 KEY_OF_ASSUMED = "How many respond if left alone is assumed: a tenth of the rate seen, 2% where none is."
@@ -41,19 +46,27 @@ class Size:
     text: str
     is_enough: bool
 
-    def of(self, whom: str) -> str:
+    def of(self, many: int, whom: str) -> str:
         """On whom of these it is tried, and what is done with the others.
 
-        >>> Size("", False).of("the 9 who did not")
-        'all of the 9 who did not'
+        >>> Size("", False).of(9, "the 9 who did not"), Size("", True).of(9, "the 9 who did not")
+        ('all of the 9 who did not', 'a random half (4) of the 9 who did not, leave the other half alone, and compare')
         """
-        return (
-            f"a random half of {whom}, leave the other half alone, and compare" if self.is_enough else f"all of {whom}"
-        )
+        if not self.is_enough:
+            return f"all of {whom}"
+        return f"{half_of(many)} of {whom}, leave the other half alone, and compare"
 
 
 _FEW = Size(f" They are {TOO_FEW}.", False)
-_UNKNOWN = Size(f" They are {TOO_FEW}: count who responds.", False)
+
+
+def half_of(many: int) -> str:
+    """A half of so many, with its size.
+
+    >>> half_of(2_451)
+    'a random half (1,225)'
+    """
+    return f"{HALF} ({many // 2:,})"
 
 
 def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
@@ -198,14 +211,14 @@ def of_response(customers: int, seen: float | None = None) -> Size:
     >>> of_response(422, 0.28).text
     ' With all 422 in the test, the smallest response it can show is 9.3%, if 2.8% of those left alone respond.'
     >>> of_response(100).text
-    ' They are too few for a test of their own: count who responds.'
+    ' They are too few to show whether it works.'
     """
     half, alone = customers // 2, round(_ALONE * (_UNSEEN if seen is None else seen), 3)
     twice = max(2 * alone, alone + _POINT)
     if alone <= 0 or half < _LEAST_HALF:
-        return _UNKNOWN
+        return _FEW
     response = _shown_by(half, alone, twice, _TIMES * alone)
     if response is None:
-        return _UNKNOWN
+        return _FEW
     size = _with(_needed(alone, response), customers)
     return Size(f"{size} response{SIZED}{said(response)}, if {said(alone)}{ASSUMED}.", True)

@@ -3,7 +3,7 @@
 Computed once: title, sentences, table and cards are worded from it, so that they say the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,7 +14,8 @@ from segmentry.reporting.plan.aim import aim_of
 from segmentry.reporting.plan.concentration import has_more_than_its_share, named_first
 from segmentry.reporting.plan.plan_of_value import plan_of_value
 from segmentry.reporting.plan.plan_order import order_of, rank_of
-from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reached
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reached, waits_for_others
+from segmentry.reporting.plan.who_needs_it import of_whom_it_is_needed
 from segmentry.reporting.single_columns import Led, common_clue, leading_clue, led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.candidates import of_test, treated_alike
@@ -70,7 +71,9 @@ def _of_groups(
         plan = replace(plan, begin=common)
     parts = tuple(_parts(segmentation, profile, plan))
     first = {own.segment for own in order_of(segmentation).groups}
-    return _tested(segmentation, plan, parts) if any(part.segment in first for part in parts) else None
+    if not any(part.segment in first for part in parts):
+        return None
+    return of_whom_it_is_needed(segmentation, profile, _tested(segmentation, plan, parts))
 
 
 def _suggests(segmentation: Segmentation, plan: PlanOfAction, rule: Clue) -> bool:
@@ -89,24 +92,21 @@ def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> 
             continue
         clue = _clue(segmentation, profile, plan.outcome, own)
         same = clue if clue is not None and rule is not None and is_same_part(clue, rule) else None
-        if own in whole and (plan.rule is None or _is_of_all(profile, own, plan.rule, same)):
+        if own in whole and (plan.rule is None or (same is None and _is_of_all(profile, own, plan.rule))):
             first = clue if clue is not None and same is None and _is_to_begin_with(plan, clue) else None
             if first is not None and _suggests(segmentation, plan, first) and not of_test(segmentation, own.segment):
                 yield Part(own.segment, reached(event, first.count, first.value), first.value, first.count, first)
             else:
-                of = own if plan.rule is None or same is None else same  # of nearly all those for whom it holds
-                yield Part(own.segment, reached(event, of.count, of.value or 0.0), own.value, own.count, first=first)
+                yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count, first=first)
         elif same is not None and (own in whole or _is_to_go_on_with(segmentation, plan, own, same)):
-            many = reached(event, same.count, same.value)
+            many = reached(event, same.count, same.value)  # in their rate, too: the others are not in the test
             yield Part(own.segment, many, same.value, same.count, same, is_told=is_told(same))
         elif plan.rule is None and _is_more(plan.outcome, own) and not of_test(segmentation, own.segment):
             yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count)
 
 
-def _is_of_all(profile: Profile, own: OutcomeOf, rule: Clue, same: Clue | None) -> bool:
-    """Whether a rule holds for nearly all of a group: by those of whom it is told, or else by the level."""
-    if same is not None:
-        return is_of_nearly_all(same)
+def _is_of_all(profile: Profile, own: OutcomeOf, rule: Clue) -> bool:
+    """Whether a rule holds for nearly all of a group, of whom it is not told what became of those."""
     levels = profile.segments[own.segment - 1].levels_of(rule.column)
     return any(x.level == rule.level and (x.share or 0.0) > NEARLY_ALL for x in levels)
 
@@ -118,25 +118,41 @@ def _is_to_begin_with(plan: PlanOfAction, clue: Clue) -> bool:
 
 
 def _tested(segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, ...]) -> PlanOfAction:
-    """With the test of the parts that the title names: those that account for most, and with which the same can be
-    tried; where they are too few for a test, together with the next. All others come later."""
+    """With the test of the first parts; where they are too few for one, of the next that are enough and account for
+    more of the outcome. All others come later."""
+    stand = {own.segment for own in order_of(segmentation).groups}
+    starts = [n for n, part in enumerate(parts) if n == 0 or part.segment in stand]
+    each = [_from(segmentation, plan, parts[n:], stand) for n in starts]
+
+    def part_of_it(test: PlanOfAction) -> float:
+        return sum(plan.outcome.segments[part.segment - 1].share_of_total or 0.0 for part in test.tested)
+
+    more = (x for x in each if x.size.is_enough and part_of_it(x) > part_of_it(each[0]))
+    test = each[0] if each[0].size.is_enough else next(more, each[0])
+    others = (part for part in parts if part not in test.tested)
+    later = sorted(others, key=lambda part: (-rank_of(segmentation, part.segment), part.segment))
+    return replace(test, later=tuple(later))
+
+
+def _from(
+    segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, ...], stand: Collection[int]
+) -> PlanOfAction:
+    """A test of the first of these parts: those that account for most, and with which the same can be tried; where they
+    are too few for a test, together with the next."""
     money = order_of(segmentation).money
     of = plan.outcome if money is None else money.money
-    own = [of.segments[part.segment - 1] for part in parts]
-    stand = {own.segment for own in order_of(segmentation).groups}
+    own, of_it = ([x.segments[part.segment - 1] for part in parts] for x in (of, plan.outcome))
     ids = [part.segment for part in parts]
     alike = len(own) if plan.rule is not None else treated_alike(segmentation, ids)
     alike = min(alike, max(sum(id in stand for id in ids), 1))
     alike = 1 if plan.rule is None and parts[0].clue is not None else alike
     first = min(max(named_first(segmentation, own), 1), alike)
     worth = takewhile(
-        lambda n: has_more_than_its_share(segmentation, own[n - 1]),
+        lambda n: any(has_more_than_its_share(segmentation, x[n - 1]) for x in (own, of_it)),
         range(first + 1, min(alike, max(first, _MOST_TOGETHER)) + 1),
     )
     each = [replace(plan, tested=parts[:n], money=money) for n in (first, *worth)]
-    test = next((x for x in each if x.size.is_enough), each[0])
-    later = sorted(parts[len(test.tested) :], key=lambda part: (-rank_of(segmentation, part.segment), part.segment))
-    return replace(test, later=tuple(later))
+    return next((x for x in each if x.size.is_enough), each[0])
 
 
 def _by_contact(segmentation: Segmentation, event: Event) -> bool:
@@ -147,15 +163,30 @@ def _by_contact(segmentation: Segmentation, event: Event) -> bool:
 
 def _led(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> PlanOfAction:
     """A test of all for whom the rule that leads holds: of every group those, where it is told of how many."""
-    rule, tested = plan.rule, list[Part]()
+    rule, tested, in_each = plan.rule, list[Part](), dict[int, int | None]()
     for own in _in_order(segmentation, plan.outcome) if segmentation.k > 1 and plan.aim != "ask" else ():
         clue, part = _clue(segmentation, profile, plan.outcome, own), led_of(segmentation, own.segment)
-        if rule is None or part is None or not (_is_usual(rule, part) or _is_more(plan.outcome, own)):
+        same = clue if clue is not None and rule is not None and is_same_part(clue, rule) else None
+        in_each[own.segment] = _tested_of(plan, own, part, same)
+        if rule is None or part is None or 0 in (part.customers, in_each[own.segment]):
             continue
-        same = clue if clue is not None and is_same_part(clue, rule) else None
+        if not (_is_usual(rule, part) or _is_more(plan.outcome, own)):
+            continue
         rate, told = rule.value if same is None else same.value, same is not None and is_told(same)
         tested.append(Part(own.segment, part.customers, rate, part.customers, same, is_told=told))
-    return replace(plan, tested=tuple(tested), leads=True, money=order_of(segmentation).money)
+    each = tuple(in_each[id] for id in sorted(in_each))
+    return replace(plan, tested=tuple(tested), leads=True, money=order_of(segmentation).money, in_each=each)
+
+
+def _tested_of(plan: PlanOfAction, own: OutcomeOf, part: Led | None, same: Clue | None) -> int | None:
+    """How many of a group are in the test of a rule that leads; None where that is not told."""
+    if part is None or plan.event is None or waits_for_others(plan.event):
+        return None  # of the next like them nobody knows how many will be in which group
+    if same is not None:
+        return reached(plan.event, same.count, same.value)
+    if part.is_about or 0 < part.share < 1:
+        return None
+    return 0 if part.customers == 0 else None if own.value is None else reached(plan.event, own.count, own.value)
 
 
 def _is_usual(rule: Clue, part: Led) -> bool:

@@ -8,7 +8,8 @@ from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.halves_needed import Size
 from segmentry.results.profile import AtStake, Outcome
 from segmentry.results.sentences import Clue
-from segmentry.stages.shared.outcome_events import UNWANTED, Event
+from segmentry.stages.profiling.outcome_figures import reaches_some
+from segmentry.stages.shared.outcome_events import Event
 
 #: What is done: try something against what nobody wants; reach those who did not buy or respond; ask why groups differ;
 #: look after those who bring most; lower what some cost.
@@ -21,7 +22,8 @@ class Part:
 
     `customers` of them are tried on; `rate` is what became of the `of` customers like them. `clue` is what holds for
     them, where they are not the whole segment; `first` what holds for those to begin with; `is_told` whether they
-    differ from the rest of the segment beyond chance.
+    differ from the rest of the segment beyond chance. `lacks` says who of them need what is tried, where it is known
+    how many of the segment these are, and not what became of them.
     """
 
     segment: int
@@ -31,6 +33,7 @@ class Part:
     clue: Clue | None = None
     first: Clue | None = None
     is_told: bool = True
+    lacks: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class PlanOfAction:
     `rule` that `leads`, since its column tells more of the outcome than the groups do, the test is of all for whom it
     holds; another one suggests what is tried, in the groups where it tells of the outcome. `begin` holds for those to
     begin with in most groups. `money` is by what the groups are ordered, where that is another order than by customers.
-    `event` is what became of customers, None of a value. `by_contact`: it answers to being contacted.
+    `event` is what became of customers, None of a value. `by_contact`: it answers to being contacted. `in_each`: of a
+    rule that leads, how many of every segment are in the test; None where that is not told.
     """
 
     aim: Aim
@@ -55,6 +59,7 @@ class PlanOfAction:
     rise: str = ""
     by_contact: bool = False
     money: AtStake | None = None
+    in_each: tuple[int | None, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -65,8 +70,11 @@ class PlanOfAction:
     def customers(self) -> int:
         """On how many the test is made: of what comes again on so many of the next as it takes."""
         if self.leads and self.rule is not None and self.event is not None:
+            known = [many for many in self.in_each if many is not None]
+            if known and len(known) == len(self.in_each):
+                return sum(known)
             many = reached(self.event, self.rule.count, self.rule.value)
-            return many if reaches_some(self.event) else max(many, halves_needed.least(self.rate))
+            return max(many, halves_needed.least(self.rate)) if waits_for_others(self.event) else many
         return sum(part.customers for part in self.tested)
 
     @cached_property
@@ -79,14 +87,20 @@ class PlanOfAction:
         """What a random half of them can show beside the other half."""
         return Size(self.rise, bool(self.rise)) if self.event is None else self._size(self.customers, self.rate)
 
+    def shows(self, part: Part) -> Size:
+        """What a test of one part alone can show; of a value that is not known."""
+        return self.size if self.event is None else self._size(part.customers, part.rate)
+
     def is_enough(self, clue: Clue) -> bool:
         """Whether a part of customers is no smaller than a test of it would take."""
         return self.event is not None and self._size(reached(self.event, clue.count, clue.value), clue.value).is_enough
 
     def _size(self, customers: int, rate: float) -> Size:
+        event = self.event
         if self.aim == "reach":
-            return halves_needed.of_response(customers, rate)
-        is_once = self.event is not None and self.event.gone
+            is_again = event is not None and event.again
+            return (halves_needed.of_rise if is_again else halves_needed.of_response)(customers, rate)
+        is_once = event is not None and not event.again and reaches_some(event)
         return halves_needed.of_rate(customers, rate, again=is_once)
 
     def part(self, segment: int) -> Part | None:
@@ -104,9 +118,9 @@ def rate_of(parts: tuple[Part, ...]) -> float:
     return sum(part.rate * part.of for part in parts) / of if of else 0.0
 
 
-def reaches_some(event: Event) -> bool:
-    """Whether only those can be reached of whom it is not so: who are still here, who did not buy."""
-    return event.gone or event.kind not in UNWANTED
+def waits_for_others(event: Event) -> bool:
+    """Whether nobody who is there can be tested, as it is so of each but once: then the next like them are."""
+    return not event.again and not reaches_some(event)
 
 
 def reached(event: Event, count: int, rate: float) -> int:

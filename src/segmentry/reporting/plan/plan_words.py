@@ -3,21 +3,22 @@
 from collections.abc import Collection, Sequence
 
 from segmentry.reporting.clue_words import is_yours, part_said, those
-from segmentry.reporting.plan.act import act_of, act_said, is_one_act
-from segmentry.reporting.plan.halves_needed import TOO_FEW
+from segmentry.reporting.plan.act import Act, act_of, act_said, is_one_act
+from segmentry.reporting.plan.halves_needed import NO_HALF, NO_PROOF, TOO_FEW, half_of
 from segmentry.reporting.plan.plan_of_action import groups_like, scaled
-from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, reached, reaches_some
-from segmentry.reporting.single_columns import main_clues
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, waits_for_others
+from segmentry.reporting.single_columns import led_of, main_clues
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.step import IN_THE_TEST, NEXT
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.outcome_figures import value_said
+from segmentry.stages.profiling.outcome_figures import reaches_some, value_said
 from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.what_comes_again import next_period
 from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 
-#: A half of those on whom it is tried.
-_HALF = "a random half of"
+#: How those stand on whom it is tried without a test.
+_FIRST = "first"
 #: Of so many groups what tells of it in these is said once (ours).
 _SEVERAL = 2
 
@@ -72,47 +73,50 @@ def _groups(ids: Collection[int]) -> str:
 
 
 def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
-    """So many who can be reached, behind an article: `700 without deposit`, `next 457 customers`; `of these`, or where
-    they are, stands where it reads best."""
+    """So many who can be reached: `the 700 without deposit`, `the next 457 customers`; `of these`, or where they are,
+    stands where it reads best."""
     if plan.event is None:
-        return f"{many:,} customers {where}".strip()
+        return f"the {many:,} customers {where}".strip()
+    if waits_for_others(plan.event):
+        return f"the next {many:,} {'such customers' if where == 'of these' else f'customers {where}'}".strip()
     if not reaches_some(plan.event):
-        return f"next {many:,} such customers" if where == "of these" else f"next {many:,} customers {where}".strip()
+        return f"these {many:,} customers" if where == "of these" else f"the {many:,} customers {where}".strip()
     if where == "of these":
-        return f"{many:,} of these {plan.event.without}"
+        return f"the {many:,} of these {plan.event.without}"
     if where.startswith("with"):
         if not plan.event.without.startswith("with"):
-            return f"{many:,} {where} {plan.event.without}"
+            return f"the {many:,} {where} {plan.event.without}"
         neither = where.startswith("without") and plan.event.without.startswith("without")
         both = f"or {where.removeprefix('without ')}" if neither else f"and {where}"
-        return f"{many:,} {plan.event.without} {both}"
-    return f"{many:,} {plan.event.without} {where}".strip()
+        return f"the {many:,} {plan.event.without} {both}"
+    return f"the {many:,} {plan.event.without} {where}".strip()
+
+
+def _them(plan: PlanOfAction, many: int, where: str, parts: Sequence[Part]) -> str:
+    """The same; of parts that lack what is tried about how many do, and what that is."""
+    them, lacks = whom_said(plan, many, where), next((x.lacks for x in parts if x.lacks), "")
+    return f"about {them.removeprefix('the ').removeprefix('these ')} {lacks}" if lacks else them
 
 
 def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
     """What is tried on a random half of whom, and that the other half is left alone."""
-    them = f"the {whom_said(plan, plan.customers, where)}{_of_rule(segmentation, plan)}"
+    is_wide = plan.leads and plan.tested and segmentation.verdict != "no structure"
+    them = f"{_them(plan, plan.customers, where, plan.tested)}{' in all groups' if is_wide else ''}"
     if not plan.size.is_enough:
-        few = "" if plan.event is None else f", and {_watch(plan)}: they are {TOO_FEW}"
-        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}{few}."
+        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}, {TOO_FEW}."
     if act_of(segmentation, plan).is_for_all:
-        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}, and compare before and after."
+        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}.{NO_PROOF}"
     left = "leave the other half alone" if plan.aim == "reach" else "leave the other half as they are"
-    return f"{capitalised(act_said(segmentation, plan, f'{_HALF} {them}'))}, {left}, and compare."
+    half = act_said(segmentation, plan, f"{half_of(plan.customers)} of {them}")
+    return f"{capitalised(half)}, {left}, and compare{_when(plan)}."
 
 
-def _of_rule(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """Behind whom it is tried on: that a rule that leads asks for no group, or what holds for nearly all of them."""
-    if plan.leads:
-        return ", in whatever group" if plan.tested and segmentation.verdict != "no structure" else ""
-    if plan.rule is None or plan.event is None:
+def _when(plan: PlanOfAction) -> str:
+    """Over what time those who are there are compared, behind a blank; empty where no name tells."""
+    if plan.event is not None and waits_for_others(plan.event):
         return ""
-    is_part = any(part.customers < reached(plan.event, part.of, part.rate) for part in plan.tested)
-    return f" {part_said(segmentation, plan.rule)}" if is_part else ""
-
-
-def _watch(plan: PlanOfAction) -> str:
-    return "count who responds" if plan.aim == "reach" else "watch"
+    told = next_period(plan.outcome.column)
+    return told or (" over the next period" if plan.event is not None and plan.event.again else "")
 
 
 def _counts(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -153,8 +157,9 @@ def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
     lever = next((x for x in main_clues(segmentation) if is_yours(segmentation, x)), None)
     if lever is not None:
         name, part = column_called(lever.column, segmentation.labels).words, part_said(segmentation, lever)
-        them = f"the {scaled(segmentation, lever, segmentation.rows_labelled).count:,} customers {part}"
-        return f"Of what is yours to change, {name} tells most: change it for {_HALF} {them}, and compare."
+        many = scaled(segmentation, lever, segmentation.rows_labelled).count
+        them = f"{half_of(many)} of the {many:,} customers {part}"
+        return f"Of what is yours to change, {name} tells most: change it for {them}, and compare."
     did = "" if plan.event is None else plan.event.did
     if plan.rule is not None:
         return f"See why so many of them {did}, beside the others, before anything is tried."
@@ -188,31 +193,58 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
 
 
 def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
-    """Whom of one segment the test is of, or that they come next, in a table; of parts with their rate; where not the
-    same is done with all, what."""
-    is_tested, act = plan.place(part.segment) == 0, act_of(segmentation, plan, part)
-    named = act.named if plan.event is None or not is_one_act(segmentation, plan) else ""
-    half = "half of " if plan.size.is_enough and not act.is_for_all else ""
-    whom = IN_THE_TEST if plan.event is None else f"{half}{whom_said(plan, part.customers).replace(' customers', '')}"
-    said = ": ".join(filter(None, (named, whom if is_tested else "" if named else NEXT)))
+    """How many of one segment the test is of, or come next, in a table; of parts with their rate; where not the same
+    is done with all, what."""
+    act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
+    where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
+    if plan.place(part.segment) == 0:
+        is_named = plan.event is not None and not is_one_act(segmentation, plan)
+        state = act.named if is_named else IN_THE_TEST if _is_test(plan, act) else _FIRST
+    else:
+        state = NEXT if act.named == first.named else act.named
+    said = f"{state}: {_in_short(_them(plan, part.customers, where, [part]))}"
     if part.clue is None or not part.is_told or plan.event is None:
         return said
-    if plan.rule is not None:
-        return f"{said}; {rate(part.rate)} of such {plan.event.briefly}"
-    return f"{said}, {part_said(segmentation, part.clue)} ({rate(part.rate)})"
+    return f"{said} ({rate(part.rate)} {plan.event.briefly})"
+
+
+def _in_short(them: str) -> str:
+    return them.removeprefix("the ").replace(" customers", "")
+
+
+def _is_test(plan: PlanOfAction, act: Act) -> bool:
+    return plan.size.is_enough and not act.is_for_all
 
 
 def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     """Whom of one segment the test is of, or with whom it goes on, behind `Next:`; what is tried is said once, above
     the cards."""
-    is_tested = plan.place(part.segment) == 0
-    where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
-    them = f"the {whom_said(plan, part.customers, where)}"
+    where = part_said(segmentation, part.clue) if part.clue is not None else ""
+    them, many = _them(plan, part.customers, where, [part]), part.customers
     act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
-    if not is_tested and act.named == first.named:
+    if plan.place(part.segment) == 0:
+        return f"{capitalised(IN_THE_TEST)}: {them}." if _is_test(plan, act) else f"First: all of {them}."
+    if act.named == first.named:
         return f"If it works: {them}."
     if act.is_for_all:
-        return f"{capitalised(act.tried(f'all of {them}'))}, and compare before and after."
-    if not is_tested:
-        return f"{capitalised(act.tried(f'{_HALF} {them}'))}, and compare."
-    return f"{capitalised(IN_THE_TEST)}: {_HALF} {them}." if plan.size.is_enough else f"First: all of {them}."
+        return f"{capitalised(act.tried(f'all of {them}'))}, {NO_HALF}."
+    if not plan.shows(part).is_enough:
+        return f"{capitalised(act.tried(f'all of {them}'))}, {TOO_FEW}."
+    return f"{capitalised(act.tried(f'{half_of(many)} of {them}'))}, and compare{_when(plan)}."
+
+
+def in_test_of_rule(segmentation: Segmentation, plan: PlanOfAction, segment: int) -> tuple[str, str]:
+    """Whom of a segment the test of a rule that leads is of, in a table and on a card; empty where of nobody."""
+    part, event = led_of(segmentation, segment), plan.event
+    many = plan.in_each[segment - 1] if plan.in_each else None
+    if event is None or plan.rule is None or many == 0 or (part is not None and part.customers == 0):
+        return "", ""
+    where = part_said(segmentation, plan.rule)
+    if waits_for_others(event):
+        short, them = "the next of them", f"the next customers {where}"
+    elif many is None:  # how many it is so of would tell of single ones
+        of = "these" if part is None else f"about {share(part.share)}" if part.is_about else f"{part.customers:,}"
+        short, them = f"of {of}, those {event.without}", f"of {of} {where}, those {event.without}"
+    else:
+        short, them = _in_short(whom_said(plan, many)), whom_said(plan, many, where)
+    return f"{IN_THE_TEST}: {short}", f"{capitalised(IN_THE_TEST)}: {them}"

@@ -1,6 +1,7 @@
 """What is asked of those who owe, or pay late: the next thing after what they were asked already."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from segmentry.reporting.yes_no import levels_of
 from segmentry.results.columns import Column
@@ -14,7 +15,7 @@ from segmentry.stages.shared.ways_to_pay import (
     tells_of_reminders,
 )
 
-_REMIND = "remind {whom} before the due date"
+REMIND = "remind {whom} before the due date"
 _BY_PHONE = "agree on payment by phone with {whom}"
 #: What nearly all of them have is offered to them no more (ours).
 _NEARLY_ALL = 0.8
@@ -29,22 +30,31 @@ def is_reminder(act: str) -> bool:
     return act.startswith("remind ")
 
 
-def asked_to_pay(segmentation: Segmentation, ids: Sequence[int], act: str = _REMIND, *, is_debt: bool = False) -> str:
+@dataclass(frozen=True)
+class Asked:
+    """What is tried with those who owe, and the column that tells who has it already, where it is one way to pay."""
+
+    act: str
+    column: str = ""
+
+
+def asked_to_pay(segmentation: Segmentation, ids: Sequence[int], act: str = REMIND, *, is_debt: bool = False) -> Asked:
     """What is tried with these segments: a reminder, where they had no more of these than others; else another way to
     pay that they have not, or a call. `is_debt`: it is a sum that can be paid bit by bit."""
     profile = segmentation.profile
     columns = [] if profile is None else [x for x in segmentation.columns.columns if x.role != "id"]
     reminded = [x for x in columns if tells_of_reminders(x.name)]
     if profile is None or not any(_has_more(profile, id, x) for x in reminded for id in ids):
-        return act
+        return Asked(act)
     drawn = [x for x in columns if tells_how_paid(x.name) or is_by_itself(x.name)]
     agreed = [x for x in columns if tells_of_instalments(x.name)]
-    ways = [
-        "direct debit" if drawn and _is_open(profile, ids, drawn) else "",
-        "instalments" if is_debt and _is_open(profile, ids, agreed) else "",
-    ]
-    offered = " or ".join(filter(None, ways))
-    return f"offer {offered} to {{whom}}" if offered else _BY_PHONE
+    ways = (("direct debit", drawn, bool(drawn)), ("instalments", agreed, is_debt))
+    offered = [(way, known) for way, known, may_be in ways if may_be and _is_open(profile, ids, known)]
+    if not offered:
+        return Asked(_BY_PHONE)
+    known = offered[0][1] if len(offered) == 1 else []
+    act = f"offer {' or '.join(way for way, _ in offered)} to {{whom}}"
+    return Asked(act, known[0].name if len(known) == 1 else "")
 
 
 def _has_more(profile: Profile, id: int, column: Column) -> bool:
@@ -57,10 +67,11 @@ def _has_more(profile: Profile, id: int, column: Column) -> bool:
 
 def _is_open(profile: Profile, ids: Sequence[int], columns: Sequence[Column]) -> bool:
     """Whether a way to pay is no way of nearly all of one of these segments."""
+    return all(part_with(profile, id, column) < _NEARLY_ALL for id in ids for column in columns)
 
-    def part(id: int, column: Column) -> float:
-        levels = levels_of(profile, id - 1, column)
-        has = [x for x in levels if is_by_itself(x.level) or x.level.casefold() in YES]
-        return sum(level.share or 0.0 for level in has)
 
-    return all(part(id, column) < _NEARLY_ALL for id in ids for column in columns)
+def part_with(profile: Profile, id: int, column: Column) -> float:
+    """Which part of a segment pays so already."""
+    levels = levels_of(profile, id - 1, column)
+    has = [x for x in levels if is_by_itself(x.level) or x.level.casefold() in YES]
+    return sum(level.share or 0.0 for level in has)

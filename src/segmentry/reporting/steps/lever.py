@@ -36,7 +36,7 @@ PRESSING: tuple[Kind, ...] = ("burden", "back", "unused", "away", "little")
 #: Of those to whom nothing is sold these hold as well.
 OF_ANYBODY: tuple[Kind, ...] = ("liked", "away", "exam", "payer", "burden", "points", "ending")
 #: So many words of a fact and an act make one sentence.
-_ONE_SENTENCE = 22
+_ONE_SENTENCE = 23
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,12 @@ from segmentry.stages.profiling.personas import is_over
 from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.deeds import deed, per_one
 from segmentry.stages.shared.display_names import level_called, thing_called
-from segmentry.stages.shared.exams_and_payers import is_themselves, tells_of_exam, tells_who_pays
+from segmentry.stages.shared.exams_and_payers import (
+    is_themselves,
+    tells_of_exam,
+    tells_of_preparation,
+    tells_who_pays,
+)
 from segmentry.stages.shared.goods import as_offered
 from segmentry.stages.shared.levels_in_names import names_an_aim
 from segmentry.stages.shared.offers import burden, can_be_agreed
@@ -143,7 +148,7 @@ def _other_kind(segmentation: Segmentation, own: SegmentProfile, column: Column)
     fact = fact_of(segmentation, own, level)
     act = f"offer {another(segmentation, column.name, level.level)} to {{whom}}"
     key = f"{column.name} {level.level}"
-    return Lever(key, "other kind", level.difference or 0.0, fact, act, (column.name,), level.level)
+    return Lever(key, "other kind", level.difference or 0.0, fact, act, (column.name,), level.level, many=level.count)
 
 
 def _striking(own: SegmentProfile, column: Column) -> Level | None:
@@ -226,14 +231,21 @@ def _of_points(words: str) -> str:
 
 
 def _exam(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
-    """That more of them sit an exam than of all."""
+    """That more of them sit an exam than of all, for those who do not prepare for it already."""
     profile = segmentation.profile
     levels = levels_of(profile, own.id - 1, column) if profile is not None and tells_of_exam(column.name) else []
     yes = next((x for x in levels if x.level.casefold() in YES and is_over(x) and is_striking(x)), None)
     if yes is None:
         return None
-    fact, act = fact_of(segmentation, own, yes), "offer exam preparation to {whom}"
-    return Lever("exam", "exam", yes.difference or 0.0, fact, act, (column.name,), yes.level, counted=TAKES_UP)
+    fact, act, many = fact_of(segmentation, own, yes), "offer exam preparation to {whom}", None
+    for name in (x.name for x in segmentation.columns.columns if tells_of_preparation(x.name)):
+        has_it = next((x for x in own.levels_of(name) if x.level.casefold() in YES), None)
+        many = None if has_it is None else (yes.count or 0) - (has_it.count or 0)
+        if many is None or has_it is None or has_it.count is None or many < (1 - ALL) * (yes.count or 0):
+            return None
+        act = "offer exam preparation to {whom} without it"
+    lever = Lever("exam", "exam", yes.difference or 0.0, fact, act, (column.name,), yes.level, counted=TAKES_UP)
+    return replace(lever, many=many)
 
 
 def _payer(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:

@@ -11,11 +11,11 @@ LIKE_ALL = "treat like all"
 NOTHING_OF_ITS_OWN = "Nothing here calls for a treatment of its own: serve as now."
 #: What is done with several segments alike.
 LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
-CONTACT_LAST, OFFER_LAST, WAIT = "contact last", "offer last", "wait for more customers"
+CONTACT_LAST, OFFER_LAST, ASK_LAST, WAIT = "contact last", "offer last", "ask last", "wait for more customers"
 #: How a segment stands to the test of the page: in it, or in what comes after it.
 IN_THE_TEST, NEXT = "in the test", "next, if it works"
 #: With these nothing is tried.
-DONE_ALIKE = (LEAVE, LEAVE_OUT, SERVE, CONTACT_LAST, OFFER_LAST, WAIT)
+DONE_ALIKE = (LEAVE, LEAVE_OUT, SERVE, CONTACT_LAST, OFFER_LAST, ASK_LAST, WAIT)
 
 
 def without_whom(act: str, them: str = "") -> str:

@@ -4,12 +4,13 @@ It is judged by the column that it is to change; where it has none, by who leave
 discount by what is left after it. Where no column tells that, no size is told.
 """
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 
 from segmentry.maths.sample_size import next_count
 from segmentry.reporting.cards.saying import saying_of
 from segmentry.reporting.plan import halves_needed
-from segmentry.reporting.plan.halves_needed import SIZED, Change, Size
+from segmentry.reporting.plan.halves_needed import HALF, NO_HALF, SIZED, TOO_FEW, Change, Size, half_of
 from segmentry.reporting.plan.plan_parts import reached
 from segmentry.reporting.steps.lever import Lever
 from segmentry.reporting.steps.levers import levers
@@ -17,7 +18,7 @@ from segmentry.reporting.steps.step import Step
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.outcome_figures import event_of, reaches_some
 from segmentry.stages.shared.counted_events import counts_events
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_left_after_discounts
@@ -25,8 +26,10 @@ from segmentry.stages.shared.offers import is_redress
 from segmentry.stages.shared.outcome_events import UNWANTED
 from segmentry.stages.shared.traits import normal
 
-#: On whom something is tried, and what is said where those are counted who take it up, or return.
-HALF, COUNTED = "a random half", " count who "
+#: What is said where those are counted who take it up, or return.
+COUNTED = " count who "
+#: What nobody can do who leaves no half as it is.
+_COMPARED = re.compile(r", and (compare|count)\b[^.]*\.")
 #: By what a smaller discount is judged where no column tells it.
 _AFTER_DISCOUNT = "compare what they spend after discount, which the table does not tell"
 
@@ -40,17 +43,18 @@ def by_lever(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
 def tried(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> str:
     """The test of a lever: the fact, whom it is tried on, and what the halves show."""
     if is_redress(lever.act):
-        return f"{lever.on('all of them').removesuffix('.')}, and compare before and after."
+        return f"{lever.on('all of them').removesuffix('.')}, {NO_HALF}."
+    many = lever.many or segmentation.segments[own.id - 1].size
     them = "" if lever.many is None else f" of these {lever.many:,}"
     if lever.kind == "price" and _after_discount(segmentation) is None:
-        return f"{lever.on(HALF + them).removesuffix('.')}, and {_AFTER_DISCOUNT}."
+        return f"{lever.on(half_of(many) + them).removesuffix('.')}, and {_AFTER_DISCOUNT}."
     if lever.counted and not _is_of_leaving(segmentation):
-        return _by_count(lever, halves_needed.of_response(lever.many or segmentation.segments[own.id - 1].size))
-    size, who = _size(segmentation, own, lever)
-    them = them or who
-    whom = f"{HALF}{them}" if size.is_enough else f"all{them or ' of them'}"
+        return _by_count(lever, many, them, halves_needed.of_response(many))
+    size, here = _size(segmentation, own, lever, many)
+    them = f" of {here.said}" if here.many < many else them
+    whom = f"{half_of(here.many)}{them}" if size.is_enough else f"all{them or ' of them'}"
     act = lever.on(whom).removesuffix(".")
-    return f"{act}, and {'compare' if size.is_enough else 'watch'}.{size.text}"
+    return f"{act}, and compare.{size.text}" if size.is_enough else f"{act}, {TOO_FEW}."
 
 
 def _is_of_leaving(segmentation: Segmentation) -> bool:
@@ -59,18 +63,17 @@ def _is_of_leaving(segmentation: Segmentation) -> bool:
     return outcome is not None and event_of(outcome, segmentation.labels).kind in ("left", "lost")
 
 
-def _by_count(lever: Lever, size: Size) -> str:
+def _by_count(lever: Lever, many: int, them: str, size: Size) -> str:
     """A test that is judged by who responds."""
-    act = lever.on(HALF if size.is_enough else "all of them").removesuffix(".")
-    return f"{act}, and{COUNTED}{lever.counted}{f'.{size.text}' if size.is_enough else ': too few for a test.'}"
+    act = lever.on(f"{half_of(many)}{them}" if size.is_enough else f"all{them or ' of them'}").removesuffix(".")
+    return f"{act}, and{COUNTED}{lever.counted}{f'.{size.text}' if size.is_enough else f', {TOO_FEW}.'}"
 
 
-def _size(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> tuple[Size, str]:
-    """What the halves show, and of whom they are, behind them, where not of all."""
-    every = segmentation.segments[own.id - 1].size
-    many = lever.many or every
-    if lever.kind == "lack":  # who has it already shows how many take it up
-        return halves_needed.of_response(many, 1 - many / every if lever.many else None), ""
+def _size(segmentation: Segmentation, own: SegmentProfile, lever: Lever, many: int) -> tuple[Size, "_Here"]:
+    """What the halves show, and of whom they are."""
+    if lever.kind == "lack" and not _is_of_leaving(segmentation):  # who has it already shows how many take it up
+        every = segmentation.segments[own.id - 1].size
+        return halves_needed.of_response(many, 1 - many / every if lever.many else None), _Here(many)
     if lever.kind == "price":
         return size_of(segmentation, own, many, _after_discount(segmentation))
     return size_of(segmentation, own, many, lever.judged or None, lever.wanted)
@@ -88,13 +91,28 @@ def sized(segmentation: Segmentation, own: SegmentProfile, step: Step) -> Step:
         return step
     many = segmentation.segments[own.id - 1].size
     size = halves_needed.of_response(many) if COUNTED in step.text else size_of(segmentation, own, many)[0]
-    text = step.text if size.is_enough else step.text.replace(HALF, "all")
-    return replace(step, text=f"{text}{size.text}")
+    if not size.is_enough:
+        alone, met = _COMPARED.subn(f", {TOO_FEW}.", step.text.replace(HALF, "all"), count=1)
+        return replace(step, text=alone if met else f"{alone}{size.text}")
+    return replace(step, text=f"{step.text.replace(HALF, half_of(many))}{size.text}")
+
+
+@dataclass(frozen=True)
+class _Here:
+    """On how many something can be tried, and who they are, where not all are; `is_about`: of a part."""
+
+    many: int
+    who: str = ""
+    is_about: bool = False
+
+    @property
+    def said(self) -> str:
+        return f"{'these about' if self.is_about else 'the'} {self.many:,} {self.who}"
 
 
 def size_of(
     segmentation: Segmentation, own: SegmentProfile, many: int, judged: str | None = None, wanted: Change = "rise"
-) -> tuple[Size, str]:
+) -> tuple[Size, _Here]:
     """What halves of so many show: of the column by which it is judged, or else of the outcome, or of what they bring;
     else of who responds. And of whom they are."""
     profile, found = segmentation.profile, amount(segmentation)
@@ -102,17 +120,18 @@ def size_of(
     if outcome is not None and outcome.kind == "rate" and judged in (None, outcome.column):
         return _of_rate(segmentation, outcome, outcome.segments[own.id - 1], many)
     name = judged or (outcome.column if outcome is not None else found and found.column)
-    return (_of_mean(segmentation, own, many, name, wanted) if name else None) or halves_needed.of_response(many), ""
+    size = _of_mean(segmentation, own, many, name, wanted) if name else None
+    return size or halves_needed.of_response(many), _Here(many)
 
 
-def _of_rate(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, many: int) -> tuple[Size, str]:
+def _of_rate(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, many: int) -> tuple[Size, _Here]:
     """By who leaves, or by what else nobody wants, of those who can be reached; of what is wanted by who responds."""
     event = event_of(outcome, segmentation.labels)
     if own.value is None or event.kind not in UNWANTED:
-        return halves_needed.of_response(many, own.value), ""
-    here = min(many, reached(event, own.count, own.value))
-    size = halves_needed.of_rate(here, own.value, again=event.kind == "left")
-    return size, "" if here == many else f" of the {here:,} {event.without}"
+        return halves_needed.of_response(many, own.value), _Here(many)
+    here = reached(event, many, own.value)
+    is_about = many < own.count
+    return halves_needed.of_rate(here, own.value, again=reaches_some(event)), _Here(here, event.without, is_about)
 
 
 def average_called(words: str) -> str:

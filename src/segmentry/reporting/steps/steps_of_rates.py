@@ -9,13 +9,13 @@ from segmentry.reporting.outcome_and_worth import brings_much
 from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
 from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.plan_words import begin_with, cell, on_card
+from segmentry.reporting.plan.plan_words import begin_with, cell, in_test_of_rule, on_card
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.step import (
+    ASK_LAST,
     CONTACT_LAST,
-    IN_THE_TEST,
     LEAVE,
     LEAVE_OUT,
     LIKE_ALL,
@@ -62,13 +62,17 @@ def _led(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: Se
     led, clue = led_of(segmentation, part.segment), part.clue
     if led is None or plan.event is None:
         return Step()
-    own = levers(segmentation).get(part.segment)
+    own, (short, tested) = levers(segmentation).get(part.segment), in_test_of_rule(segmentation, plan, part.segment)
     if own is not None and own.act and (by_own := by_lever(segmentation, profile)) is not None:
-        return Step(by_own.short, f"{led.in_the_test}. {by_own.text}")
-    if led.share > NEARLY_ALL:
-        clue = None
-    rates = "" if clue is None or not part.is_told else f": {rates_said(clue, plan.event)}"
-    return Step(IN_THE_TEST, f"{led.in_the_test}{rates}.")
+        return _both(short, tested, by_own)
+    rates = "" if clue is None or not part.is_told or led.share > NEARLY_ALL else of_such(clue, plan.event)
+    return Step(short, " ".join(filter(None, (f"{tested}.", rates))))
+
+
+def _both(short: str, tested: str, by_own: Step) -> Step:
+    """That some are in the test, and what is done with the others."""
+    each = (f"{tested}." if tested else "", by_own.text)
+    return Step("; ".join(filter(None, (short, by_own.short))), " ".join(filter(None, each)))
 
 
 def _asked(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile: SegmentProfile) -> Step:
@@ -113,12 +117,12 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     where = stands(outcome, own)
     beside = f"{rate(own.value)} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
     if plan is not None and plan.leads:
-        return _hardly_led(segmentation, profile, beside) if plan.parts else Step()
+        return _hardly_led(segmentation, plan, profile, beside) if plan.parts else Step()
     is_reached = plan is not None and plan.aim == "reach" and bool(plan.parts)
     if is_reached and where < 0 and _has_hardly_any(segmentation, outcome, own):
         return Step(LEAVE_OUT, f"Leave them out: {beside}.")
     rest = _last(plan) if plan is not None and is_reached else LEAVE
-    lever = None if plan is not None and plan.rule is not None else by_lever(segmentation, profile)
+    lever = by_lever(segmentation, profile) if plan is None or plan.rule is None or where > 0 else None
     if where < 0 and (plan is None or is_reached or (plan.aim == "prevent" and lever is None)):
         return Step(rest, f"{capitalised(rest)}: {beside}.")
     if lever is not None or plan is None or not plan.parts:
@@ -127,7 +131,9 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
         return Step("look next", f"Look at them next: {beside}.") if where else _like_all(beside)
     if not where:
         beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
-    return Step(rest, f"{capitalised(rest)}: {beside}.")
+    return (
+        _unfit(plan, beside) if where > 0 and plan.aim == "prevent" else Step(rest, f"{capitalised(rest)}: {beside}.")
+    )
 
 
 def _has_hardly_any(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> bool:
@@ -138,16 +144,28 @@ def _has_hardly_any(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf
 
 
 def _last(plan: PlanOfAction) -> str:
-    return CONTACT_LAST if plan.by_contact else OFFER_LAST
+    if plan.by_contact:
+        return CONTACT_LAST
+    return ASK_LAST if plan.event is not None and plan.event.act.startswith("ask") else OFFER_LAST
 
 
-def _hardly_led(segmentation: Segmentation, profile: SegmentProfile, beside: str) -> Step:
+def _hardly_led(segmentation: Segmentation, plan: PlanOfAction, profile: SegmentProfile, beside: str) -> Step:
     """A group of which the rule that leads holds for few: it has its own lever, or is left."""
-    part, lever = led_of(segmentation, profile.id), by_lever(segmentation, profile)
-    is_any = part is not None and part.customers > 0
+    (short, tested), lever = in_test_of_rule(segmentation, plan, profile.id), by_lever(segmentation, profile)
     if lever is not None:
-        return Step(lever.short, f"{part.in_the_test}. {lever.text}" if part is not None and is_any else lever.text)
+        return _both(short, tested, lever)
+    if tested:
+        return Step(f"{short}; the others: leave", f"{tested}. Leave the others as they are: {beside}.")
+    if stands(plan.outcome, plan.outcome.segments[profile.id - 1]) > 0 and plan.aim == "prevent":
+        return _unfit(plan, beside)
     return Step(LEAVE, f"{capitalised(LEAVE)}: {beside}.")
+
+
+def _unfit(plan: PlanOfAction, beside: str) -> Step:
+    """Of those who are worse off than all, and for whom neither what is tried nor a lever of their own is fit."""
+    is_leaving = plan.event is not None and plan.event.gone
+    act = "ask those who left why" if is_leaving else "see what led to it"
+    return Step(act, f"{capitalised(act)}, as what is tried does not fit this group: {beside}.")
 
 
 def _like_all(beside: str) -> Step:
@@ -156,7 +174,8 @@ def _like_all(beside: str) -> Step:
 
 def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:
     """The rate is withheld: near nothing or all a band is told."""
-    said, where = rate_told(outcome, own, segmentation.labels), stands(outcome, own)
+    said = "" if own.band is None else rate_told(outcome, own, segmentation.labels)
+    where = stands(outcome, own)
     event = event_of(outcome, segmentation.labels)
     beside = f"{said} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
     if (where == 0 or event.kind in UNWANTED) and (much := brings_much(segmentation, own.segment)):

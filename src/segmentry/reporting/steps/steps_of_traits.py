@@ -203,5 +203,5 @@ def offer_to_all(segmentation: Segmentation, column: str) -> str:
     if not first or not all(counts):
         return ""
     size = halves_needed.of_response(here, min(each[i - 1][0].share or 0.0 for i in first))
-    whom = size.of(f"the {here:,} without it in {plural(len(first), 'group')} {listed(map(str, first))}")
+    whom = size.of(here, f"the {here:,} without it in {plural(len(first), 'group')} {listed(map(str, first))}")
     return f"Try it on {whom}.{size.text}"

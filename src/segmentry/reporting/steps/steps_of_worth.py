@@ -2,12 +2,13 @@
 
 from segmentry.reporting.plan.act import KEPT
 from segmentry.reporting.plan.concentration import has_more_than_its_share, who_have_half
+from segmentry.reporting.plan.halves_needed import HALF
 from segmentry.reporting.steps.lever import PRESSING, SAID
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.liked import thanked
 from segmentry.reporting.steps.little_brought import is_brought, is_served_cheaply
 from segmentry.reporting.steps.step import SERVE, Step
-from segmentry.reporting.steps.steps_of_levers import HALF, tried
+from segmentry.reporting.steps.steps_of_levers import tried
 from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from segmentry import wording
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.display_names import Labels, column_called
-from segmentry.stages.shared.outcome_events import Event, event
+from segmentry.stages.shared.outcome_events import UNWANTED, Event, event
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.recent_use import lies_ahead, tells_recent_use
 
@@ -24,6 +24,12 @@ def tells_of_leaving(outcome: Outcome, labels: Labels) -> bool:
 def is_leaving(outcome: Outcome, labels: Labels) -> bool:
     """Whether customers of whom it is so are customers no more."""
     return outcome.kind == "rate" and event_of(outcome, labels).gone
+
+
+def reaches_some(event: Event) -> bool:
+    """Whether only those can be reached of whom it is not so: who are still here, who did not buy."""
+    is_over = event.gone or (event.kind == "lost" and not event.in_part)
+    return not event.again and (is_over or event.kind not in UNWANTED)
 
 
 def ends_early(outcome: Outcome, column: str, labels: Labels) -> bool:

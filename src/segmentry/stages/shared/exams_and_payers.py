@@ -11,6 +11,12 @@ _EXAM = in_name(
     )
 )
 _NO_EXAM = in_name(entries("score, result, grade, passed, failed, fail, medical, health, eye, physical, blood"))
+_PREPARATION = in_name(
+    entries(
+        "prep, preparation, preparatory, prep course, *vorbereitung, *vorbereitungskurs, preparation, prepa,"
+        " preparacion, preparazione, preparacao, voorbereiding, przygotowanie, kurs przygotowawczy"
+    )
+)
 #: Who pays for oneself.
 _THEMSELVES = in_name(
     entries(
@@ -32,10 +38,19 @@ _PAYER = in_name(
 def tells_of_exam(column: str) -> bool:
     """Whether a yes says that somebody sits an exam.
 
-    >>> tells_of_exam("examen_oficial"), tells_of_exam("exam_score")
-    (True, False)
+    >>> tells_of_exam("examen_oficial"), tells_of_exam("exam_score"), tells_of_exam("exam_preparation")
+    (True, False, False)
     """
-    return has_words(column, _EXAM) and not has_words(column, _NO_EXAM)
+    return has_words(column, _EXAM) and not has_words(column, _NO_EXAM) and not tells_of_preparation(column)
+
+
+def tells_of_preparation(column: str) -> bool:
+    """Whether a yes says that somebody prepares for an exam.
+
+    >>> tells_of_preparation("exam_prep"), tells_of_preparation("Prüfungsvorbereitung"), tells_of_preparation("exam")
+    (True, True, False)
+    """
+    return has_words(column, _PREPARATION)
 
 
 def tells_who_pays(column: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from segmentry.stages.shared import traits
@@ -15,6 +15,7 @@ from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
 from segmentry.stages.shared.plain_words import within, word_set
+from segmentry.stages.shared.what_comes_again import comes_again
 
 #: Levels that say that it happened, and that it did not.
 YES = word_set("yes true 1 y t 1.0 ja oui si s\u00ed sim tak")
@@ -38,6 +39,7 @@ class Event:
     `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try, where
     {whom} stands for customers; `gone`: customers of whom it is so are customers no more. `without`: those of whom it
     is not so, behind their number. `period`: over what time it was, as its column says. `in_part`: some stay, for less.
+    `again`: it may be so of the same customers in the next period.
     """
 
     did: str
@@ -49,6 +51,7 @@ class Event:
     kind: Kind = "other"
     period: str = ""
     in_part: bool = False
+    again: bool = False
 
     @property
     def briefly(self) -> str:
@@ -78,9 +81,10 @@ _NOT_RENEWED = Event(
     "who did not renew",
     False,
     "call {whom} before their date comes",
-    without="who renewed",
+    without="still here",
     kind="lost",
 )
+_bad = partial(Event, wanted=False, kind="burden")
 _KNOWN = (
     (
         _NOT_RENEWED,
@@ -89,34 +93,25 @@ _KNOWN = (
     (_LEFT, LEFT),
     (Event("switched supplier", "who switched", False, STAY, gone=True, without="still here", kind="left"), SWITCHED),
     (
-        Event(
-            "did not pay",
-            "who did not pay",
-            False,
-            "remind {whom} before the due date",
-            without="who paid",
-            kind="burden",
-        ),
+        _bad("did not pay", "who did not pay", act="remind {whom} before the due date", without="who paid"),
         r"default\w*|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
     (Event("were approved", "who were approved", True, without="who were not"), r"(?<!.)(approved?|approval)(?!.)"),
     (
-        Event("died", "who died", False, gone=True, without="alive", kind="burden"),
+        _bad("died", "who died", gone=True, without="alive"),
         r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*",
     ),
     (
-        Event(
-            "were readmitted",
-            "who were readmitted",
-            False,
-            "call {whom} soon after discharge",
-            without="who were not",
-            kind="burden",
-        ),
+        _bad("were readmitted", "who were readmitted", act="call {whom} soon after discharge", without="who were not"),
         r"readmit\w*|readmission|rehosp\w*",
     ),
+    (
+        _bad("did not come", "who did not come", act="call {whom} the day before", without="who came"),
+        r"no_?shows?|missed_(an_)?(appointments?|visits?|bookings?)|did_not_attend|nicht_erschienen",
+    ),
+    (Event("donated", "who donated", True, "ask {whom} for a gift", kind="sale"), r"(has_|have_)?donated|gespendet"),
     (Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"), r"returned|is_return"),
     (Event("responded", "who responded", True, _CONTACT, kind="response"), RESPONDED),
     (Event("accepted", "who accepted", True, _CONTACT, kind="response"), r"(?<!.)accepted"),
@@ -202,6 +197,8 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     """
     found = _ended(column, level) or (_known(column, level) if label is None else None) or _named(column, level, label)
     period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
+    if not found.gone and comes_again(traits.normal(column.removesuffix(f" ({level})"))):
+        found = replace(found, again=True)
     return replace(found, did=f"{found.did} {period}", period=period) if period else found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from segmentry.engines.writing import check_height, format_of
 from segmentry.errors import SegmentryError, Way, near_matches
@@ -18,6 +19,7 @@ from segmentry.replacing import check_file
 from segmentry.results.table import NUMERIC, Table
 from segmentry.results.targeting import CONTROL, TARGET, Suppressed, Targets
 from segmentry.sources.reading import read
+from segmentry.stages.targeting.already import already
 from segmentry.stages.targeting.customer_ids import alike, customer_column, ids_of
 from segmentry.stages.targeting.ranked import Ranked, by_chance, numbers
 from segmentry.stages.targeting.result_table import Labelled, of_segments, result_table
@@ -43,6 +45,9 @@ def targets(
     accept_changed: bool = False,
 ) -> Targets:
     """Make a list of customers to be reached, with a control group.
+
+    Who left is not on it, nor who did already what is wanted of them (bought, responded), by the outcome of the model
+    beside the customers; unless that comes again, as gifts and orders do.
 
     Parameters
     ----------
@@ -98,21 +103,21 @@ def targets(
     chosen, names = of_segments(customers, [segment] if isinstance(segment, int | str) else list(segment))
     ranked_by = _ranking(customers, by)
     files = [_listed_in(table, column, ids) for table in _tables(without)]
-    ranked = Ranked.of(numbers(customers.table, ranked_by), ids, chosen, lowest=lowest, seed=seed)
-    free = ranked.without([people for _, people in files])
-    if not len(free.places):
-        raise SegmentryError(_nobody(names, len(ranked.places)))
-    listed = free.first(top)
+    reached, who = _without_those_done(customers, chosen, names)
+    ranked = Ranked.of(numbers(customers.table, ranked_by), ids, reached, lowest=lowest, seed=seed)
+    first = _first(ranked, [people for _, people in files], names, top)
     found = Targets(
         segments=names,
         customers=int(chosen.sum()),
+        already=int(chosen.sum() - reached.sum()),
+        who=who,
         suppressed=tuple(_suppressed(name, people, ids, ranked.ids) for name, people in files),
         customer=column,
         by=ranked_by,
         lowest=lowest,
-        last=_last(customers.table, ranked_by, listed.values),
+        last=_last(customers.table, ranked_by, first.values),
         seed=seed,
-        **_drawn(customers.table, listed, column, control, seed),
+        **_drawn(customers.table, first, column, control, seed),
     )
     return found if output is None else _written(found, output)
 
@@ -135,6 +140,19 @@ def _likely(customers: Labelled) -> list[str]:
     return [*([planned] if planned else []), *customers.of_role("id")]
 
 
+def _without_those_done(
+    customers: Labelled, chosen: NDArray[np.bool_], names: Sequence[str]
+) -> tuple[NDArray[np.bool_], str]:
+    """Who of these can still be reached, and who the others are."""
+    done = already(customers)
+    if done is None:
+        return chosen, ""
+    reached = chosen & ~done.rows
+    if chosen.any() and not reached.any():
+        raise SegmentryError(f"Nobody of {listed(names)} is left: all {chosen.sum():,} are customers {done.who}.")
+    return reached, done.who
+
+
 def _ranking(customers: Labelled, by: str | None) -> str:
     """The column to rank by."""
     types = customers.table.types
@@ -150,6 +168,14 @@ def _ranking(customers: Labelled, by: str | None) -> str:
     if found is None:
         raise SegmentryError("No column tells who is to be reached first.", Way("name one in {}", "by"))
     return found
+
+
+def _first(ranked: Ranked, without: Sequence[pa.Array], names: Sequence[str], top: int | None) -> Ranked:
+    """Those who come first and may be reached."""
+    free = ranked.without(without)
+    if not len(free.places):
+        raise SegmentryError(_nobody(names, len(ranked.places)))
+    return free.first(top)
 
 
 def _drawn(table: Table, listed: Ranked, column: str, control: float, seed: int) -> dict[str, Any]:
