@@ -93,6 +93,8 @@ class Column(Made):
         What it is multiplied with, so that its group weighs as many columns as it holds independent facts.
     not_yet : tuple of str
         Of an outcome made of a status: the levels of that which may still end so, and count as no.
+    bad_levels : tuple of str
+        Of an outcome: the levels that nobody wants, as their words or what follows from them tell.
     called : str or None
         What people call it where its name alone would mislead: a yes to `housing` beside `loan` is a housing loan.
     currency : str or None
@@ -125,6 +127,7 @@ class Column(Made):
     fact: str | None = None
     fact_weight: float = 1.0
     not_yet: tuple[str, ...] = ()
+    bad_levels: tuple[str, ...] = ()
     called: str | None = None
     currency: str | None = None
     share_of_distance: float | None = None

@@ -211,7 +211,8 @@ class Outcome(Result):
     """A column of outcome or value per segment: the rate of `level`, or the mean where that is None.
 
     `of` is what a mean is of: numbers, dates or years. A sum of dates or years is nothing, so that these have no shares
-    of it and no lift. `is_value`: what customers are worth, and not what became of them.
+    of it and no lift. `is_value`: what customers are worth, and not what became of them. `is_bad`: nobody wants it, as
+    its words or what follows from it tell.
     """
 
     column: str
@@ -221,6 +222,7 @@ class Outcome(Result):
     all: OutcomeOf
     segments: tuple[OutcomeOf, ...]
     is_value: bool = False
+    is_bad: bool = False
 
     @property
     def is_too_rare(self) -> bool:

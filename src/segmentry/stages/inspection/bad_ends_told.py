@@ -69,10 +69,12 @@ class Told:
 
 @dataclass(frozen=True)
 class BadEnds:
-    """By the name of the column that is made, what it tells; and the columns of which nobody knows a bad end."""
+    """By the name of the column that is made, what it tells; the columns of which nobody knows a bad end; and the bad
+    levels of outcomes."""
 
     told: Mapping[str, Told] = field(default_factory=dict)
     asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    levels: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def make(
@@ -82,8 +84,12 @@ def make(
     parts: dict[str, Part],
     made: dict[str, Made],
     asked_for: Asked,
+    ended: Mapping[str, Sequence[str]],
 ) -> tuple[pa.Table, BadEnds]:
-    """The first rows with what was made beside them; `facts`, `parts` and `made` get it, too."""
+    """The first rows with what was made beside them; `facts`, `parts` and `made` get it, too.
+
+    `ended`: by column the levels that have consequences, which are bad ends whatever their words say.
+    """
     planned = asked_for.yes
     able = [name for name, column in facts.items() if name not in asked_for.others and _may_be_one(column)]
     able = [name for name in able if parts[name][0] == "outcome" or name in asked_for.outcomes]
@@ -93,7 +99,7 @@ def make(
         levels = {str(level): count for level, count in counts.items()}
         if name in planned:
             found = _by_plan(name, levels, planned[name])
-        elif (found := _by_words(name, levels)) is None and len(levels) >= _FEWEST:
+        elif (found := _by_words(name, levels, ended.get(name, ()))) is None and len(levels) >= _FEWEST:
             asked[name] = sorted(levels, key=lambda level: (-levels[level], level))
         if found is not None:
             told[_free(f"{name} ({found.level})", facts)] = found
@@ -104,7 +110,8 @@ def make(
         facts[name] = facts_of(head, rows.n_rows, name, by_level, "text")
         parts[name] = "outcome", f"`{told[name].column}` as yes and no"
         parts[told[name].column] = "ignored", f"{SOURCE} `{name}` is made of"
-    return head, BadEnds(told, asked)
+    bad = {name: (of.level,) for name, of in told.items() if not of.planned}
+    return head, BadEnds(told, asked, {**ended, **bad})
 
 
 def _may_be_one(column: Facts) -> bool:
@@ -119,16 +126,20 @@ def _by_plan(name: str, levels: Mapping[str, int], yes: Sequence[str]) -> Told |
     return Told(name, tuple(yes), (), 0, planned=True) if yes else None
 
 
-def _by_words(name: str, levels: Mapping[str, int]) -> Told | None:
-    """What the words of its levels tell; None where that is not enough."""
-    sides: dict[str, Side | None] = {level: side_of(level, name) for level in levels}
+def _by_words(name: str, levels: Mapping[str, int], ended: Sequence[str]) -> Told | None:
+    """What the words of its levels and their consequences tell; None where that is not enough."""
+    sides: dict[str, Side | None] = {level: "bad" if level in ended else side_of(level, name) for level in levels}
     bad = sorted(level for level, side in sides.items() if side == "bad")
     unknown = sum(levels[level] for level, side in sides.items() if side is None)
-    if not bad or len(levels) < _FEWEST or len(bad) + sum(side is None for side in sides.values()) == len(levels):
+    if not bad or len(levels) < _FEWEST or len(bad) == len(levels):
         return None
-    if unknown > _UNKNOWN * sum(levels.values()):
-        return None
-    still = sorted((x for x, side in sides.items() if side in ("open", None)), key=lambda level: -levels[level])
+    if not ended:  # consequences tell of all other levels that they are no bad ends
+        if len(bad) + sum(side is None for side in sides.values()) == len(levels):
+            return None
+        if unknown > _UNKNOWN * sum(levels.values()):
+            return None
+    told = ("open",) if ended else ("open", None)
+    still = sorted((x for x, side in sides.items() if side in told), key=lambda level: -levels[level])
     return Told(name, tuple(bad), tuple(still), sum(levels[level] for level in still))
 
 
@@ -139,8 +150,10 @@ def _free(name: str, taken: Mapping[str, Facts]) -> str:
 
 
 def with_bad_ends(columns: Sequence[Column], found: BadEnds) -> list[Column]:
-    """The columns with what is open in those that were made, which are called as what they are made of."""
+    """The columns with their bad levels, and what is open in those that were made, which are called as what they are
+    made of."""
     told = found.told
+    columns = [c.model_copy(update={"bad_levels": (*found.levels.get(c.name, ()),)}) for c in columns]
     return [
         c.model_copy(update={"called": display_name(told[c.name].column).words, "not_yet": told[c.name].open})
         if c.name in told

@@ -13,7 +13,7 @@ from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
 from segmentry.results.table import Table
-from segmentry.stages.inspection import bad_ends_told, categories, suspects
+from segmentry.stages.inspection import bad_ends_told, categories, consequences, suspects
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.bad_ends_told import Asked, BadEnds
 from segmentry.stages.inspection.coarser_copies import FEWEST_DIFFERENT, bands
@@ -156,9 +156,9 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     parts = _of_orders(parts | by_company(facts, parts))
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, declared.columns)
-    head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes)
-    repeating = _repeating(rows, facts, parts)
-    parts |= {name: ("ignored", reason) for name, reason in repeating.items()}
+    parts |= (followed := consequences.find(head, facts, parts, declared.columns)).parts
+    head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes, followed.levels)
+    parts |= _as_ignored(repeating := _repeating(rows, facts, parts))
     parts |= _mostly_missing(facts, parts, stands)
     parts |= _near_constants(rows, facts, parts, stands)
     parts |= by_form(head, facts, parts)
@@ -183,7 +183,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     likely = likely_outcomes({name: facts[name] for name in names}, parts, numbers, levels)
-    said = made, shared, groups, _themes(bases.themes | dict.fromkeys(known, "came")), too_few
+    said = made, shared, groups, _themes(bases.themes | dict.fromkeys((*known, *followed.parts), "came")), too_few
     return Decided(facts, parts, repeating, stands, numbers, together, *said, answers, likely, bad_ends)
 
 
@@ -193,8 +193,7 @@ def _copies(numbers: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, F
     same |= on_other_scales(numbers.drop(columns=list(same)), facts)
     left = numbers.drop(columns=list(same))
     few = {str(name): categories.codes_of(left[name]) for name in left if left[name].nunique() < FEWEST_DIFFERENT}
-    ignored: dict[str, Part] = {name: ("ignored", reason) for name, reason in same.items()}
-    return ignored | bands(few, left)
+    return _as_ignored(same) | bands(few, left)
 
 
 def _known_with(
@@ -233,6 +232,10 @@ def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]
         for column, distinct in zip(several, exact, strict=True)
         if distinct < column.figures.filled
     }
+
+
+def _as_ignored(reasons: Mapping[str, str]) -> dict[str, Part]:
+    return {name: ("ignored", reason) for name, reason in reasons.items()}
 
 
 def _not_made(facts: Mapping[str, Facts]) -> dict[str, Facts]:

@@ -182,7 +182,7 @@ def _adjusted(untested: Sequence[Contrast], field: str, *, counted: bool) -> lis
 
 def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average, *, counted: bool) -> Outcome:
     rate = is_rate(column)
-    told = told_level(column.name, ("yes", "no")) if rate else None
+    told = next(iter(column.bad_levels), told_level(column.name, ("yes", "no"))) if rate else None
     if told == "no":  # of what is kept, those who are lost
         per_segment, everyone = [_without(own) for own in per_segment], _without(everyone)
     total = sum(a.count * (a.mean or 0.0) for a in per_segment)
@@ -212,6 +212,7 @@ def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average
         all=outcome_of(0, everyone),
         segments=tuple(outcome_of(i, a) for i, a in enumerate(per_segment, start=1)),
         is_value=column.role == "value",
+        is_bad=told in column.bad_levels,
     )
 
 
@@ -221,11 +222,11 @@ def _without(own: Average) -> Average:
 
 
 def _of_level(column: Column, both: LevelsOf, *, counted: bool) -> Outcome:
-    """Of two levels the one that says yes, or was made of bad ends, else the rarer one; of what is kept, those who are
-    lost."""
+    """Of two levels the bad end, else the one that says yes, else the rarer one; of what is kept, who is lost."""
     names = sorted(both[0], key=lambda level: (level.level.lower() not in YES, level.share_of_all or 0.0, level.level))
     made = column.made_of[0].level if len(column.sources) == 1 else None
-    chosen = made or told_level(column.name, [level.level for level in names])
+    bad = next((level.level for level in names if level.level in column.bad_levels), None)
+    chosen = made or bad or told_level(column.name, [level.level for level in names])
     per_segment = [next(level for level in segment if level.level == chosen) for segment in both]
     everyone = per_segment[0].share_of_all or 0.0
     parts = [(level.share or 0.0) * level.filled for level in per_segment]
@@ -252,4 +253,5 @@ def _of_level(column: Column, both: LevelsOf, *, counted: bool) -> Outcome:
             outcome_of(i, level.count or 0, level.filled, level.share or 0.0)
             for i, level in enumerate(per_segment, start=1)
         ),
+        is_bad=chosen in column.bad_levels,
     )

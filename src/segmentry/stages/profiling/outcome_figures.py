@@ -12,7 +12,7 @@ from segmentry.stages.shared.recent_use import lies_ahead, tells_recent_use
 
 def event_of(outcome: Outcome, labels: Labels) -> Event:
     """What the level of a rate says of a customer."""
-    return event(outcome.column, outcome.level or "yes", labels.get(outcome.column))
+    return event(outcome.column, outcome.level or "yes", labels.get(outcome.column), is_bad=outcome.is_bad)
 
 
 def tells_of_leaving(outcome: Outcome, labels: Labels) -> bool:

@@ -32,14 +32,14 @@ _BESIDE = re.compile(
 _OF = re.compile(
     r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|accounts?|loans?|contract)$"
 )
-
-
 _FORMS: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("open", forms(_OPEN)),
     ("bad", forms(_BAD)),
     ("good", forms(WENT_ON)),
 )
 _ENDS_OF_A_STATUS, _UNSURE = forms(INACTIVE), forms(_EITHER)
+#: Behind it stands in what way.
+_DASH = re.compile(r"\s+[-\u2013\u2014/]\s+|:\s+")
 #: Words of which the first letters are large, and no name of a grade such as B2.
 _IS_WORDS = re.compile(r"[A-Z]?[a-z' -]{2,}([A-Z][a-z]+)?")
 #: Ends by which customers stay, for less.
@@ -58,8 +58,15 @@ def side_of(level: str, column: str) -> Side | None:
     ('bad', 'bad', None)
     >>> side_of("Closed", "status"), side_of("Not cancelled", "status")
     (None, None)
+    >>> side_of("Lapsed - switched", "renewal_status"), side_of("Renewed - auto", "renewal_status")
+    ('bad', 'good')
     """
-    bare = _OF.sub("", normal(_BESIDE.sub(" ", level.casefold())))
+    whole = _BESIDE.sub(" ", level.casefold())
+    return _side(whole, column) or _side(_DASH.split(whole)[0], column)
+
+
+def _side(level: str, column: str) -> Side | None:
+    bare = _OF.sub("", normal(level))
     if _UNSURE.fullmatch(bare):
         return None
     if _ENDS_OF_A_STATUS.fullmatch(bare) and A_STATUS.search(normal(column)):
@@ -72,10 +79,13 @@ def as_one(levels: Iterable[str]) -> str:
 
     >>> as_one(["Charged Off", "Late (16-30 days)", "Late (31-120 days)"])
     'charged off or late'
+    >>> as_one(["Lapsed - switched", "Lapsed - no vehicle"])
+    'lapsed'
     >>> as_one(["B2", "No Show"])
     'B2 or no show'
     """
-    words = (level_words(re.sub(r"\s*\(.*?\)", "", level).strip() or level) for level in levels)
+    bare = (re.sub(r"\s*\(.*?\)", "", _DASH.split(level)[0]).strip() or level for level in levels)
+    words = map(level_words, bare)
     return listed(dict.fromkeys(word.lower() if _IS_WORDS.fullmatch(word) else word for word in words), "or", most=9)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from segmentry.stages.shared.event_names import OF_SEVERAL
 from segmentry.stages.shared.plain_words import word_set
 
 #: When it was, at the end of a name: next 6m, in 30 days, within 12 months, this year.
@@ -76,3 +77,17 @@ def clause(words: str) -> Clause | None:
 
 def _is_participle(word: str) -> bool:
     return word not in _NO_PARTICIPLES and (word.endswith("ed") or word in _IRREGULAR | _DONE_BY_THEM)
+
+
+def with_article(thing: str, *, known: bool) -> str:
+    """A thing as sentences have it; what nobody knows for one stands in quotes.
+
+    >>> with_article("deposit", known=True), with_article("flag", known=False)
+    ('a deposit', '“flag”')
+    """
+    if not known:
+        return f"“{thing}”"
+    several = thing.endswith("s") or OF_SEVERAL.search(thing.replace(" ", "_"))
+    if several or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE:
+        return thing
+    return f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"

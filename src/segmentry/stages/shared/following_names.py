@@ -36,7 +36,7 @@ _FOLLOWING = (
 )
 
 #: How the reason of a column begins that was known with an outcome, or is computed with other columns.
-COMPUTED, PART_OF, TELLS = "it is computed with", "a part of", "it tells"
+COMPUTED, PART_OF, TELLS, FOLLOWS = "it is computed with", "a part of", "it tells", "it follows from"
 
 
 def is_known_with(reason: str) -> bool:
@@ -45,7 +45,7 @@ def is_known_with(reason: str) -> bool:
     >>> is_known_with("it is computed with `paid` and `owed`"), is_known_with("a category unrelated to others")
     (True, False)
     """
-    return reason.startswith((COMPUTED, PART_OF, TELLS))
+    return reason.startswith((COMPUTED, PART_OF, TELLS, FOLLOWS))
 
 
 def follows(column: str, outcome: str) -> bool:

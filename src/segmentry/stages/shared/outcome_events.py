@@ -8,7 +8,7 @@ from typing import Literal
 
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.bad_ends import loses_a_part, parts_of, side_of
-from segmentry.stages.shared.clauses import WITHOUT_ARTICLE, clause
+from segmentry.stages.shared.clauses import clause, with_article
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
 from segmentry.stages.shared.event_names import AGAIN, LEFT, OF_SEVERAL, RESPONDED, STATUS, SWITCHED, what_was_taken
 from segmentry.stages.shared.offers import can_be_offered
@@ -18,8 +18,8 @@ from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.what_comes_again import comes_again
 
 #: Levels that say that it happened, and that it did not.
-YES = word_set("yes true 1 y t 1.0 ja oui si s\u00ed sim tak")
-NO = word_set("no false 0 n f 0.0 nein non nao n\u00e3o nee nie")
+YES = word_set("yes true 1 y t 1.0 ja j oui o si s s\u00ed sim tak jah on")
+NO = word_set("no false 0 n f 0.0 nein nej non nao n\u00e3o nee nie ei off")
 #: A letter or a digit says it only beside its opposite: F is a woman, too.
 _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha())
 
@@ -179,8 +179,8 @@ def answer_called(column: str, level: str, levels: Iterable[str], labels: Labels
 
 
 @lru_cache(maxsize=1_024)
-def event(column: str, level: str, label: str | None = None) -> Event:
-    """What the level of an outcome says of a customer.
+def event(column: str, level: str, label: str | None = None, *, is_bad: bool = False) -> Event:
+    """What the level of an outcome says of a customer; `is_bad`: nobody wants it, whatever its words say.
 
     >>> event("Churn", "Yes").who, event("Attrition_Flag", "Attrited Customer").did, event("deposit", "yes").did
     ('who left', 'left', 'have a deposit')
@@ -194,11 +194,16 @@ def event(column: str, level: str, label: str | None = None) -> Event:
     ('who cancelled or downgraded', 'call {whom} before their date comes')
     >>> event("status", "churned or cancelled").did, event("loan_status", "charged off or late").who
     ('left', 'who are charged off or late')
+    >>> event("state", "X9").did, event("state", "X9", is_bad=True).did
+    ('have “state X9”', 'are X9')
     """
-    found = _ended(column, level) or (_known(column, level) if label is None else None) or _named(column, level, label)
+    known = _ended(column, level, is_bad) or (_known(column, level) if label is None else None)
+    found = known or _named(column, level, label)
     period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
     if not found.gone and comes_again(traits.normal(column.removesuffix(f" ({level})"))):
         found = replace(found, again=True)
+    if is_bad and found.wanted is None:
+        found = replace(found, wanted=False, kind="burden")
     return replace(found, did=f"{found.did} {period}", period=period) if period else found
 
 
@@ -227,10 +232,10 @@ def _known(column: str, level: str) -> Event | None:
     return _by_name(said, sure=answer in YES)
 
 
-def _ended(column: str, level: str) -> Event | None:
+def _ended(column: str, level: str, is_bad: bool) -> Event | None:
     """What is said of one bad end, or of several that are told as one; None of all else."""
     parts = parts_of(level)
-    if any(side_of(part, column) != "bad" for part in parts):
+    if level.casefold() in YES | NO or not (is_bad or all(side_of(part, column) == "bad" for part in parts)):
         return None
     each = [_by_name(traits.normal(part)) for part in parts]
     known = {event for event in each if event is not None}
@@ -277,21 +282,7 @@ def _named(column: str, level: str, label: str | None) -> Event:
         return Event(told.did, f"who {told.did}", wanted, act, without=told.without, kind=kind)
     if thing and name.startswith(("is_", "was_")):
         return Event(f"are {thing}", f"who are {thing}", wanted, act, without="who are not", kind=kind)
-    said = _with_article(thing or what, known=wanted is not None)
+    said = with_article(thing or what, known=wanted is not None)
     if kind == "sale":
         act = f"offer {said} to {{whom}}"
     return Event(f"have {said}", f"with {thing or what}", wanted, act, without=f"without {thing or what}", kind=kind)
-
-
-def _with_article(thing: str, *, known: bool) -> str:
-    """A thing as sentences have it; what nobody knows for one stands in quotes.
-
-    >>> _with_article("deposit", known=True), _with_article("flag", known=False)
-    ('a deposit', '“flag”')
-    """
-    if not known:
-        return f"“{thing}”"
-    several = thing.endswith("s") or OF_SEVERAL.search(thing.replace(" ", "_"))
-    if several or thing.rsplit(maxsplit=1)[-1] in WITHOUT_ARTICLE:
-        return thing
-    return f"{'an' if thing[:1] in 'aeiou' else 'a'} {thing}"

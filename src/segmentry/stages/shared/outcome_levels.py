@@ -18,7 +18,8 @@ ENDED = """churn* attrited lost left lapsed cancel* cancelled closed inactive_cu
     downgrad* downsell downsold contraction non_?renew* not_?renewed no_renewal did_not_renew lost_to_*
     switched_away nicht_verl(ae|a)ngert herabgestuft heruntergestuft non_renouvele* declasse* no_renovad[oa]
     no_renovo non_rinnovat[oa] declassat[oa] nao_renovad[oa] nao_renovou niet_verlengd afgeschaald
-    nieprzedluzon* nie_przedluzon* obnizon*"""
+    nieprzedluzon* nie_przedluzon* obnizon* did_not_attend dna nicht_erschienen non_honore no_asistio non_presentato
+    faltou nao_compareceu niet_verschenen nie_stawil_sie"""
 WENT_ON = """normal stay* existing* retained active current loyal kept open remained joined renewed paid check_?out
     pass passed distinction graduated? enrolled bestanden reussi* admis aprobado aprovado promosso geslaagd zdany
     checked_out completed delivered fulfilled fully_paid repaid good on_time performing alive survived
@@ -27,7 +28,8 @@ WENT_ON = """normal stay* existing* retained active current loyal kept open rema
     gebleven goed betaald aktywny zostal dobry existente atual
     renewed renewal renews extended expanded expansion upgraded upgrade upsell upsold verl(ae|a)ngert erweitert
     ausgebaut hochgestuft renouvel* renovad[oa] renovo renovou ampliad[oa] rinnovat[oa] verlengd uitgebreid
-    przedluzon* odnowion* rozszerzon*"""
+    przedluzon* odnowion* rozszerzon* attended showed_up erschienen wahrgenommen honore present_au_rdv asistio
+    presentato compareceu verschenen"""
 #: The same of a column that is called a status.
 INACTIVE = """inactive inactif inactifs inactivo inattivo inativo inaktiv inactief nieaktywny suspended suspendu
     suspendido sospeso suspenso gesperrt paused dormant blocked cloturee resiliee archived archive"""

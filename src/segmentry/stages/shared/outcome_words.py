@@ -110,7 +110,7 @@ _MOST_RESULTS = 10
 #: Reasons why customers left, of a column of words.
 _REASON = re.compile(r"reason|(^|_)mot(_|$)|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
 _OF_LEAVING = re.compile(
-    r"churn|unsub|cancel|attrition|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
+    r"churn|unsub|cancel|attrition|lapse|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
     r"denial|return|annul|anulac|wechsel|cessazion|austritt|storn|wypowiedz|deslig|demiss|demit|dimiss|dismiss|entlass|ontslag|zwolnien|despid|licenciem|resign"
 )
@@ -183,6 +183,15 @@ def is_named(name: str, word: str, distinct: int) -> bool:
         return True
     if distinct <= _MOST_RESULTS and (_RESULT.search(word) or _OUTCOME.search(word)):
         return True
+    return is_reason_of_leaving(word)
+
+
+def is_reason_of_leaving(word: str) -> bool:
+    """Whether a column of this name says why customers left, or were refused.
+
+    >>> is_reason_of_leaving("opzegreden"), is_reason_of_leaving("reason_for_loan")
+    (True, False)
+    """
     return bool(_REASON.search(word) and _OF_LEAVING.search(word))
 
 

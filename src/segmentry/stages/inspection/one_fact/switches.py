@@ -12,9 +12,8 @@ from segmentry.results.made import Source
 from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.shared.made_cells import fits
+from segmentry.stages.shared.outcome_events import NO, YES
 
-_YES = frozenset(["yes", "y", "true", "t", "ja", "j", "oui", "o", "si", "sí", "s", "sim", "tak", "jah", "on", "1"])
-_NO = frozenset(["no", "n", "false", "f", "nein", "nej", "nee", "non", "não", "nao", "nie", "ei", "off", "0"])
 #: What else stands in a box.
 _TICKS = frozenset(
     ["x", "✓", "✔", "☑", "☒", "checked", "selected", "ticked", "marked", "angekreuzt", "coché", "marcado"]
@@ -83,7 +82,7 @@ def _tick(column: Facts) -> str | None:
     if column.is_numeric:
         return "1" if (column.figures.min, column.figures.max) == (1, 1) else None
     plain = str(word).strip().lower()
-    is_tick = plain in _YES | _TICKS or (len(plain) > 1 and column.name.lower().endswith(plain))
+    is_tick = plain in YES | _TICKS or (len(plain) > 1 and column.name.lower().endswith(plain))
     return str(word) if column.figures.distinct == 1 and is_tick else None
 
 
@@ -98,8 +97,8 @@ def _yes(column: Facts) -> str | None:
     words: set[Any] = set(column.cells)
     if column.type != "text" or figures.distinct != 2 or len(words) > 2:
         return None
-    return next((word for word in words if word.strip().lower() in _YES and _all_no(words - {word})), None)
+    return next((word for word in words if word.strip().lower() in YES and _all_no(words - {word})), None)
 
 
 def _all_no(words: set[Any]) -> bool:
-    return all(word.strip().lower() in _NO for word in words)
+    return all(word.strip().lower() in NO for word in words)
