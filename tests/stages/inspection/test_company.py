@@ -158,7 +158,9 @@ def test_who_skipped_a_question_skipped_all_its_dummies() -> None:
 OWED = np.where(YES == 1, RNG.gamma(2, 90, N), 0.0).round(2)
 
 
-@pytest.mark.parametrize("name", ["Arrears 31 Dec (EUR)", "Zahlungsrückstand", "montant_impaye", "overdue_amount"])
+@pytest.mark.parametrize(
+    "name", ["Arrears 31 Dec (EUR)", "Zahlungsrückstand", "montant_impaye", "Verzugstage_2024", "dias_mora"]
+)
 def test_what_is_owed_is_an_outcome_where_none_is_told(name: str) -> None:
     assert look(**{name: OWED})[name].role == "outcome"
     assert look(**{name: OWED, "churned": np.where(DAYS % 3, "no", "yes")})[name].role == "feature"

@@ -114,6 +114,31 @@ def test_what_is_called_like_a_consequence_and_tells_it_well_describes(name: str
     assert columns[name].role == role
 
 
+@pytest.mark.parametrize(
+    ("days", "level", "threat"),
+    [("Verzugstage_2024", "Mahnstufe", "Sperrandrohung"), ("dias_mora", "recordatorios", "recobro")],
+)
+def test_what_sets_in_when_somebody_is_late_follows_from_the_days(days: str, level: str, threat: str) -> None:
+    rng = np.random.default_rng(7)
+    late = np.where(rng.random(N) < 0.5, 0, rng.gamma(1.2, 15, N).round())
+    frame = pd.DataFrame(rng.normal(50, 9, (N, 3)), columns=["usage", "instalment", "logins"])
+    frame = frame.assign(
+        **{days: late, level: np.digitize(late, [14, 28, 42]), threat: np.where(late > 42, "ja", "nein")}
+    )
+    columns = segmentry.inspect(frame)
+    assert [columns[x].role for x in (days, level, threat)] == ["outcome", "descriptor", "descriptor"]
+    assert columns[level].theme == columns[threat].theme == "came"
+
+
+def test_beside_money_that_few_bring_the_times_that_they_did_make_no_segments() -> None:
+    rng = np.random.default_rng(8)
+    pays = rng.random(N) < 0.2
+    frame = pd.DataFrame(rng.normal(50, 9, (N, 3)), columns=["sessions", "level", "friends"])
+    frame = frame.assign(iap_cnt_90d=pays * rng.integers(1, 5, N), iap_usd_90d=pays * rng.gamma(1, 9, N).round(2))
+    columns = segmentry.inspect(frame)
+    assert (columns["iap_usd_90d"].role, columns["iap_cnt_90d"].role) == ("value", "descriptor")
+
+
 def test_reminders_tell_nothing_by_their_name_alone() -> None:
     made = table(lambda left, rng: rng.poisson(0.5 + left, N), "default").rename(columns={"told": "reminders_12m"})
     assert segmentry.inspect(made)["reminders_12m"].role == "feature"

@@ -27,7 +27,20 @@ def test_known_words_come_apart(name: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["percentage", "carpet", "parents", "mileage", "recidivism", "option", "gender", "brokerage", "fnlwgt", "x12"],
+    [
+        "percentage",
+        "carpet",
+        "parents",
+        "mileage",
+        "recidivism",
+        "option",
+        "gender",
+        "brokerage",
+        "fnlwgt",
+        "x12",
+        "appts",
+        "verzugstage",
+    ],
 )
 def test_a_word_that_only_looks_like_several_stays(name: str) -> None:
     assert parted(name) == name

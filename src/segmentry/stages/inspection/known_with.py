@@ -32,6 +32,8 @@ _SURELY = 0.9
 _SAME = 0.999
 #: The same of being 0 or not, from which both are of the same events, but for a few that came to nothing.
 _SAME_ZEROS = 0.95
+#: Where more than so many bring nothing, whatever is 0 with it counts the few times that they brought something.
+_HALF = 0.5
 #: Area under the ROC curve from which a column that is called like what follows from an outcome does; and the part of
 #: those with one of its levels of whom it is so.
 _FOLLOWS, _ALL_OF_THEM = 0.95, 0.98
@@ -74,9 +76,10 @@ def known_with(
         names = _of_two(codes, numbers, levels) if of_two else _of_an_amount(cells, numbers)
         if is_cost(outcome):
             known |= {name: _part_of(outcome) for name in _parts_of_a_sum(cells, numbers)}
-        if not of_two and outcome in came:
+        if not of_two and (outcome in came or (cells == 0).mean() > _HALF):
             names += _zero_with(cells, numbers)
-        names += _following(outcome, codes, numbers, levels) if of_two else []
+        following = _following(outcome, codes, numbers, levels) if of_two else _set_off(outcome, cells, numbers, levels)
+        names += following
         known |= {name: _part(outcome) for name in names if name not in known}
     return known
 
@@ -91,6 +94,17 @@ def _following(outcome: str, codes: Codes, numbers: pd.DataFrame, levels: Mappin
         str(x) for x in numbers if follows(str(x), outcome) and _area(numbers[x].to_numpy()[rows], came) >= _FOLLOWS
     ]
     return by_order + [x for x, own in levels.items() if follows(x, outcome) and _is_met_only_so(own[rows], came)]
+
+
+def _set_off(outcome: str, cells: "pd.Series[Any]", numbers: pd.DataFrame, levels: Mapping[str, Codes]) -> list[str]:
+    """What is called like something that follows from an amount, and is there only from some amount on."""
+    if not pd.api.types.is_numeric_dtype(cells) or cells.count() < _FEWEST:
+        return []
+    amounts = cells.to_numpy(np.float64)
+    there = {str(x): numbers[x].to_numpy() > 0 for x in numbers if follows(str(x), outcome)}
+    called = {x: codes for x, codes in levels.items() if follows(x, outcome)}
+    there |= {x: codes == np.bincount(codes[codes >= 0]).argmin() for x, codes in called.items() if codes.max() == 1}
+    return [x for x, so in there.items() if so.sum() >= _FEWEST and _area(amounts, so) >= _FOLLOWS]
 
 
 def _area(values: Floats, came: Flags) -> float:

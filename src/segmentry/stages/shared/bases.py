@@ -86,7 +86,13 @@ _OF_THE_COMPANY = re.compile(
     rf"{_MESSAGE}_(campaigns?|kampagnen?|campagnes?|campanas?|campagne|campanhas?|kampanie))(_(yn|flag|\d+[dwmy]?))*"
 )
 #: Whole names that say what was tried on somebody: a cost of treatment is none.
-_TRIED = re.compile(r"treat|treated|treatment|trt|control|intervention")
+_TRIED = re.compile(
+    r"treat|treated|treatment|trt|control|intervention|(\w+_)?(arm|ab_?(cell|test|group|variant|arm|flag))|"
+    r"(experiment|test|treatment|control|study|trial|campaign)_(arm|cell|group|variant)|(test|kontroll)_?gruppe|"
+    r"groupe_(test|temoin|controle)|grupo_(de_)?(prueba|control|teste|controle)|gruppo_(di_)?(test|controllo)|"
+    r"(test|controle)_?groep|grupa_(testowa|kontrolna)|(offer|promo|banner|ad|popup|message)_(was_)?(shown|displayed|seen)|"
+    r"\w+_(offer|promo|banner|popup|message)_(was_)?(shown|displayed)|randomi[sz]ed\w*"
+)
 #: Words for consent: to what, comes after.
 _CONSENT = within(
     r"consent|opt_in|optin|zgod[ay]|einwilligung|einverstandnis|consensi?o?|consentimiento|consentement|toestemming|gdpr|rodo"
@@ -114,6 +120,8 @@ def named(word: str) -> Theme | None:
     --------
     >>> named("days_since_last_order"), named("household_size"), named("contact"), named("x1")
     ('does', 'is', 'reached', None)
+    >>> named("ab_cell"), named("reminder_arm"), named("lead_days"), named("lead_source")
+    ('reached', 'reached', 'does', 'reached')
     >>> named("kontostand"), named("satisfaction_with_orders")
     ('has', 'thinks')
     """

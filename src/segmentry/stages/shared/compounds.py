@@ -36,7 +36,8 @@ _ONE = word_set(
     recid percentage postage beverage advantage heritage cottage manage wage wages passage engage leverage carpet
     cartel basket gadget pocket forget widget moment apartment instrument element appointment investment management
     information nation lesson comparison content contents devices prices religion opinion union mission tension
-    localidade welcome become someone everyone iphone smartphone microphone offline deadline headline pipeline airline
+    localidade appt appts verzugstage
+    welcome become someone everyone iphone smartphone microphone offline deadline headline pipeline airline
     airlines guideline husband thousand weekdays yesterday holiday holidays monday friday cashback payback setback
     threshold background ground around understanding standing pricing billing shopping listing setting settings rushing
     everything something nothing outside beside website another brother weather whether together september november

@@ -47,7 +47,7 @@ _ROLLING = re.compile(r"\d+(d|w|m|mo|mth|q|y|yr)?|ytd|ltm|ttm")
 #: `gm` and `rev` stand for much else.
 _IN_SHORT = word_set("rev revs gm gp cm db db1 db2 dbi nii nni noi margin")
 #: Of firms and of staff there are turnovers as well: over a rolling time, as money, it is what they bring.
-_OVER_A_TIME = word_set("turnover sales")
+_OVER_A_TIME = word_set("turnover sales iap purchases")
 #: The same in short, and at the end of a longer word: Rohmarge.
 _KEPT = within(rf"{'|'.join(_MARGINS)}|gm|gp|cm|db\d?|marginen|\w*(margins?|marge[ns]?|gewinn|deckungsbeitrag)")
 #: When discounts are taken off.
@@ -64,6 +64,8 @@ def is_earned(word: str) -> bool:
     (True, True, False)
     >>> is_earned("rev_12m_eur"), is_earned("turnover_12m_eur"), is_earned("turnover_12m"), is_earned("gm")
     (True, True, False, False)
+    >>> is_earned("iap_usd_90d"), is_earned("iap_count_90d")
+    (True, False)
     """
     parts = frozenset(word.split("_"))
     earned = bool(EARNINGS & parts) or any(part.endswith(EARNING_ENDINGS) for part in parts)

@@ -10,8 +10,9 @@ from segmentry.stages.shared.traits import normal
 _FOLLOWING = (
     (
         within(
-            r"late|overdue|past_due|arrears|default(ed)?|delinq\w*|unpaid|non_?pay\w*|did_not_pay|\w*verzug|ausfall|"
-            r"\w*ausfall|impaye\w*|moros\w*|impago\w*|insolut\w*|inadimpl\w*|wanbetal\w*|\w*achterstand|zaleg\w*|opozn\w*"
+            r"late|dpd|overdue|past_due|arrears|default(ed)?|delinq\w*|unpaid|non_?pay\w*|did_not_pay|\w*verzug\w*|ausfall|"
+            r"\w*ausfall|impaye\w*|moros\w*|impago\w*|insolut\w*|inadimpl\w*|wanbetal\w*|\w*achterstand|zaleg\w*|opozn\w*|"
+            r"te_laat|retards?|ritard[oi]|retrasos?|atrasos?|mora|zwlok[ai]"
         ),
         within(
             r"reminders?|dunning(_\w+)?|late(ness)?|overdue|past_due|dpd|delays?|delayed|arrears|unpaid|collections?|"
@@ -20,7 +21,7 @@ _FOLLOWING = (
             r"ratenvereinbarung|stundung|relances?|rappels?|mise_en_demeure|recouvrement|retards?|echeancier|recordatorios?|"
             r"reclamaciones_de_pago|recobro|retrasos?|solleciti?o?|recupero_crediti|ritard[oi]|piano_di_rientro|cobranca|"
             r"atrasos?|aanmaning(en)?|herinnering(en)?|incasso|betalingsregeling|ponaglen\w*|wezwan\w*|windykac\w*|"
-            r"opoznien\w*|purring(er)?|paminnels\w*|rykker\w*"
+            r"opoznien\w*|sperr\w*|disconnection_(notice|threat|warning)|coupure|corte|purring(er)?|paminnels\w*|rykker\w*"
         ),
     ),
     (

@@ -64,6 +64,14 @@ _HOW_LONG_OR_OFTEN = within(
     r"days?|months?|weeks?|times|num|number|count|cnt|n|nr|anzahl|tage|monate|jours|mois|nombre|dias|meses|numero|giorni|"
     r"mesi|dagen|maanden|aantal|dni|liczba|flag|status|pct|percent|ratio|share|in|letters?|calls?|reminders?|history"
 )
+#: How many days late they pay.
+_DAYS_LATE = re.compile(
+    r"(avg_|average_|mean_|max_|total_|sum_)?(days_(paid_|payment_)?(late|overdue|past_due|delinquent|in_arrears|beyond_terms)|"
+    r"(payment|pmt)_(days_late|delay_days|delay)|dpd|(zahlungs)?verzugs?_?tage|tage_(im_)?(zahlungs)?verzug|zahlungsverzug_tage|"
+    r"(nb_|nbre_)?jours?_(de_)?retard(_paiement|_de_paiement)?|retard_(de_)?paiement(_jours|_j)?|"
+    r"dias_(de_)?(mora|impago|retraso_pago|atraso(_pagamento)?)|giorni_(di_)?ritardo(_pagamento)?|"
+    r"dagen_(te_laat|achterstand|over_tijd)|betaalachterstand_dagen|dni_(opoznienia|zwloki|po_terminie))(_\w*\d\w*|_eoy)?"
+)
 #: What an insurer paid, beside what was claimed.
 _PAID_OUT = re.compile(
     r"((net|gross|total|amount|plan|insurer|benefits?)_)*(paid|reimbursed|benefits?|paid_out)(_(amount|net|gross|total|eur|usd|"
@@ -156,11 +164,15 @@ def is_paid_out(word: str, beside: Iterable[str]) -> bool:
 
 
 def is_owed(column: str) -> bool:
-    """Whether they are what customers owe although it was due, as an amount.
+    """Whether they are what customers owe although it was due, as an amount or as days that they are late.
 
     >>> is_owed("Arrears 31 Dec (EUR)"), is_owed("amount_past_due"), is_owed("months_in_arrears")
     (True, True, False)
+    >>> is_owed("Verzugstage_2024"), is_owed("dias_mora"), is_owed("delivery_days_late")
+    (True, True, False)
     """
+    if _DAYS_LATE.fullmatch(traits.normal(column)):
+        return True
     rest, met = _OWED.subn("_", traits.normal(column))
     return met > 0 and not is_percentage(column) and not _HOW_LONG_OR_OFTEN.search(rest)
 

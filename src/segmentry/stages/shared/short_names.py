@@ -15,7 +15,8 @@ _SHORT = {
     ethgrp""",
     "race": """v2010 rac1p rac2p rac3p racf racef racenew tpcorraca corraca""",
     "citizenship": """pb220 pb220a nat28 cit citizen1 citizenp dmdcitzn immi inai natp natio cittmi""",
-    "birth_year": """gebjahr pb140 rb080 gebj yrbirth birthyr doby""",
+    "birth_year": """gebjahr gebjaar anneenais annais anonac anionac annonasc
+    anonasc rokur pb140 rb080 gebj yrbirth birthyr doby""",
     "birth_country": """pb210 rb280 pobp pob brncntr dmdborn dmdborn2 dmdborn4 bpl bplace paisnac facntr mocntr""",
     "foreign_worker": """gastarb gastarbeiter foreignworker""",
     "religion": """rlgdnm rlgblg relig16 churchatd""",

@@ -124,7 +124,8 @@ HAS = """
     aboart, *abo, abonnement*, suscripcion*, abbonament*, assinatura*, abonament*, plan, plans, tarif, *tarif, tarifa,
     tariffa, tariff*, taryfa, package*, *paket*, forfait*, paquete*, pakket*, pakiet*, membership*, *mitgliedschaft*,
     member, card, cards, *karte, *karten, carte, cartes, tarjeta*, carta, cartao, cartoes, kaart*, karta,
-    karty, account*, *konto*, compte*, cuenta*, conto, conti, contas, rekening*, tenure, months on book, years
+    karty, account*, *konto*, compte*, cuenta*, conto, conti, contas, rekening*, tenure, duur, looptijd, months on book,
+    years
     as client, years as member, client since, *kundeseit, kunde seit, customer since, member since, anciennete*,
     antiguedad, anzianita, antiguidade, staz, vertragslaufzeit, laufzeit, *laufzeit, savings, *erspar*, *sparen,
     sparen, sparguthaben*, sparkont*, lidmaatschap*, epargne*, encours*, ahorro*, risparmi*, poupanc*, spaar*,

@@ -7,7 +7,7 @@ _JUDGEMENTS = """
     trustworthy, boring, exciting, fun, relaxing, romantic, safe, unsafe, clean, dirty, quiet, loud, crowded,
     beautiful, ugly, stylish, trendy, exclusive, authentic, comfortable, practical, useful, entertaining, adventurous,
     lecker, gesund, teuer, billig, guenstig, gunstig, freundlich, langweilig, zuverlassig, sauber, bequem, cher, sain,
-    bon marche, savoureux, propre, caro, barato, sano, rico, limpio, saudavel, saboroso, economico, goedkoop, duur,
+    bon marche, savoureux, propre, caro, barato, sano, rico, limpio, saudavel, saboroso, economico, goedkoop,
     gezond, lekker, betrouwbaar, tani, drogi, smaczny, zdrowy"""
 
 #: What they think: ratings, attitudes, motives.
@@ -43,6 +43,10 @@ THINKS_WEAKLY = """
 
 #: What they do: orders, usage, spending, payments.
 DOES = """
+    lead days, lead time, lead times, vorlaufzeit, delai reservation, doorlooptijd, kontakt* hotline, hotline*,
+    kontakt* service, kundenservice kontakt*, service contact*, contact* service, customer service contact*, support
+    contact*, contacts support, contact* service client, contactos servicio, contatti assistenza, contatos
+    atendimento, klantenservice contact*, klant service contact*, contacten klantenservice, kontakt* z infolinia,
     debit*, debet*, expense, expenses, gross, freight*, remes*, remittanc*, rimess*, conso, consum*, overdue, atraso*,
     mora, retard*, ritard*, verzug*, zaleg*, achterstand*, dpd, past due, mahnstufe, dunning*, distan*, reisduur,
     clothing, clothes, vesti*, apparel, food*, restaurant*, books, games, zgloszen*, solicitud*, studytime, study

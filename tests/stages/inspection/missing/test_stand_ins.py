@@ -128,3 +128,10 @@ def test_counts_are_those_of_all_batches() -> None:
     values = np.tile(np.r_[ages(990), [-1] * 10], 300)  # more rows than a batch has
     [told] = warnings(look(values))
     assert told.startswith("`x`: 3,000 cells hold -1, apart")
+
+
+@pytest.mark.parametrize("name", ["geb_jaar", "Geburtsjahr", "birth_year"])
+def test_years_in_which_nobody_was_born_are_taken(name: str) -> None:
+    born = np.r_[RNG.integers(1930, 2005, N), [1900] * 9, [1111] * 4]
+    assert set(look(born, name)[name].stand_ins) == {1111.0, 1900.0}
+    assert not look(born, "year_built")["year_built"].stand_ins

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
 from segmentry.stages.inspection.facts import Facts
+from segmentry.stages.inspection.missing import births
 from segmentry.stages.shared.values import plain_values
 
 Floats = NDArray[np.float64]
@@ -86,7 +87,7 @@ def may_have_any(column: Facts) -> bool:
     low, high = column.figures.min, column.figures.max
     if low is None or high is None:
         return False
-    return bool(
+    return births.is_one(column) or bool(
         _usual(np.array([low]), column.type == "date", _LOW)[0]
         or _usual(np.array([high]), column.type == "date", _HIGH)[0]
     )
@@ -106,7 +107,13 @@ def find(
     names = [column.name for column in columns if column.name not in ends]
     parts = rows.reduce(names, _ends_of) if names else []
     ends |= {name: _merged([part[j] for part in parts]) for j, name in enumerate(names)}
-    return {column.name: _apart(*ends[column.name], is_date=column.type == "date") for column in columns}
+    found = {column.name: _apart(*ends[column.name], is_date=column.type == "date") for column in columns}
+    return found | {column.name: _of_births(*ends[column.name]) for column in columns if births.is_one(column)}
+
+
+def _of_births(low: End, high: End) -> StandIns:
+    n = births.lowest(low.values, low.counts)
+    return StandIns(_met(low, n), {}, low.without(n), high)
 
 
 def may_have_spikes(values: Floats) -> NDArray[np.bool_]:
