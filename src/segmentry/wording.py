@@ -193,23 +193,16 @@ def figure(value: float | None) -> str:
     return f"{value:,.0f}" if size >= 1000 else f"{value:,.1f}" if size >= 100 else f"{value:,.2f}"
 
 
-#: From so many on people say millions, and up to so many that it has a name.
-_MANY_DIGITS, _ENDLESS = 1e7, 1e12
-
-
 def plain(value: float | None) -> str:
     """A typical value as people say it: whole numbers whole, others with three digits, and so many millions.
 
-    >>> plain(36.0), plain(1733.4), plain(0.5), plain(35.91), plain(123456.0), plain(None)
-    ('36', '1,733', '0.5', '35.9', '123,456', '-')
-    >>> plain(9_876_543.0), plain(123_456_789.0), plain(-1.2e9)
-    ('9,876,543', '123 million', '-1.2 billion')
+    >>> plain(36.0), plain(1733.4), plain(35.91), plain(9_876_543.0), plain(123_456_789.0), plain(-1.2e9), plain(None)
+    ('36', '1,733', '35.9', '9,876,543', '123 million', '-1.2 billion', '-')
     """
     if value is None:
         return MISSING
-    if _MANY_DIGITS <= abs(value) < _ENDLESS:
-        whole, word = (1e9, "billion") if abs(value) >= 999.5e6 else (1e6, "million")
-        return f"{value / whole:.3g} {word}"
+    if 1e7 <= abs(value) < 1e12:
+        return f"{value / 1e9:.3g} billion" if abs(value) >= 999.5e6 else f"{value / 1e6:.3g} million"
     if float(value).is_integer() or abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.3g}"

@@ -35,7 +35,7 @@ _AT_THE_END = word_set("count cnt ct anzahl")
 _OWNERS = word_set("customer client user member subscriber")
 #: What these are spent on stands behind them, and what says no more of what.
 _SPENT = word_set("spend spending spent expenditure")
-_NOT_SPENT_ON = word_set("on at in of per for by to last total all score rate share level band category class amount")
+_NOT_SPENT_ON = word_set("on at in of per for by to last total all score rate share level band category amount month")
 #: A yes or no begins so.
 _YES_NO = word_set("is has had was uses have")
 #: What one of them has, behind a stroke: lines/order.

@@ -124,8 +124,9 @@ CONCEPTS = (
         "small homes",
         "large homes",
         "",
-        """wohnflaeche*, wohnflache*, surface habitable, surface logement, superficie vivienda, superficie habitable,
-        superficie abitabile, superficie abitazione, area habitavel, woonoppervlak*, powierzchnia mieszkania""",
+        """living area, wohnflaeche*, wohnflache*, surface habitable, surface logement, superficie vivienda,
+        superficie habitable, superficie abitabile, superficie abitazione, area habitavel, woonoppervlak*,
+        powierzchnia mieszkania""",
     ),
     _concept("shorter", "taller", "", "height, body height, koerpergroesse, korpergrosse, estatura, altezza, lengte"),
     _concept("close by", "far away", "", "distance*, entfernung*, distancia*, distanza*, afstand*, odleglosc*"),
@@ -148,9 +149,9 @@ CONCEPTS = (
         "few claims",
         "many claims",
         "",
-        """schadenzahl, schadenanzahl, schadensanzahl, schadenfalle, schadenfaelle, schaeden, anzahl schaden, anzahl
-        schaeden, anzahl schadenfaelle, sinistres, nombre sinistres, siniestros, numero siniestros, sinistri, numero
-        sinistri, sinistros, aantal schades, liczba szkod""",
+        """claims, schadenzahl, schadenanzahl, schadensanzahl, schadenfalle, schadenfaelle, schaeden, anzahl schaden,
+        anzahl schaeden, anzahl schadenfaelle, sinistres, nombre sinistres, siniestros, numero siniestros,
+        sinistri, numero sinistri, sinistros, aantal schades, liczba szkod""",
     ),
     _concept(
         "few earlier claims",
@@ -163,14 +164,15 @@ CONCEPTS = (
         "small sum insured",
         "large sum insured",
         "",
-        """versicherungssumme, deckungssumme, capital assure, somme assuree, suma asegurada, capital asegurado, somma
-        assicurata, capitale assicurato, capital segurado, verzekerd bedrag, verzekerde som, suma ubezpieczenia""",
+        """insurance sum, sum insured, versicherungssumme, deckungssumme, capital assure, somme assuree, suma
+        asegurada, capital asegurado, somma assicurata, capitale assicurato, capital segurado, verzekerd bedrag,
+        verzekerde som, suma ubezpieczenia""",
     ),
     _concept(
         "low deductible",
         "high deductible",
         "",
-        "selbstbeteiligung, selbstbehalt, franquicia, eigen risico, udzial wlasny",
+        "deductible, selbstbeteiligung, selbstbehalt, franquicia, eigen risico, udzial wlasny",
     ),
     _concept(
         "few valuables", "many valuables", "", "wertsachen, objets de valeur, objetos de valor, oggetti di valore"
@@ -179,15 +181,15 @@ CONCEPTS = (
         "low yearly fee",
         "high yearly fee",
         "",
-        """jahresbeitrag, cotisation annuelle, cuota anual, quota annuale, quota annua, anuidade, jaarbijdrage, skladka
-        roczna, roczna skladka""",
+        """yearly fee, jahresbeitrag, cotisation annuelle, cuota anual, quota annuale, quota annua, anuidade,
+        jaarbijdrage, skladka roczna, roczna skladka""",
     ),
     _concept(
         "low monthly fee",
         "high monthly fee",
         "",
-        """monatsbeitrag, cotisation mensuelle, cuota mensual, mensualidad, quota mensile, canone mensile, mensalidade,
-        maandbijdrage, oplata miesieczna, miesieczna oplata, skladka miesieczna""",
+        """monthly fee, monatsbeitrag, cotisation mensuelle, cuota mensual, mensualidad, quota mensile, canone
+        mensile, mensalidade, maandbijdrage, oplata miesieczna, miesieczna oplata, skladka miesieczna""",
     ),
     _concept(
         "few weekly hours",
@@ -200,8 +202,8 @@ CONCEPTS = (
         "low attendance",
         "high attendance",
         "",
-        """asistencia, attendance, anwesenheit, anwesenheitsquote, assiduite, presenza, presenze, assiduidade,
-        aanwezigheid, frekwencja, obecnosc""",
+        """asistencia, attendance, attendance rate, anwesenheit, anwesenheitsquote, assiduite, presenza, presenze,
+        assiduidade, aanwezigheid, frekwencja, obecnosc""",
     ),
     _concept(
         "few late payments",
