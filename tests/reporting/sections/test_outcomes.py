@@ -11,6 +11,7 @@ from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.sections.outcomes import caption, outcomes, section, table, title
 from segmentry.wording import rate
 from tests.reporting.cells import column
+from tests.reporting.changes import with_levels
 
 
 def test_an_outcome_is_told_highest_first_beside_everyone(outcomes_of: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -62,6 +63,14 @@ def test_the_plan_names_an_outcome_in_every_form(outcomes_of: tuple[Segmentation
     assert all(any(note.startswith(name) for note in sheet.notes) for name in of_page)
 
 
+def by_level(segmentation: Segmentation) -> Table:
+    """The table of an outcome of several levels."""
+    told = section(segmentation)
+    assert told is not None
+    [rows] = [x for own in told.all() for x in own.blocks if isinstance(x, Table) and x.columns[1].head == "Current"]
+    return rows
+
+
 def test_an_outcome_of_several_levels_is_told_level_by_level() -> None:
     rng = np.random.default_rng(0)
     group = rng.integers(0, 2, 1_200)
@@ -70,14 +79,19 @@ def test_an_outcome_of_several_levels_is_told_level_by_level() -> None:
     frame["loan_status"] = [rng.choice(statuses, p=[0.6, 0.25, 0.1, 0.05]) for _ in group]
     columns = {"loan_status": {"role": "outcome", "yes": ()}}
     segmentation = segmentry.run(frame, Plan(k=2, k_max=2, columns=columns))
-    told = section(segmentation)
-    assert told is not None
-    [rows] = [x for own in told.all() for x in own.blocks if isinstance(x, Table) and x.columns[1].head == "Current"]
+    rows = by_level(segmentation)
     labelled = segmentation.score(frame)
     for status in statuses:
         own = (labelled["loan_status"] == status).groupby(labelled["segment"]).mean()
         of_all = (labelled["loan_status"] == status).mean()
         assert column(rows, status) == [*map(rate, own), rate(of_all)]
+    few = {"Late", "Charged Off"}
+    hidden = with_levels(
+        segmentation,
+        lambda i, x: x.model_copy(update={"share": None, "count": None}) if i == 1 and x.level in few else x,
+    )
+    left = labelled.loc[labelled["segment"] == 2, "loan_status"].isin(few).mean()
+    assert column(by_level(hidden), "all that are not told") == ["", rate(left), ""]
     ask = 'To rank by one or more of them, set columns.loan_status.yes = ["Charged Off"] in the plan.'
     assert what_the_outcome_is(segmentation) == f"Loan status has several levels. {ask}"
     assert "have “loan" not in answer(segmentation).headline
