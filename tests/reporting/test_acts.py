@@ -10,6 +10,7 @@ import segmentry
 from segmentry import Plan
 from segmentry.reporting.answer import answer
 from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.reminders import asked_to_pay
 from segmentry.reporting.steps.next_steps import next_step, steps
 from tests.reporting.sizes import without_halves
 from tests.reporting.test_levers import found, groups, yes
@@ -42,6 +43,8 @@ def test_who_has_what_is_offered_is_in_no_test_nor_counted() -> None:
     lead = without_halves(answer(segmentation).lead)
     assert f"Offer direct debit to a random half of about {lacks} customers without direct debit, leave" in lead
     assert "and compare over the next period." in lead, "who paid late is there, and may again"
+    asked = [asked_to_pay(segmentation, ids[1:2], are_reminded=x).act for x in (False, True)]
+    assert asked == ["remind {whom} before the due date", "offer direct debit to {whom}"], "those of them who were"
     taught = table[["x0", "x1", "x2"]].assign(examen_oficial=np.where(group == 0, "si", "no"))
     taught["preparacion_examen"] = np.where((group == 0) & (rng.random(len(group)) < 0.4), "si", "no")
     segmentation, _, ids = found(taught, group, ["x0", "x1", "x2"])

@@ -21,7 +21,7 @@ from segmentry.reporting.single_columns import explained_by
 from segmentry.wording import rate, share
 from tests.reporting.cells import column, records
 from tests.reporting.changes import profile_of
-from tests.reporting.sizes import number, without_sizes
+from tests.reporting.sizes import number, without_halves, without_sizes
 
 #: A share as people say it: its figure stands below as a share.
 IN_SO_MANY = re.compile(r"\b1 in (\d+)\b")
@@ -53,10 +53,10 @@ def told_by(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def sentences(whole: Document, sd: float | None = None) -> str:
-    """Title, paragraphs and steps of the first page; the sizes of tests are worked out anew, and left out."""
+    """Title, paragraphs and steps of the first page; what tests are of and show is worked out anew, and left out."""
     paragraphs = (block.text for block in whole.opening if isinstance(block, Paragraph))
     steps = (card.step for block in whole.opening if isinstance(block, Cards) for card in block.cards)
-    return without_sizes(" ".join((whole.title, *paragraphs, *steps)), sd)
+    return without_sizes(without_halves(" ".join((whole.title, *paragraphs, *steps))), sd)
 
 
 def figures_missing(whole: Document, reached: Iterable[int] = (), sd: float | None = None) -> set[str]:

@@ -14,8 +14,9 @@ from segmentry.reporting.looks import colour_of
 from segmentry.reporting.no_groups import shows_parts
 from segmentry.reporting.once import once
 from segmentry.reporting.outcome_and_worth import outcome_and_worth
-from segmentry.reporting.plan.halves_needed import ASSUMED, KEY_OF_ASSUMED, SIZED
+from segmentry.reporting.plan.halves_needed import ASSUMED, KEY_OF_ASSUMED, KEY_OF_CHOSEN, SIZED
 from segmentry.reporting.plan.money_words import money_of
+from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.steps.next_steps import next_step
@@ -69,6 +70,7 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
         *([KEY_OF_SHARES] if are_shown and _tells_shares(segmentation) else []),
         *([KEY_OF_OUTCOME] if any(x.all.interval for x in profile.outcomes) else []),
         *([KEY_OF_SIZES] if SIZED in said else []),
+        *([KEY_OF_CHOSEN] if SIZED in said and _are_chosen_by_it(segmentation) else []),
         *([KEY_OF_CLUES] if profile.clues or any(own.clue for own in profile.segments) else []),
         *([KEY_OF_ASSUMED] if ASSUMED in said else []),
         *([KEY_OF_TIME] if _happened_once(segmentation) else []),
@@ -77,6 +79,12 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
     if not are_shown:
         return (Cards((), " ".join(keys)),) if keys else ()
     return (Cards(ordered, " ".join(keys) if segmentation.k > 1 else ""),)
+
+
+def _are_chosen_by_it(segmentation: Segmentation) -> bool:
+    """Whether a test is of those who had much of what comes again, or of an amount."""
+    plan = plan_of(segmentation)
+    return plan is not None and (plan.event is None or plan.event.again)
 
 
 def _tells_shares(segmentation: Segmentation) -> bool:

@@ -20,6 +20,7 @@ from segmentry.stages.shared.deeds import invited_to
 from segmentry.stages.shared.money_names import is_owed
 from segmentry.stages.shared.offers import is_redress
 from segmentry.stages.shared.outcome_events import OFFERED, STAY, Event
+from segmentry.stages.shared.ways_to_pay import tells_of_reminders
 
 #: What holds for such a part of those who are tested holds for them (ours).
 _MOST = 0.5
@@ -106,7 +107,7 @@ def _chosen(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Part
         return Act(lever.act, lever.short, lever)
     if plan.aim == "prevent" and len(parts) == 1 and (by_clue := _by_clue(segmentation, parts[0])):
         return Act(by_clue)
-    return _by_event(segmentation, plan, [part.segment for part in parts])
+    return _by_event(segmentation, plan, parts)
 
 
 def _by_clue(segmentation: Segmentation, part: Part) -> str:
@@ -131,14 +132,21 @@ def _in_common(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[P
     return next((x for x in able if all(fits(segmentation, x, id) for id in ids[1:])), None)
 
 
-def _asked_to_pay(segmentation: Segmentation, ids: Sequence[int], act: str = REMIND, *, is_debt: bool = False) -> Act:
-    asked = asked_to_pay(segmentation, ids, act, is_debt=is_debt)
+def _asked_to_pay(
+    segmentation: Segmentation,
+    ids: Sequence[int],
+    act: str = REMIND,
+    *,
+    is_debt: bool = False,
+    are_reminded: bool = False,
+) -> Act:
+    asked = asked_to_pay(segmentation, ids, act, is_debt=is_debt, are_reminded=are_reminded)
     return Act(asked.act, way=asked.column)
 
 
-def _by_event(segmentation: Segmentation, plan: PlanOfAction, ids: Sequence[int]) -> Act:
+def _by_event(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Part]) -> Act:
     """By what became of customers, or what they are worth or cost; else what to find out."""
-    event = plan.event
+    event, ids = plan.event, [part.segment for part in parts]
     if event is None:
         if plan.aim == "lower" and is_owed(plan.outcome.column):
             return _asked_to_pay(segmentation, ids, is_debt=True)
@@ -151,5 +159,6 @@ def _by_event(segmentation: Segmentation, plan: PlanOfAction, ids: Sequence[int]
     if event.act in (STAY, Event.act):
         return _KEEP if event.act == STAY else _PREVENT
     if is_reminder(event.act):
-        return _asked_to_pay(segmentation, ids, event.act)
+        are_reminded = any(x.clue is not None and tells_of_reminders(x.clue.column) for x in parts)
+        return _asked_to_pay(segmentation, ids, event.act, are_reminded=are_reminded)
     return Act(invited_to(event.briefly) if event.act == OFFERED else event.act)

@@ -34,6 +34,7 @@ NO_PROOF = " With no half left as it is, a later change is no proof that this wa
 HALF = "a random half"
 #: What is taken for usual, and where it comes from.
 ASSUMED = " of those left alone respond"
+KEY_OF_CHOSEN = "Who is chosen by much of it has less of it the next time, whatever is done: hence the other half."
 KEY_OF_ASSUMED = "How many respond if left alone is assumed: a tenth of the rate seen, 2% where none is."
 #: Parts are told in hundredths, rates from ten of them on in whole ones; what floating point adds.
 _STEPS, _TEN, _ROUNDING = 100, 10, 1e-9

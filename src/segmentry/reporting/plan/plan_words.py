@@ -103,7 +103,7 @@ def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
     is_wide = plan.leads and plan.tested and segmentation.verdict != "no structure"
     them = f"{_them(plan, plan.customers, where, plan.tested)}{' in all groups' if is_wide else ''}"
     if not plan.size.is_enough:
-        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}, {TOO_FEW}."
+        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))} ({TOO_FEW})."
     if act_of(segmentation, plan).is_for_all:
         return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}.{NO_PROOF}"
     left = "leave the other half alone" if plan.aim == "reach" else "leave the other half as they are"
@@ -229,7 +229,7 @@ def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     if act.is_for_all:
         return f"{capitalised(act.tried(f'all of {them}'))}, {NO_HALF}."
     if not plan.shows(part).is_enough:
-        return f"{capitalised(act.tried(f'all of {them}'))}, {TOO_FEW}."
+        return f"{capitalised(act.tried(f'all of {them}'))} ({TOO_FEW})."
     return f"{capitalised(act.tried(f'{half_of(many)} of {them}'))}, and compare{_when(plan)}."
 
 

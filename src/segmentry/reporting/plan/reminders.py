@@ -38,13 +38,21 @@ class Asked:
     column: str = ""
 
 
-def asked_to_pay(segmentation: Segmentation, ids: Sequence[int], act: str = REMIND, *, is_debt: bool = False) -> Asked:
+def asked_to_pay(
+    segmentation: Segmentation,
+    ids: Sequence[int],
+    act: str = REMIND,
+    *,
+    is_debt: bool = False,
+    are_reminded: bool = False,
+) -> Asked:
     """What is tried with these segments: a reminder, where they had no more of these than others; else another way to
-    pay that they have not, or a call. `is_debt`: it is a sum that can be paid bit by bit."""
+    pay that they have not, or a call. `is_debt`: it is a sum that can be paid bit by bit; `are_reminded`: that those
+    were of whom it is."""
     profile = segmentation.profile
     columns = [] if profile is None else [x for x in segmentation.columns.columns if x.role != "id"]
     reminded = [x for x in columns if tells_of_reminders(x.name)]
-    if profile is None or not any(_has_more(profile, id, x) for x in reminded for id in ids):
+    if profile is None or not (are_reminded or any(_has_more(profile, id, x) for x in reminded for id in ids)):
         return Asked(act)
     drawn = [x for x in columns if tells_how_paid(x.name) or is_by_itself(x.name)]
     agreed = [x for x in columns if tells_of_instalments(x.name)]

@@ -243,9 +243,9 @@ def _exam(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Le
         many = None if has_it is None else (yes.count or 0) - (has_it.count or 0)
         if many is None or has_it is None or has_it.count is None or many < (1 - ALL) * (yes.count or 0):
             return None
-        act = "offer exam preparation to {whom} without it"
+        act = act if not has_it.count else f"{act} without it"
     lever = Lever("exam", "exam", yes.difference or 0.0, fact, act, (column.name,), yes.level, counted=TAKES_UP)
-    return replace(lever, many=many)
+    return replace(lever, many=many, named="offer exam preparation")
 
 
 def _payer(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:

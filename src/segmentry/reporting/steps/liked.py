@@ -1,6 +1,7 @@
 """What customers of a segment take more of than others, by which they can be reached and thanked: goods they spend most
 on, or what they come to most."""
 
+import re
 from collections.abc import Sequence
 
 from segmentry.reporting.steps.lever import Lever
@@ -18,6 +19,9 @@ from segmentry.stages.shared.quantities import comparative, tells_how_often
 from segmentry.stages.shared.touchpoints import bare, touchpoint
 from segmentry.stages.shared.traits import normal
 
+#: What they did with it, behind what is offered.
+_DONE = re.compile(r" (booked|taken|attended|bought|purchased|ordered|visited|made|played)$")
+
 
 def liked(segmentation: Segmentation, own: SegmentProfile) -> Mark | None:
     """The column of it that marks them most; None where there is none that people can read."""
@@ -27,7 +31,7 @@ def liked(segmentation: Segmentation, own: SegmentProfile) -> Mark | None:
 def thing_liked(segmentation: Segmentation, mark: Mark) -> str:
     """What they take more of, as it can be offered."""
     words = bare(column_called(mark.column.name, segmentation.labels).words).removeprefix("spend on ")
-    return as_offered(words) if is_part_of_goods(mark.column.name) else words
+    return as_offered(words) if is_part_of_goods(mark.column.name) else _DONE.sub("", words)
 
 
 def thanked(segmentation: Segmentation, owns: Sequence[SegmentProfile]) -> Lever | None:

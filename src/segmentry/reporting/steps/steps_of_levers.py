@@ -54,7 +54,7 @@ def tried(segmentation: Segmentation, own: SegmentProfile, lever: Lever) -> str:
     them = f" of {here.said}" if here.many < many else them
     whom = f"{half_of(here.many)}{them}" if size.is_enough else f"all{them or ' of them'}"
     act = lever.on(whom).removesuffix(".")
-    return f"{act}, and compare.{size.text}" if size.is_enough else f"{act}, {TOO_FEW}."
+    return f"{act}, and compare.{size.text}" if size.is_enough else f"{act} ({TOO_FEW})."
 
 
 def _is_of_leaving(segmentation: Segmentation) -> bool:
@@ -66,7 +66,7 @@ def _is_of_leaving(segmentation: Segmentation) -> bool:
 def _by_count(lever: Lever, many: int, them: str, size: Size) -> str:
     """A test that is judged by who responds."""
     act = lever.on(f"{half_of(many)}{them}" if size.is_enough else f"all{them or ' of them'}").removesuffix(".")
-    return f"{act}, and{COUNTED}{lever.counted}{f'.{size.text}' if size.is_enough else f', {TOO_FEW}.'}"
+    return f"{act}, and{COUNTED}{lever.counted}{f'.{size.text}' if size.is_enough else f' ({TOO_FEW}).'}"
 
 
 def _size(segmentation: Segmentation, own: SegmentProfile, lever: Lever, many: int) -> tuple[Size, "_Here"]:
@@ -92,7 +92,7 @@ def sized(segmentation: Segmentation, own: SegmentProfile, step: Step) -> Step:
     many = segmentation.segments[own.id - 1].size
     size = halves_needed.of_response(many) if COUNTED in step.text else size_of(segmentation, own, many)[0]
     if not size.is_enough:
-        alone, met = _COMPARED.subn(f", {TOO_FEW}.", step.text.replace(HALF, "all"), count=1)
+        alone, met = _COMPARED.subn(f" ({TOO_FEW}).", step.text.replace(HALF, "all"), count=1)
         return replace(step, text=alone if met else f"{alone}{size.text}")
     return replace(step, text=f"{step.text.replace(HALF, half_of(many))}{size.text}")
 
