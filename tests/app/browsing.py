@@ -36,6 +36,8 @@ AT_KEY = """key => {
     if (own.getAttribute('role') === 'tab') return key === 'step';
     return key !== 'step' && !!own.closest(`.st-key-${key}, [class*='st-key-${key}-']`);
 }"""
+#: Whether the focus is on a step.
+ON_A_STEP = "document.activeElement.role === 'tab'"
 #: Whether the focus is seen: a ring around it, around what is in it, or around the field that it is in; or its border
 #: in the colour of what is chosen (`primaryColor`).
 SEEN = """() => {
@@ -129,8 +131,9 @@ class Visit:
         """Open a step with the arrows, from wherever on the page."""
         self.settle()  # what is drawn anew meanwhile would take the focus
         self.tab_to("step", "Tab" if arrow == "ArrowRight" else "Shift+Tab")
-        for _ in range(2 * len(STEPS)):  # a key that is pressed while tabs are drawn anew is lost
-            if name in self.page.evaluate("document.activeElement.innerText"):
+        for _ in range(2 * len(STEPS)):  # a key that is pressed while tabs are drawn anew is lost, not the focus
+            self.page.wait_for_function(ON_A_STEP)
+            if name == self.page.evaluate("document.activeElement.innerText.trim()"):
                 break
             self.page.keyboard.press(arrow)
             self.page.wait_for_timeout(300)  # the tabs learn after the focus moved which of them has it

@@ -13,7 +13,7 @@ from pptx import Presentation
 
 import segmentry
 
-from .browsing import STEPS, WAIT, Visit
+from .browsing import ON_A_STEP, STEPS, WAIT, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +41,13 @@ INJECTED = (
     " iframe[src^='javascript'], b[onmouseover], [data-testid=stMarkdownContainer] script,"
     " [data-testid=stMarkdownContainer] style, [data-testid=stMarkdownContainer] img"
 )
+#: What becomes of a tab that is drawn anew: for a moment it can have no focus.
+DRAWN_ANEW = """() => {
+    const tab = document.activeElement;
+    tab.removeAttribute('tabindex');
+    tab.blur();
+    tab.tabIndex = 0;
+}"""
 #: Streamlit takes the rows out of a picture before it puts others in, and Vega says so.
 OF_THE_CONSOLE = ("WARN Infinite extent for field",)
 
@@ -356,6 +363,8 @@ def a_segment_is_named_by_key(visit: Visit) -> None:
 
 def columns_are_changed_by_key(visit: Visit) -> None:
     visit.step_by_key("1 Data", "ArrowLeft")
+    visit.page.evaluate(DRAWN_ANEW)
+    visit.page.wait_for_function(ON_A_STEP)  # the focus comes back
     visit.into_table("columns")
     visit.press("ArrowDown", "Space")  # the second column is used no more
     expect(visit.page.get_by_text("Unapplied changes")).to_be_visible(timeout=WAIT)
