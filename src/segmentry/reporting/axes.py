@@ -1,8 +1,9 @@
 """The axes of the map: what they are called, what they count, and which features carry them."""
 
+from segmentry.kinds import Kind
 from segmentry.reporting.compared import kind_of, needed
 from segmentry.results.segmentation import Map, Segmentation
-from segmentry.wording import Kind, share
+from segmentry.wording import share
 
 AXES = ("first", "second")
 #: Features that are told of one axis.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from segmentry.kinds import Kind
 from segmentry.maths import settled
 from segmentry.maths.inference import rate_interval
 from segmentry.results.recipe import OTHER
@@ -23,7 +24,7 @@ from segmentry.stages.shared.occasions import of_little
 from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered, is_on_terms
 from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
 from segmentry.stages.shared.touchpoints import bare
-from segmentry.wording import Kind, average, plain, rate
+from segmentry.wording import average, plain, rate
 
 #: By their first word, yes or no to what customers have, and to what they are or do.
 _NO = "no "

@@ -11,6 +11,8 @@ import numpy as np
 
 from segmentry import wording
 from segmentry.errors import SegmentryError
+from segmentry.kinds import Kind
+from segmentry.kinds import kind_of as kind_of_type
 from segmentry.reporting.document import Cell
 from segmentry.reporting.once import once
 from segmentry.reporting.raw_averages import raw_average
@@ -22,7 +24,6 @@ from segmentry.stages.shared.ages import in_many_years
 from segmentry.stages.shared.display_names import Labels, column_called, level_called
 from segmentry.stages.shared.outcome_events import YES as SAID_YES
 from segmentry.stages.shared.outcome_events import says_yes_or_no
-from segmentry.wording import Kind
 
 Stage = TypeVar("Stage")
 
@@ -260,7 +261,7 @@ def levels_of(segmentation: Segmentation, column: str) -> Levels:
 
 def kinds_of(segmentation: Segmentation) -> dict[str, Kind]:
     """What the average of every column is; of a model's columns that it does not know any more, by type."""
-    return {name: wording.kind_of(type) for name, type in segmentation.types.items()} | segmentation.columns.kinds()
+    return {name: kind_of_type(type) for name, type in segmentation.types.items()} | segmentation.columns.kinds()
 
 
 def kind_of(segmentation: Segmentation, column: str) -> Kind:

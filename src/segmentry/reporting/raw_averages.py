@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from segmentry import wording
+from segmentry.kinds import Kind
 from segmentry.reporting.document import Cell
-from segmentry.wording import Kind
 
 #: Excel's first and last day, since 1970-01-01.
 _FIRST_DAY, _LAST_DAY = -25_567, 2_932_896

@@ -4,12 +4,12 @@ import re
 from functools import cached_property
 from typing import Literal
 
+from segmentry.kinds import Kind, kind_of
 from segmentry.results._model import Result
 from segmentry.results.made import Elsewhere, Made
 from segmentry.results.mend import Mend
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import NUMERIC, ColumnType
-from segmentry.wording import Kind, kind_of
 
 Role = Literal["feature", "descriptor", "outcome", "value", "id", "weight", "ignored"]
 #: Bases of segmentation, as plans name them; `THEMES` says them.

@@ -6,12 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from segmentry.kinds import Kind
 from segmentry.results._model import Result
 from segmentry.results.amount_tiers import Tiers
 from segmentry.results.contrast import Contrast
 from segmentry.results.sentences import Clue, Sentence
 from segmentry.results.typical_answer import Typical
-from segmentry.wording import Kind
 
 #: Why no part of a column is told beside an outcome: too few are on one side of every cut, or figures are withheld.
 NoPart = Literal["not cut", "withheld"]

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from segmentry import wording
+from segmentry.kinds import kind_of
 from segmentry.results._model import Result
 
 #: What is said: values outside those that the model met, values on another scale, more cells missing.
@@ -91,4 +92,4 @@ class ValueChange(Result):
 def _figure(value: float, ends: tuple[float, float]) -> str:
     if not all(end.is_integer() for end in ends):
         return wording.figure(value)
-    return wording.average(value, "year") if wording.kind_of("integer", *ends) == "year" else f"{value:,.0f}"
+    return wording.average(value, "year") if kind_of("integer", *ends) == "year" else f"{value:,.0f}"

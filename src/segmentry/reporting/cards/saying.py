@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from segmentry.kinds import Kind
 from segmentry.reporting.compared import kind_of
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.ages import is_birth_year, year_told, years_in_one
 from segmentry.stages.shared.display_names import Display, column_called
 from segmentry.stages.shared.in_percent import hundredths
-from segmentry.wording import Kind, average, plain
+from segmentry.wording import average, plain
 
 #: Whole numbers from here on are said whole, and from there on to three digits.
 _TEN, _THOUSAND, _IN_PERCENT = 10, 1000, 100

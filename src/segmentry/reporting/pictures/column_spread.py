@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from segmentry import wording
+from segmentry.kinds import Kind
 from segmentry.reporting.compared import Levels, averages_of, kind_of, levels_of, share_said
 from segmentry.reporting.looks import PALE
 from segmentry.reporting.pictures.grids import Grid, Panel, across, grid
@@ -25,7 +26,7 @@ from segmentry.reporting.pictures.marks import (
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.profile import Average
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import EVERYONE, Kind
+from segmentry.wording import EVERYONE
 
 _WIDTH = 520
 _TOLD = {"p5": "5 %", "p25": "25 %", "p50": "median", "p75": "75 %", "p95": "95 %", "mean": "mean"}

@@ -12,10 +12,10 @@ from typing import Any
 import altair as alt
 from altair.utils import schemapi
 
+from segmentry.kinds import Kind
 from segmentry.reporting.looks import GREY, colour_of, label
 from segmentry.reporting.pictures.picture import Picture, Rows
 from segmentry.results.segmentation import Segment
-from segmentry.wording import Kind
 
 _SWITCH = RLock()  # the check is switched for the whole process
 _FIXED = {"x": alt.XValue, "y": alt.YValue, "y2": alt.Y2Value, "opacity": alt.OpacityValue}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from segmentry import wording
+from segmentry.kinds import Kind as AverageKind
 from segmentry.reporting.compared import kinds_of, needed
 from segmentry.reporting.document import Cell, Column, Kind, Section, Table
 from segmentry.reporting.looks import colour_of
@@ -87,7 +87,7 @@ def _end(head: str, at: int) -> Column:
     return Column(head, lambda row: (row[1].interval or (None, None))[at], "share")
 
 
-def _number(own: Average, at: str, kind: wording.Kind) -> Cell:
+def _number(own: Average, at: str, kind: AverageKind) -> Cell:
     """A figure of an average: its own, an end of its interval, or one of its quantiles."""
     low, high = own.interval or (None, None)
     ends = {"mean": own.mean, "low": low, "high": high}

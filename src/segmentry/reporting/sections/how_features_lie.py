@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
+from segmentry.kinds import Kind
 from segmentry.reporting.compared import averages_of, features_compared, kind_of, levels_of, share_said
 from segmentry.reporting.document import Caption, Exhibit, Section
 from segmentry.reporting.pictures.drawing import drawn
 from segmentry.reporting.sections.phrases import MORE, which
 from segmentry.results.profile import Average, Level
 from segmentry.results.segmentation import Segmentation
-from segmentry.wording import EVERYONE, Kind, average
+from segmentry.wording import EVERYONE, average
 
 #: Features whose distribution is drawn on the page.
 MOST_DRAWN = 3

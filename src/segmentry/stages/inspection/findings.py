@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from segmentry import wording
+from segmentry.kinds import may_be_year
 from segmentry.plan import Plan
 from segmentry.results.columns import Column, Finding, Severity
 from segmentry.results.mend import Mend
@@ -241,4 +242,4 @@ def _cells(count: int) -> str:
 
 
 def _written(value: float, is_date: bool) -> str:
-    return wording.day(value) if is_date else f"{value:.0f}" if wording.may_be_year(value) else f"{value:,.0f}"
+    return wording.day(value) if is_date else f"{value:.0f}" if may_be_year(value) else f"{value:,.0f}"

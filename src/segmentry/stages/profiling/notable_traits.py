@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry import wording
+from segmentry.kinds import Kind
 from segmentry.results.columns import Columns
 from segmentry.results.profile import Average, Interval, Level
 from segmentry.results.sentences import Figure
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.profiling.statement import NOTABLE
 from segmentry.stages.shared.display_names import Labels, column_called, level_called
-from segmentry.wording import EVERYONE, Kind
+from segmentry.wording import EVERYONE
 
 
 @dataclass(frozen=True)

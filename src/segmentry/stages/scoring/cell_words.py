@@ -3,8 +3,8 @@
 import math
 
 from segmentry import wording
+from segmentry.kinds import Kind
 from segmentry.results.recipe import Step
-from segmentry.wording import Kind
 
 
 def cell_value(step: Step, value: float) -> float | str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from segmentry.kinds import Kind
 from segmentry.maths import Floats
 from segmentry.results.explanation import SegmentChange
 from segmentry.results.recipe import OTHER, CategoryStep, NumberStep, Step
@@ -16,7 +17,7 @@ from segmentry.stages.scoring.crossings import crossing
 from segmentry.stages.scoring.met import Met, met_by
 from segmentry.stages.shared.centres import assigner, compared_centres
 from segmentry.stages.shared.values import Values
-from segmentry.wording import Kind, listed
+from segmentry.wording import listed
 
 #: A value is told as the roundest one that lies behind the border by no more than this part of the range (ours).
 _ROUNDED = 0.01

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.engines.formulas import TRIGGER
+from segmentry.kinds import Kind
 from segmentry.maths import Floats, Labels
 from segmentry.results.recipe import Recipe
 from segmentry.results.segmentation import Segmentation
@@ -15,7 +16,6 @@ from segmentry.stages.scoring.cell_words import feature_said
 from segmentry.stages.scoring.feature_parts import nearest_centres, parts
 from segmentry.stages.shared.centres import compared_centres
 from segmentry.stages.shared.values import Values
-from segmentry.wording import Kind
 
 #: So many features are named, each with at least this part of all that speaks for the segment (ours).
 NAMED, TELLING = 2, 0.2
