@@ -94,7 +94,7 @@ _KNOWN = (
     (Event("switched supplier", "who switched", False, STAY, gone=True, without="still here", kind="left"), SWITCHED),
     (
         _bad("did not pay", "who did not pay", act="remind {whom} before the due date", without="who paid"),
-        r"default\w*|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
+        r"default\w*|def|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
@@ -194,6 +194,8 @@ def event(column: str, level: str, label: str | None = None, *, is_bad: bool = F
     ('who cancelled or downgraded', 'call {whom} before their date comes')
     >>> event("status", "churned or cancelled").did, event("loan_status", "charged off or late").who
     ('left', 'who are charged off or late')
+    >>> event("def_12m", "yes").did
+    'did not pay within 12 months'
     >>> event("state", "X9").did, event("state", "X9", is_bad=True).did
     ('have “state X9”', 'are X9')
     """

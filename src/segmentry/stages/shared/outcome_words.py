@@ -20,7 +20,7 @@ _TOLD = within(
     r"stroke|heart_attack|infarction|mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|"
     r"relapsed?|recid\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|"
     r"reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|"
-    r"no_?show|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|"
+    r"no_?show|def_?(\d+(d|m)|flag|ind)|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|"
     r"acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|"
     r"avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|"
     r"retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|"
@@ -166,6 +166,8 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     (True, True)
     >>> is_named("readmitted", "readmitted", 3), is_named("final_result", "final_result", 4)
     (True, True)
+    >>> is_named("", "def_12m", 2), is_named("", "definition", 2)
+    (True, False)
     >>> is_named("", "renewal_outcome", 4), is_named("", "last_call_outcome", 4)
     (True, False)
     >>> is_named("", "revenue_next_year", 500), is_named("", "next_of_kin", 9), is_named("", "estado_cliente", 3)

@@ -41,7 +41,7 @@ _KNOWN = (
     ),
     (
         Rows("patient", "patients"),
-        _words("patient* paziente* paciente* pacjent*"),
+        _words("patient* paziente* paciente* pacjent* pat_?(id|no|nr|number) nhs_?(no|nr|number)"),
         _words(
             """diagnosis diagnoses admission* discharge* icd* cholesterol blood_pressure trestbps chol glucose hba1c
             hospital* physician* doctor_visits *chronic chronic* illness* medicaid medicare emergency medication*
@@ -102,11 +102,14 @@ _IN_OTHER_LANGUAGES = {
         "policyholders": "versicherte versicherungsnehmer asegurados tomadores assures assicurati segurados",
         "tenants": "mieter inquilinos locataires inquilini huurders",
         "readers": "leser lectores lecteurs lettori lezers",
+        CUSTOMERS: "clients clientes clienti kunden kundenliste kundenbestand klanten klantenbestand klienci klientow",
     }.items()
     for word in words.split()
 }
 #: Two words that are one: card_holders.
 _HOLDERS = re.compile(r"(^|_)(card|policy|account|bond|share|lease)_?holders?(_|$)")
+#: One row of each: bookings, the last per patient.
+_OF_EACH = re.compile(r"_(?:per|by|for_each)_([a-z]+)$")
 #: What stands behind these says only where they are, and when.
 _WHOSE = re.compile(r"_(of|at|in|from|by|with|per)_")
 #: Of these the singular is not without the s.
@@ -185,9 +188,13 @@ def _by_table(table: str, columns: Iterable[str] = (), numbered: Thing | None = 
     ('patients', None, 'cardholder')
     >>> _by_table("academia_alumnos.csv").several, _by_table("Mitglieder 2023.xlsx").one
     ('pupils', 'member')
+    >>> _by_table("visits_last_per_patient.csv").one, _by_table("clients_export_2024.csv").one
+    ('patient', 'customer')
     """
     name = re.sub(r"\.\w{2,7}$", "", table.rpartition("/")[2])
     word = normal(name)
+    if (each := _OF_EACH.search(word)) and f"{each[1]}s" in _IN_A_TABLE | {CUSTOMERS}:
+        return Rows(each[1], f"{each[1]}s")
     if holder := _HOLDERS.search(word):
         return Rows(f"{holder[2]}holder", f"{holder[2]}holders")
     words = _WHOSE.split(word)[0].split("_")
