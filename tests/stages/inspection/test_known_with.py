@@ -135,8 +135,9 @@ def test_beside_money_that_few_bring_the_times_that_they_did_make_no_segments() 
     pays = rng.random(N) < 0.2
     frame = pd.DataFrame(rng.normal(50, 9, (N, 3)), columns=["sessions", "level", "friends"])
     frame = frame.assign(iap_cnt_90d=pays * rng.integers(1, 5, N), iap_usd_90d=pays * rng.gamma(1, 9, N).round(2))
-    columns = segmentry.inspect(frame)
+    columns = segmentry.inspect(frame.assign(iap_eur_90d=(frame["iap_usd_90d"] * 0.92).round(2)))
     assert (columns["iap_usd_90d"].role, columns["iap_cnt_90d"].role) == ("value", "descriptor")
+    assert columns["iap_eur_90d"].role == "ignored"  # the same in another unit is told once
 
 
 def test_reminders_tell_nothing_by_their_name_alone() -> None:

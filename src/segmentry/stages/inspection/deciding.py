@@ -178,7 +178,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     alike = answers.on_one_scale(numbers, facts)
     bases = basis.find(head, facts, parts, [scale.columns for scale in alike])
     parts, too_few = basis.settle(parts, bases, levels, numbers)
-    parts |= (known := _known_with(head, parts, declared, numbers, levels))
+    parts |= (known := _known_with(head, facts, parts, declared, numbers, levels))
     left = numbers.columns.intersection(_features(parts), sort=False)
     numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
@@ -198,19 +198,25 @@ def _copies(numbers: pd.DataFrame, together: pd.DataFrame, facts: Mapping[str, F
 
 def _known_with(
     head: pa.Table,
+    facts: Mapping[str, Facts],
     parts: Mapping[str, Part],
     declared: Declared,
     numbers: pd.DataFrame,
     levels: Mapping[str, Codes],
 ) -> dict[str, Part]:
-    """Features and categories that are known only with an outcome; none where too few features would be left."""
+    """Features and categories that are known only with an outcome, none where too few features would be left; and
+    values that are another in another unit."""
+    worth = [x for x, part in parts.items() if part[0] == "value" and facts[x].is_numeric and x not in declared.columns]
+    amounts = head.select(worth).to_pandas().astype(float)
+    twice = _as_ignored(suspects.copies(amounts, suspects.correlations(amounts), facts) if len(worth) > 1 else {})
     came = [name for name, (role, _) in parts.items() if role in ("outcome", "value") or name in declared.outcomes]
     asked = {name for name, (role, _) in parts.items() if role in ("feature", "descriptor")} - declared.columns
     able = [name for name in parts if name in asked]
     of_levels = {name: levels[name] for name in able if name in levels}
     ended = [name for name in came if parts[name][0] == "outcome" or name in declared.outcomes]
+    came = [name for name in came if name not in twice]
     known = known_with(head, came, numbers[[name for name in able if name in numbers]], of_levels, ended)
-    return known if sum(name not in known for name in _features(parts)) >= basis.FEWEST_FEATURES else {}
+    return twice | (known if sum(x not in known for x in _features(parts)) >= basis.FEWEST_FEATURES else {})
 
 
 def _features(parts: Mapping[str, Part]) -> list[str]:
