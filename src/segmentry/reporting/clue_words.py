@@ -20,9 +20,10 @@ from segmentry.stages.shared.display_names import (
     thing_called,
 )
 from segmentry.stages.shared.in_percent import hundredths
+from segmentry.stages.shared.known_events import Event
 from segmentry.stages.shared.occasions import of_little
 from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered, is_on_terms
-from segmentry.stages.shared.outcome_events import NO, YES, Event, answer_called, says_yes_or_no
+from segmentry.stages.shared.outcome_events import NO, YES, answer_called, says_yes_or_no
 from segmentry.stages.shared.touchpoints import bare
 from segmentry.wording import average, plain, rate
 

@@ -3,6 +3,8 @@
 from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.outcome_words import is_reason_of_leaving
+from segmentry.stages.shared.traits import normal
 from segmentry.wording import capitalised, listed, option, plural
 
 #: Columns that are named.
@@ -10,12 +12,14 @@ _NAMED = 2
 
 
 def of_several_levels(segmentation: Segmentation) -> tuple[str, ...]:
-    """The columns of outcome whose levels are told, three of them and more."""
+    """The columns of outcome whose levels are told, three of them and more; why customers left, where nothing tells
+    that they did."""
     profile = segmentation.profile
     if profile is None:
         return ()
     told = {outcome.column for outcome in profile.outcomes}
     names = (x.name for x in segmentation.columns.columns if x.role == "outcome" and x.name not in told)
+    names = (name for name in names if not (told and is_reason_of_leaving(normal(name))))
     return tuple(name for name in names if len(profile.segments[0].levels_of(name)) > 2)
 
 

@@ -21,8 +21,9 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between
 from segmentry.stages.profiling.outcome_figures import event_of, reaches_some, value_said
 from segmentry.stages.shared.display_names import column_called, thing_called
+from segmentry.stages.shared.known_events import UNWANTED
 from segmentry.stages.shared.offers import can_be_offered
-from segmentry.stages.shared.outcome_events import UNWANTED, YES
+from segmentry.stages.shared.outcome_events import YES
 from segmentry.stages.shared.size_words import tells_size
 from segmentry.wording import EVERYONE, capitalised, listed
 

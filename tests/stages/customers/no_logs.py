@@ -27,6 +27,18 @@ def signed_up(rng: np.random.Generator) -> pd.DataFrame:
     return pd.concat([frame, frame.iloc[:5]])  # an export in which some stand twice
 
 
+def constituents(rng: np.random.Generator) -> pd.DataFrame:
+    """One row for each giver, whom a fundraiser's database calls otherwise, with what came of one appeal."""
+    frame = pd.DataFrame(
+        {"ConstituentID": [f"C-{i:06d}" for i in rng.permutation(N)], "Title": rng.choice(["Mr", "Ms"], N)}
+    )
+    frame["FirstGiftDate"], frame["LastGiftDate"] = _dates(rng), _dates(rng)
+    frame["NoOfGifts"] = rng.poisson(4, N) + 1
+    frame["AvgGift"], frame["LifetimeValue"] = rng.gamma(3, 7, N).round(2), rng.gamma(3, 30, N).round(2)
+    frame["XmasGiftAmt"] = rng.integers(5, 60, N) * (rng.random(N) < 0.15)
+    return frame.assign(XmasGiftChannel=rng.choice(["post", "web"], N))
+
+
 def sums_of_shops(rng: np.random.Generator) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -261,6 +273,7 @@ def sensors(rng: np.random.Generator) -> pd.DataFrame:
 
 
 NO_LOGS: dict[Callable[[np.random.Generator], pd.DataFrame], str] = {
+    constituents: "customers",
     signed_up: "customers",
     shopping_trends: "customers",
     shop_customers: "customers",

@@ -9,6 +9,7 @@ from segmentry import Plan, SegmentryError
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.results.columns import Columns
 from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.shared.outcome_events import event
 
 N = 400
 
@@ -32,6 +33,8 @@ def outcomes(columns: Columns) -> tuple[str, ...]:
         ("estado_cliente", ["cancelado", "moroso"], ["activo", "pendiente"]),
         ("subscription_status", ["Churned", "Lapsed"], ["Active", "Trial", "Renewed"]),
         ("Renewal Outcome", ["Cancelled", "Downgraded"], ["Renewed", "Expanded"]),
+        ("EOY Status", ["WTHD"], ["PROG", "REPEAT"]),
+        ("statut", ["Résiliée"], ["Active", "Suspendue"]),
     ],
 )
 def test_bad_ends_are_one_outcome(name: str, bad: list[str], rest: list[str]) -> None:
@@ -48,6 +51,21 @@ def test_bad_ends_are_one_outcome(name: str, bad: list[str], rest: list[str]) ->
     assert outcome is not None
     assert outcome.all.value == pytest.approx(frame[name].isin(bad).mean())
     assert event_of(outcome, segmentation.labels).wanted is False
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "rest"),
+    [
+        ("Stage", "Won", ["Lost", "Open", "Dormant"]),
+        ("esito_campagna", "aderito", ["rifiutato", "irreperibile"]),
+        ("etapa", "Ganada", ["Perdida", "Abierta"]),
+    ],
+)
+def test_of_an_offer_those_who_took_it_are_told(name: str, taken: str, rest: list[str]) -> None:
+    columns = segmentry.inspect(table(name, [taken, *rest]))
+    [made] = outcomes(columns)
+    assert [source.cell for source in columns[made].made_of] == [taken]
+    assert event(made, columns[made].made_of[0].level).wanted
 
 
 def test_what_is_open_counts_as_not_yet_and_is_said() -> None:

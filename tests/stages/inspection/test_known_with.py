@@ -37,7 +37,11 @@ def shifted(left: NDArray[np.bool_], rng: np.random.Generator) -> object:
     return rng.normal(0, 1, N) + 5 * left
 
 
-@pytest.mark.parametrize("made", [settlement, in_words, shifted])
+def fee(left: NDArray[np.bool_], rng: np.random.Generator) -> object:
+    return np.where(left & (rng.random(N) < 0.4), 45, 0)  # of some who left, and of nobody else
+
+
+@pytest.mark.parametrize("made", [settlement, in_words, shifted, fee])
 @pytest.mark.parametrize("name", ["churned", "zz"])
 def test_it_describes(made: Made, name: str) -> None:
     plan = segmentry.Plan(columns={name: {"role": "outcome"}}) if name == "zz" else None

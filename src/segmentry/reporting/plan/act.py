@@ -17,9 +17,9 @@ from segmentry.reporting.steps.step import WHOM, without_whom
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.shared.deeds import invited_to
+from segmentry.stages.shared.known_events import OFFERED, STAY, Event
 from segmentry.stages.shared.money_names import is_owed
 from segmentry.stages.shared.offers import is_redress
-from segmentry.stages.shared.outcome_events import OFFERED, STAY, Event
 from segmentry.stages.shared.ways_to_pay import tells_of_reminders
 
 #: What holds for such a part of those who are tested holds for them (ours).

@@ -4,9 +4,9 @@ from segmentry.reporting.plan.plan_parts import Aim
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.shared.known_events import UNWANTED
 from segmentry.stages.shared.money_names import is_cost as is_named_cost
 from segmentry.stages.shared.money_names import is_cost_of_care, is_owed, is_paid_out
-from segmentry.stages.shared.outcome_events import UNWANTED
 from segmentry.stages.shared.outcome_words import is_cost_of_risk
 from segmentry.stages.shared.traits import normal
 

@@ -7,7 +7,7 @@ from segmentry.results.profile import AtStake
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.outcome_events import Event
+from segmentry.stages.shared.known_events import Event
 from segmentry.stages.shared.outcome_words import is_loss
 from segmentry.stages.shared.traits import normal
 from segmentry.wording import share

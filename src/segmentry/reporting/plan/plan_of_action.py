@@ -25,7 +25,7 @@ from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import EVENTS
 from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of
-from segmentry.stages.shared.outcome_events import Event
+from segmentry.stages.shared.known_events import Event
 
 #: A part that differs from the rest of its group by chance no more often than this is told with its rate.
 _CHANCE = 0.05

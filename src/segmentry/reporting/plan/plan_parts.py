@@ -9,7 +9,7 @@ from segmentry.reporting.plan.halves_needed import Size
 from segmentry.results.profile import AtStake, Outcome
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import reaches_some
-from segmentry.stages.shared.outcome_events import Event
+from segmentry.stages.shared.known_events import Event
 
 #: What is done: try something against what nobody wants; reach those who did not buy or respond; ask why groups differ;
 #: look after those who bring most; lower what some cost.

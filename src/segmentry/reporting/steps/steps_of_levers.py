@@ -22,8 +22,8 @@ from segmentry.stages.profiling.outcome_figures import event_of, reaches_some
 from segmentry.stages.shared.counted_events import counts_events
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_left_after_discounts
+from segmentry.stages.shared.known_events import UNWANTED
 from segmentry.stages.shared.offers import is_redress
-from segmentry.stages.shared.outcome_events import UNWANTED
 from segmentry.stages.shared.traits import normal
 
 #: What is said where those are counted who take it up, or return.

@@ -27,7 +27,7 @@ from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.results.profile import Outcome, OutcomeOf, SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, rate_told, within
-from segmentry.stages.shared.outcome_events import UNWANTED, Event
+from segmentry.stages.shared.known_events import UNWANTED, Event
 from segmentry.wording import EVERYONE, capitalised, rate
 
 #: With so much of what is wanted beside all customers, a segment is left out of a campaign (ours).

@@ -12,7 +12,7 @@ COMES_BACK = 1.05
 #: An order of so many lines, on average, has lines (ours).
 _HAS_LINES = 1.02
 #: Columns that tell of all orders of a customer, from which the rows do (ours).
-_SUMS = 2
+_SUMS, _SURELY_SUMS = 2, 3
 #: Of orders, how many lines must have the one customer (ours).
 _ONE_CUSTOMER = 0.9
 
@@ -20,7 +20,7 @@ _ONE_CUSTOMER = 0.9
 def kind(seen: Seen) -> RowKind:
     """What a row is. In doubt it is a customer: a log taken for one is seen at once, the other way round is not."""
     if seen.keys.likely is None:
-        return _without_customer(seen)
+        return "customers" if _sums_up(seen, _SURELY_SUMS, "id") else _without_customer(seen)
     head, customer, order = seen.head, seen.keys.likely, seen.keys.order
     if seen.is_nameless and not _is_surely_one(seen):
         return "customers"
@@ -43,13 +43,17 @@ def kind(seen: Seen) -> RowKind:
     return of_log(seen) if surely else "customers"
 
 
-def _sums_up(seen: Seen) -> bool:
-    """Whether each row has a customer's number of its own, and columns tell what all orders of it came to."""
+def _sums_up(seen: Seen, least: int = _SUMS, own: str = "customer") -> bool:
+    """Whether each row has a customer's number of its own, and columns tell what all orders of it came to.
+
+    `own`: where no name tells of customers, any number will do that is no order's, beside more of such columns.
+    """
     head = seen.head
     sums = [name for name in head.names if log_names.sums_up(name)]
-    if len(sums) < _SUMS:
+    if len(sums) < least:
         return False
-    able = (name for name in head.names if log_names.fits_well(name, "customer") and head.looks[name])
+    able = (name for name in head.names if head.looks[name] and name != seen.keys.order)
+    able = (x for x in able if log_names.fits_well(x, "customer") or (own == "id" and log_names.says(x, "id")))
     return any(head.counts(name) == (head.rows.n_rows,) * 2 for name in able)
 
 

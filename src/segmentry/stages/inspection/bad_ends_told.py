@@ -3,7 +3,7 @@
 An expert begins there: late, charged off or in default against the rest. What is still open counts as not yet.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -13,12 +13,15 @@ from segmentry.errors import SegmentryError
 from segmentry.results.columns import Column, Finding
 from segmentry.results.made import Made, Source
 from segmentry.results.mend import Mend
+from segmentry.stages.inspection import ended_with
+from segmentry.stages.inspection.ended_with import Ended
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.one_fact.joining import beside, facts_of
 from segmentry.stages.inspection.roles import SOURCE, Part
-from segmentry.stages.shared.bad_ends import Side, as_one, loses_a_part, side_of
+from segmentry.stages.shared.bad_ends import Side, as_one, in_words, loses_a_part, may_come_back, side_of
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.level_counts import counts_in_table, level_counts
+from segmentry.stages.shared.made_cells import FILLED
 from segmentry.wording import listed, option, plural
 
 #: Levels that are looked at, and the part of the rows whose level no word tells (ours).
@@ -47,6 +50,8 @@ class Told:
         Rows with one of the levels that are open.
     planned : bool
         The plan says which they are.
+    said : str
+        What is said of them where their words do not tell; of a day of leaving any cell counts.
     """
 
     column: str
@@ -54,17 +59,23 @@ class Told:
     open: tuple[str, ...]
     open_rows: int
     planned: bool = False
+    said: str = ""
 
     @property
     def level(self) -> str:
         """The levels that count as yes, as one."""
-        return as_one(self.yes)
+        return self.said or as_one(in_words(level, self.column) for level in self.yes)
 
     @property
     def made(self) -> Made:
         """The column that tells them as one."""
         sources = tuple(Source(column=self.column, cell=cell, level=self.level) for cell in self.yes)
-        return Made(made_of=sources, rest=NOT_SO)
+        return Made(made_of=sources, rest=NOT_SO, ticked=self.is_filled)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any cell counts as yes, and an empty one as no."""
+        return self.yes == (FILLED,)
 
 
 @dataclass(frozen=True)
@@ -85,24 +96,29 @@ def make(
     made: dict[str, Made],
     asked_for: Asked,
     ended: Mapping[str, Sequence[str]],
+    blanked: Container[str] = (),
 ) -> tuple[pa.Table, BadEnds]:
     """The first rows with what was made beside them; `facts`, `parts` and `made` get it, too.
 
-    `ended`: by column the levels that have consequences, which are bad ends whatever their words say.
+    `ended`: by column the levels that have consequences, which are bad ends whatever their words say; `blanked` are
+    columns of which some filled cells stand for missing.
     """
     planned = asked_for.yes
+    left = {} if asked_for.outcomes or ended else ended_with.find(head, facts, parts, asked_for.others, blanked)
     able = [name for name, column in facts.items() if name not in asked_for.others and _may_be_one(column)]
     able = [name for name in able if parts[name][0] == "outcome" or name in asked_for.outcomes]
     counted = counts_in_table(rows, dict.fromkeys([*planned, *able]))
     told, asked = {}, {}
-    for name, counts in counted.items():
-        levels = {str(level): count for level, count in counts.items()}
+    for name in dict.fromkeys([*counted, *left]):
+        levels = {str(level): count for level, count in counted.get(name, {}).items()}
         if name in planned:
             found = _by_plan(name, levels, planned[name])
-        elif (found := _by_words(name, levels, ended.get(name, ()))) is None and len(levels) >= _FEWEST:
-            asked[name] = sorted(levels, key=lambda level: (-levels[level], level))
+        else:
+            found = _by_words(name, levels, ended.get(name, ())) or _by_cell(name, left.get(name))
         if found is not None:
             told[_free(f"{name} ({found.level})", facts)] = found
+        elif name not in planned and len(levels) >= _FEWEST:
+            asked[name] = sorted(levels, key=lambda level: (-levels[level], level))
     new = {name: of.made for name, of in told.items()}
     made |= new
     for name, by_level in level_counts(rows, new).items():
@@ -110,7 +126,8 @@ def make(
         facts[name] = facts_of(head, rows.n_rows, name, by_level, "text")
         parts[name] = "outcome", f"`{told[name].column}` as yes and no"
         parts[told[name].column] = "ignored", f"{SOURCE} `{name}` is made of"
-    bad = {name: (of.level,) for name, of in told.items() if not of.planned}
+    unwanted = {name: of for name, of in told.items() if not of.planned and side_of(of.yes[0], of.column) != "taken"}
+    bad = {name: (of.level,) for name, of in unwanted.items()}
     return head, BadEnds(told, asked, {**ended, **bad})
 
 
@@ -126,21 +143,26 @@ def _by_plan(name: str, levels: Mapping[str, int], yes: Sequence[str]) -> Told |
     return Told(name, tuple(yes), (), 0, planned=True) if yes else None
 
 
+def _by_cell(name: str, ended: Ended | None) -> Told | None:
+    return None if ended is None else Told(name, (ended.cell,), (), 0, said=ended.said)
+
+
 def _by_words(name: str, levels: Mapping[str, int], ended: Sequence[str]) -> Told | None:
     """What the words of its levels and their consequences tell; None where that is not enough."""
     sides: dict[str, Side | None] = {level: "bad" if level in ended else side_of(level, name) for level in levels}
-    bad = sorted(level for level, side in sides.items() if side == "bad")
+    bad, taken = (sorted(level for level, side in sides.items() if side == end) for end in ("bad", "taken"))
     unknown = sum(levels[level] for level, side in sides.items() if side is None)
     if not bad or len(levels) < _FEWEST or len(bad) == len(levels):
         return None
     if not ended:  # consequences tell of all other levels that they are no bad ends
         if len(bad) + sum(side is None for side in sides.values()) == len(levels):
             return None
-        if unknown > _UNKNOWN * sum(levels.values()):
+        if unknown > _UNKNOWN * sum(levels.values()) and not taken:
             return None
-    told = ("open",) if ended else ("open", None)
-    still = sorted((x for x, side in sides.items() if side in told), key=lambda level: -levels[level])
-    return Told(name, tuple(bad), tuple(still), sum(levels[level] for level in still))
+    gone = [level for level in bad if level in ended or not may_come_back(level, name)] or bad
+    over = {*gone, *(level for level, side in sides.items() if side in ("good", "taken") or (ended and side is None))}
+    still = sorted((level for level in sides if level not in over), key=lambda level: -levels[level])
+    return Told(name, tuple(taken or gone), tuple(still), sum(levels[level] for level in still))
 
 
 def _free(name: str, taken: Mapping[str, Facts]) -> str:
@@ -166,6 +188,11 @@ def findings(found: BadEnds) -> Iterator[Finding]:
     """Which levels count as yes, and how to change that; or that nobody knows which."""
     for told in found.told.values():
         if told.planned:
+            continue
+        if told.is_filled:
+            what = f"`{told.column}` is told as yes or no: whoever has a date there {told.said}, the others did not."
+            remedy = f'Set {option(told.column, "role")} = "descriptor" in the plan if it tells something else.'
+            yield Finding(severity="note", column=told.column, what=what, remedy=remedy)
             continue
         still = f" {listed(told.open)} {plural(len(told.open), 'counts', 'count')} as not yet." if told.open else ""
         part = [level for level in told.yes if loses_a_part(level)]

@@ -157,7 +157,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, declared.columns)
     parts |= (followed := consequences.find(head, facts, parts, declared.columns)).parts
-    head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes, followed.levels)
+    head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes, followed.levels, changed)
     parts |= _as_ignored(repeating := _repeating(rows, facts, parts))
     parts |= _mostly_missing(facts, parts, stands)
     parts |= _near_constants(rows, facts, parts, stands)

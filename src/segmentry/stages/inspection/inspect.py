@@ -146,7 +146,8 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from _spikes(decided, table.n_rows)
     yield from scale_findings.of_answers(columns, decided.answers)
     yield from missing_findings.of_words(decided.missing.words)
-    boxes = {name for made in decided.made.values() if made.ticked for name in made.sources}
+    made = {name: made for name, made in decided.made.items() if name not in decided.bad_ends.told}
+    boxes = {name for each in decided.made.values() if each.ticked for name in each.sources}
     behaviour = BEHAVIOUR if is_made_of_orders(table.types) else ()  # which is explained where it is made
     told = [column for column in columns if column.name not in behaviour]
     beside = [column for column in told if column.name not in boxes]
@@ -156,7 +157,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from impossible_values.findings(told, decided.numbers)
     yield from averages_of_none.findings(told, decided.numbers)
     yield from not_used.unused([column for column in told if column.name not in decided.bad_ends.told])
-    yield from made_findings(decided.made, decided.shared)
+    yield from made_findings(made, decided.shared)
     yield from grouped(decided.groups, seen)
     yield from bad_ends_told.findings(decided.bad_ends)
     yield from likely_outcome_findings.findings(decided.likely)

@@ -37,6 +37,9 @@ _HALF = 0.5
 #: Area under the ROC curve from which a column that is called like what follows from an outcome does; and the part of
 #: those with one of its levels of whom it is so.
 _FOLLOWS, _ALL_OF_THEM = 0.95, 0.98
+#: Part of those who have something at all of whom one outcome is so, from which it came with that one, and the chance
+#: that it is so of them all.
+_ONLY_THEN, _CHANCE = 0.995, 1e-9
 #: Share of the variance that the parts of a sum give.
 _WHOLE = 1 - 1e-6
 #: So many numbers are looked at for a sum (ours).
@@ -141,7 +144,8 @@ def _of_two(codes: Codes, numbers: pd.DataFrame, levels: Mapping[str, Codes]) ->
     came = codes[rows] == 1
     if min(int(came.sum()), int((~came).sum())) < _FEWEST:
         return []
-    by_limits = [str(name) for name in numbers if _by_a_limit(numbers[name].to_numpy()[rows], came) >= _SURELY]
+    cells = {str(name): numbers[name].to_numpy()[rows] for name in numbers}
+    by_limits = [x for x, own in cells.items() if _by_a_limit(own, came) >= _SURELY or _is_only_then(own, came)]
     return by_limits + [name for name, own in levels.items() if _by_levels(own[rows], came) >= _SURELY]
 
 
@@ -171,7 +175,7 @@ def _zero_with(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
 
 def _is_zero_with(values: Floats, came: Flags) -> bool:
     known = ~np.isnan(values)
-    return bool(known.any()) and _phi(values[known] != 0, came[known]) >= _SAME_ZEROS
+    return bool(known.any()) and phi(values[known] != 0, came[known]) >= _SAME_ZEROS
 
 
 def _holds_numbers(type: pa.DataType) -> bool:
@@ -196,7 +200,7 @@ def _by_a_limit(values: Floats, came: Flags) -> float:
     Only where a limit parts about as many as the outcome does can the two go together so closely.
     """
     filled = ~np.isnan(values)
-    of_filled = abs(_phi(filled, came))
+    of_filled = abs(phi(filled, came))
     if not filled.all():
         values, came = values[filled], came[filled]
     if len(values) == 0:
@@ -204,7 +208,21 @@ def _by_a_limit(values: Floats, came: Flags) -> float:
     places = {int(came.sum()), int(len(came) - came.sum())} - {0}
     limits = np.partition(values, [place - 1 for place in places])[[place - 1 for place in places]]
     sides = [side for limit in limits for side in (values <= limit, values < limit)]
-    return max([of_filled, *(abs(_phi(side, came)) for side in sides)])
+    return max([of_filled, *(abs(phi(side, came)) for side in sides)])
+
+
+def _is_only_then(values: Floats, came: Flags) -> bool:
+    """Whether only customers of one of the two outcomes have it at all, and most have not: a fee for leaving."""
+    filled = ~np.isnan(values)
+    return any(_are_of_one(has, came) for has in (filled, filled & (values != 0)))
+
+
+def _are_of_one(has: Flags, came: Flags) -> bool:
+    own = came[has]
+    if not _FEWEST <= len(own) <= len(came) / 2:
+        return False
+    of_all, share = (came.mean(), own.mean()) if own.mean() > 0.5 else (1 - came.mean(), 1 - own.mean())
+    return bool(share >= _ONLY_THEN and len(own) * np.log(of_all) < np.log(_CHANCE))
 
 
 def _by_levels(codes: Codes, came: Flags) -> float:
@@ -215,7 +233,7 @@ def _by_levels(codes: Codes, came: Flags) -> float:
     return float(np.sqrt(((counts - expected) ** 2 / expected).sum() / counts.sum()))
 
 
-def _phi(side: Flags, came: Flags) -> float:
+def phi(side: Flags, came: Flags) -> float:
     """The correlation of two that are yes or no; 0 where one is the same everywhere."""
     n, a, b = len(came), int(side.sum()), int(came.sum())
     spread = float(a) * (n - a) * b * (n - b)

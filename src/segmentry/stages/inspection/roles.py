@@ -12,7 +12,9 @@ from segmentry.stages.shared import earnings, naming, outcome_levels, outcome_wo
 from segmentry.stages.shared.arrangements import is_arrangement
 from segmentry.stages.shared.bases import is_of_the_company, named
 from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
+from segmentry.stages.shared.following_names import TELLS
 from segmentry.stages.shared.in_percent import is_percentage
+from segmentry.stages.shared.points_in_time import is_earlier
 from segmentry.stages.shared.sensitive_answers import by_few_values
 from segmentry.stages.shared.vocabulary import WEIGHT
 
@@ -37,6 +39,7 @@ MOSTLY_MISSING = "of the cells are missing"
 LEFTOVER = "named like the result of an earlier segmentation"
 CASE_WEIGHT = "named like case weights"
 SYSTEM = "noted by the system that keeps the table"
+FORETOLD = f"{TELLS} what a model foretold"
 DATE_AS_NUMBER = "a date written as a number"
 #: How the reason of a column begins that is told by one that is made of it.
 SOURCE = "one of the columns that"
@@ -125,7 +128,13 @@ def _weighs_rows(column: Facts) -> bool:
     return abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY
 
 
+def _foretold(column: Facts) -> Part | None:
+    return ("descriptor", FORETOLD) if column.is_numeric and outcome_words.is_foretold(column.word) else None
+
+
 def _outcome(column: Facts) -> Part | None:
+    if is_earlier(column.word):
+        return None
     if outcome_levels.has_levels(column.text, column.word):
         return "outcome", "its levels tell what became of customers"
     return _AN_OUTCOME if _is_named_like_an_outcome(column) else None
@@ -137,11 +146,10 @@ def _is_named_like_an_outcome(column: Facts) -> bool:
         return False
     if traits.is_outcome(word, distinct) or outcome_words.is_named(column.name, word, distinct):
         return True
-    if outcome_words.is_foretold(word):
-        return True
     if distinct <= 2:
         return column.is_numeric and distinct == 2 and word == "class"  # as tables made for models have it
-    return column.is_numeric and (outcome_words.is_loss(word) or outcome_words.is_when_it_ended(word))
+    in_numbers = (outcome_words.is_loss, outcome_words.is_when_it_ended, outcome_words.is_final_mark)
+    return column.is_numeric and any(tells(word) for tells in in_numbers)
 
 
 def _free_text(column: Facts) -> Part | None:
@@ -238,6 +246,7 @@ _RULES = (
     _personal,
     _sensitive,
     _case_weight,
+    _foretold,
     _outcome,
     _free_text,
     _date_as_number,

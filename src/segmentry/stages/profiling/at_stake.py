@@ -12,8 +12,8 @@ from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import AtStake, Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_margin
+from segmentry.stages.shared.known_events import Event
 from segmentry.stages.shared.money_names import is_cost, is_held, is_paid, same_time
-from segmentry.stages.shared.outcome_events import Event
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.traits import normal
 

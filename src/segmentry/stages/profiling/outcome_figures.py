@@ -5,7 +5,8 @@ from collections.abc import Callable
 from segmentry import wording
 from segmentry.results.profile import Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.display_names import Labels, column_called
-from segmentry.stages.shared.outcome_events import UNWANTED, Event, event
+from segmentry.stages.shared.known_events import UNWANTED, Event
+from segmentry.stages.shared.outcome_events import event
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.recent_use import lies_ahead, tells_recent_use
 

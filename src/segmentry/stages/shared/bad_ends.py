@@ -6,22 +6,20 @@ from functools import lru_cache
 from typing import Literal
 
 from segmentry.stages.shared.display_names import level_words
-from segmentry.stages.shared.outcome_levels import A_STATUS, ENDED, INACTIVE, WENT_ON, forms
+from segmentry.stages.shared.outcome_levels import A_STATUS, forms
+from segmentry.stages.shared.short_levels import in_one_gender, spelled_level
 from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.words_of_ends import ENDED, INACTIVE, STILL_OPEN, WENT_ON, WON
 from segmentry.wording import listed
 
-Side = Literal["bad", "good", "open"]
+#: An offer that was `taken` is asked for of such a column, and the others are not; else bad ends are.
+Side = Literal["bad", "good", "open", "taken"]
 
 _BAD = f"""{ENDED} past_due overdue in_arrears arrears in_default non_?performing foreclosed repossessed bankrupt*
     written_off disconnected churn expired delinquency abandoned bounced no_show verzug im_verzug gemahnt inkasso
     en_retard impaye* en_mora atrasado vencido scaduto in_ritardo em_atraso atrasada achterstallig oninbaar zalegly
     przeterminowany rozwiazany anulowan* annule* anulad* annullat* geannuleerd storniert abgelehnt refuse* rechazad*
     rifiutat* recusad* geweigerd odrzucon*"""
-#: What says that it is not over: it may still end badly.
-_OPEN = """current active open existing* kept in_progress pending ongoing processing under_review in_review new running
-    submitted received issued in_grace_period grace_period grace offen laufend in_bearbeitung aktiv bestehend en_cours
-    actif reste ouvert en_curso activo vigente abierto pendiente en_proceso in_corso attivo aperto em_andamento ativo
-    aberto pendente lopend actief openstaand in_behandeling w_toku aktywny otwarty prospect lead trial"""
 #: A ticket, a deal or a paid loan is closed as well, and that is no bad end.
 _EITHER = """closed chiuso cloture clos ferme cerrado beendet geschlossen beeindigd zamkniety left late_fee parti
     normal"""
@@ -33,8 +31,9 @@ _OF = re.compile(
     r"^(cliente|client|klient|kunde)_|_?(customers?|clients?|users?|members?|kunden?|cliente|accounts?|loans?|contract)$"
 )
 _FORMS: tuple[tuple[Side, re.Pattern[str]], ...] = (
-    ("open", forms(_OPEN)),
+    ("open", forms(STILL_OPEN)),
     ("bad", forms(_BAD)),
+    ("taken", forms(WON)),
     ("good", forms(WENT_ON)),
 )
 _ENDS_OF_A_STATUS, _UNSURE = forms(INACTIVE), forms(_EITHER)
@@ -61,17 +60,36 @@ def side_of(level: str, column: str) -> Side | None:
     >>> side_of("Lapsed - switched", "renewal_status"), side_of("Renewed - auto", "renewal_status")
     ('bad', 'good')
     """
-    whole = _BESIDE.sub(" ", level.casefold())
-    return _side(whole, column) or _side(_DASH.split(whole)[0], column)
+    return _side(level, column) or _side(_DASH.split(level)[0], column)
 
 
 def _side(level: str, column: str) -> Side | None:
-    bare = _OF.sub("", normal(level))
+    bare, is_status = _bare(level, column), _is_status(column)
     if _UNSURE.fullmatch(bare):
         return None
-    if _ENDS_OF_A_STATUS.fullmatch(bare) and A_STATUS.search(normal(column)):
+    if is_status and _ENDS_OF_A_STATUS.fullmatch(bare):
         return "bad"
     return next((side for side, form in _FORMS if form.fullmatch(bare)), None)
+
+
+def may_come_back(level: str, column: str) -> bool:
+    """Whether a level of a status is an end only where there is no other: suspended, dormant.
+
+    >>> may_come_back("suspended", "status"), may_come_back("cancelled", "status")
+    (True, False)
+    """
+    return _is_status(column) and _ENDS_OF_A_STATUS.fullmatch(_bare(level, column)) is not None
+
+
+def in_words(level: str, column: str) -> str:
+    """A level of a status without the short form that systems have; any other as it is.
+
+    >>> in_words("WTHD", "EOY Status"), in_words("Charged Off", "loan_status"), in_words("WTHD", "plan")
+    ('withdrawn', 'Charged Off', 'WTHD')
+    """
+    short = level.strip().casefold()
+    meant = spelled_level(short) if _is_status(column) else short
+    return level if meant == short else meant
 
 
 def as_one(levels: Iterable[str]) -> str:
@@ -87,6 +105,14 @@ def as_one(levels: Iterable[str]) -> str:
     bare = (re.sub(r"\s*\(.*?\)", "", _DASH.split(level)[0]).strip() or level for level in levels)
     words = map(level_words, bare)
     return listed(dict.fromkeys(word.lower() if _IS_WORDS.fullmatch(word) else word for word in words), "or", most=9)
+
+
+def _bare(level: str, column: str) -> str:
+    return in_one_gender(_OF.sub("", normal(_BESIDE.sub(" ", in_words(level, column).casefold()))))
+
+
+def _is_status(column: str) -> bool:
+    return A_STATUS.search(normal(column)) is not None
 
 
 def parts_of(level: str) -> list[str]:

@@ -63,6 +63,9 @@ OF_A_CONTACT = re.compile(
     "date|"
     "call|calls|attempt|attempts|tag|monat|wochentag|dauer|gesprachsdauer|gespraechsdauer|jour|mois|duree|"
     "jour_semaine|dia|mes|dia_semana|duracion|duracao|giorno|mese|durata|dag|maand|duur|dzien|miesiac|czas_trwania|"
+    r"(call|anruf|anrufs|gesprachs|gespraechs|gespreks)_?(duration|length|dauer|duur)|(duration|length)_of_(the_)?call|"
+    r"(duree|durata|duracion|duracao|czas)_(de_|d_|di_|da_|della_|do_|la_|l_)*(appels?|chiamat[ae]|telefonata|llamadas?|"
+    r"chamadas?|ligacao|rozmowy)(_(s|sec|secs|sek|seconds|min|mins))?|"
     "precedent|anterior|vorherige|previous_contacts|previous_outcome|quarter|year)"
 )
 _MESSAGE = (
@@ -95,7 +98,9 @@ _TRIED = re.compile(
 )
 #: Words for consent: to what, comes after.
 _CONSENT = within(
-    r"consent|opt_in|optin|zgod[ay]|einwilligung|einverstandnis|consensi?o?|consentimiento|consentement|toestemming|gdpr|rodo"
+    r"consent|opt_(in|out)|opt(in|out|s_in|ed_in|ed_out)|permissions?|(contact|recontact|mail|mailing|e_?mail|sms|phone|"
+    r"marketing|call|post|newsletter)_(ok|allowed|permitted|perm)|(do_not|no|ok_to)_(re)?(contact|mail|email|call|phone)|"
+    r"einw|zgod[ay]|einwilligung|einverstandnis|consensi?o?|consentimiento|consentement|toestemming|gdpr|rodo"
 )
 #: Figures of the economy on the day of a contact, the same for all customers.
 OF_THE_DAY = re.compile(

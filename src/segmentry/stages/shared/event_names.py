@@ -7,7 +7,9 @@ nothing but whose it was, what it was about and helping words stand beside it: `
 import re
 
 from segmentry.stages.shared import vocabulary
-from segmentry.stages.shared.plain_words import within, word_set
+from segmentry.stages.shared.plain_words import any_of, within, word_set
+from segmentry.stages.shared.points_in_time import TIMES_OF_THE_YEAR
+from segmentry.stages.shared.words_of_ends import TAKEN
 
 #: Beginnings of words, by what happened.
 _STEMS = {
@@ -36,10 +38,12 @@ _BESIDE = (
     vocabulary.OWNERS
     | vocabulary.HOLDINGS
     | vocabulary.BESIDE_OUTCOMES
+    | TIMES_OF_THE_YEAR
     | word_set(
         """
     contract contratto umowa umowy polis police poliza polizza apolice polisa polisy abo abonnement subscription
-    campaign kampagne campagne campana campagna campanha kampania kampanii angebot offre oferta offerta aanbod offer
+    campaign kampagne campagne campana campagna campanha kampania kampanii mailing promo promotion promocion promozione
+    promocao promocja aktion angebot offre oferta offerta aanbod offer
     produkt produit producto prodotto produto product ha hat heeft hebben a se si est es e eh czy ist avait haben
     erfolgt realise realisee gedaan dokonal avere averee accertata verdacht geval fall event fallo pago paiement
     the of de di du da do del della van von kredit pret prestamo prestito emprestimo lening kredytu konto compte cuenta
@@ -62,14 +66,15 @@ LEAVING = (
     rf"(?<!.)({_THING}_)?(was_|is_|has_|will_|went_|gone_|became_|turned_)*(closed?|closure|switched(_away|_out|_off)?|switch_out|"
     rf"dormant|deactivated?|inactive|port(ed)?_?out|resign(ed|ation)?|quit|exit(ed)?)(_{_THING})?_{_AFTER}(?<=[a-z])(?!.)|"
     rf"(?<!.)({_THING}_(was_)?(closed|closure|exited|deactivated|terminated|resigned|dormant)|(closed|deactivated|dormant)_{_THING})(?!.)|"
-    r"port(ed)?_?out|resigned|deactivated|(went|gone|became|turned)_(dormant|inactive)"
+    r"port(ed)?_?out|resigned|deactivated|(went|gone|became|turned)_(dormant|inactive)|"
+    r"(switched|moved|gone|went)_(away|elsewhere|to_(an?_)?competitors?)"
 )
 _LEAVES = re.compile(LEAVING)
 #: The same in any place of a name; that they answered, or went to another supplier.
 LEFT = (
     r"churn\w*|attrit\w*|exited|unsub\w*|cancel\w*|abgewandert|k(ue|u)ndigung|gek(ue|u)ndigt|resili\w*|baja|fuga\w*|abandono|"
     r"disdett\w*|opzeg\w*|opgezegd|rezygnac\w*|evasao|vertrokken|lapsed?|left(?!_(an?_)?(review|message|feedback|comment|tip))|"
-    rf"terminated|not_retained|{LEAVING}"
+    rf"terminated|ceased|not_retained|{LEAVING}"
 )
 RESPONDED = (
     r"response|responded|respond\w*|reagiert|repondu|respondio|converted|conversion|"
@@ -139,3 +144,12 @@ def what_was_taken(word: str) -> str | None:
     ('bought', 'chose', None)
     """
     return next((verb for verb, names in _TAKEN if names.search(word)), None)
+
+
+def what_was_agreed(level: str) -> str:
+    """What those did who took an offer, by the level of a column that says so.
+
+    >>> what_was_agreed("won"), what_was_agreed("aderito"), what_was_agreed("comprado")
+    ('were won', 'signed up', 'bought')
+    """
+    return next((did for did, words in TAKEN.items() if re.fullmatch(any_of(words), level)), "took the offer")

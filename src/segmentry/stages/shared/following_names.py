@@ -10,7 +10,7 @@ from segmentry.stages.shared.traits import normal
 _FOLLOWING = (
     (
         within(
-            r"late|dpd|overdue|past_due|arrears|default(ed)?|delinq\w*|unpaid|non_?pay\w*|did_not_pay|\w*verzug\w*|ausfall|"
+            r"late|dpd|overdue|past_due|arrears|default(ed)?|dflt|delinq\w*|unpaid|non_?pay\w*|did_not_pay|\w*verzug\w*|ausfall|"
             r"\w*ausfall|impaye\w*|moros\w*|impago\w*|insolut\w*|inadimpl\w*|wanbetal\w*|\w*achterstand|zaleg\w*|opozn\w*|"
             r"te_laat|retards?|ritard[oi]|retrasos?|atrasos?|mora|zwlok[ai]"
         ),

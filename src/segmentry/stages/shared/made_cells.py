@@ -11,6 +11,8 @@ from segmentry.results.made import Made, Source
 
 #: How a cell says yes, as numbers and as true or false.
 YES = ("1", "true")
+#: The cell of a source of which any will do.
+FILLED = "any"
 
 
 def cells_of(made: Made, name: str, batch: pa.RecordBatch) -> pa.Array:
@@ -44,6 +46,8 @@ def cells_of(made: Made, name: str, batch: pa.RecordBatch) -> pa.Array:
 def fits(source: Source, cells: pa.Array) -> NDArray[np.bool_]:
     """Which of the cells are the source's; yes is known as 1 and as true."""
     wanted: Any = source.cell
+    if wanted == FILLED:
+        return np.asarray(cells.is_valid())
     if pa.types.is_boolean(cells.type):
         wanted = source.cell in YES
     elif not pa.types.is_string(cells.type) and not pa.types.is_large_string(cells.type):

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from typing import Literal
+from dataclasses import replace
+from functools import lru_cache
 
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.bad_ends import loses_a_part, parts_of, side_of
 from segmentry.stages.shared.clauses import clause, with_article
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
-from segmentry.stages.shared.event_names import AGAIN, LEFT, OF_SEVERAL, RESPONDED, STATUS, SWITCHED, what_was_taken
+from segmentry.stages.shared.event_names import AGAIN, OF_SEVERAL, STATUS, what_was_agreed, what_was_taken
+from segmentry.stages.shared.known_events import KNOWN, NOT_RENEWED, OFFERED, UNWANTED, WHO_LEFT, Event, Kind
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of
 from segmentry.stages.shared.outcome_words import what_was_done
 from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.what_comes_again import comes_again
+from segmentry.wording import listed
 
 #: Levels that say that it happened, and that it did not.
 YES = word_set("yes true 1 y t 1.0 ja j oui o si s s\u00ed sim tak jah on")
@@ -23,124 +24,16 @@ NO = word_set("no false 0 n f 0.0 nein nej non nao n\u00e3o nee nie ei off")
 #: A letter or a digit says it only beside its opposite: F is a woman, too.
 _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha())
 
-#: What came of it, by what a company does about it: customers left, or were not kept; what costs it (default, claims);
-#: they answered a campaign; they bought or have something; all else.
-Kind = Literal["left", "lost", "kept", "burden", "response", "sale", "other"]
-#: What nobody wants of customers.
-UNWANTED: frozenset[Kind] = frozenset(("left", "lost", "burden"))
-#: What many do, of one.
-_OF_ONE = {"have": "has", "are": "is", "were": "was"}
-
-
-@dataclass(frozen=True)
-class Event:
-    """What customers did: `left` in "53% left", `who left` in "of all who left".
-
-    `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try, where
-    {whom} stands for customers; `gone`: customers of whom it is so are customers no more. `without`: those of whom it
-    is not so, behind their number. `period`: over what time it was, as its column says. `in_part`: some stay, for less.
-    `again`: it may be so of the same customers in the next period.
-    """
-
-    did: str
-    who: str
-    wanted: bool | None = None
-    act: str = "try what might help on {whom}"
-    gone: bool = False
-    without: str = "who did not"
-    kind: Kind = "other"
-    period: str = ""
-    in_part: bool = False
-    again: bool = False
-
-    @property
-    def briefly(self) -> str:
-        """The same without its period, where that was told.
-
-        >>> event("switched_supplier_next_6m", "yes").briefly
-        'switched supplier'
-        """
-        return self.did.removesuffix(f" {self.period}")
-
-    @property
-    def of_one(self) -> str:
-        """The same of one customer, behind `who`.
-
-        >>> event("deposit", "yes").of_one, event("churn", "yes").of_one
-        ('has a deposit', 'left')
-        """
-        verb, blank, rest = self.did.partition(" ")
-        return f"{_OF_ONE.get(verb, verb)}{blank}{rest}"
-
-
-#: What says nothing of what is offered: to those who may leave, and to those who may buy; and what is sent to these.
-STAY, OFFERED, _CONTACT = "offer a reason to stay to {whom}", "make an offer to {whom}", "contact {whom}"
-_LEFT = Event("left", "who left", False, STAY, gone=True, without="still here", kind="left")
-_NOT_RENEWED = Event(
-    "did not renew",
-    "who did not renew",
-    False,
-    "call {whom} before their date comes",
-    without="still here",
-    kind="lost",
-)
-_bad = partial(Event, wanted=False, kind="burden")
-_KNOWN = (
-    (
-        _NOT_RENEWED,
-        r"(not|non|no|did_not|nicht|kein|nie|never)_(renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd)",
-    ),
-    (_LEFT, LEFT),
-    (Event("switched supplier", "who switched", False, STAY, gone=True, without="still here", kind="left"), SWITCHED),
-    (
-        _bad("did not pay", "who did not pay", act="remind {whom} before the due date", without="who paid"),
-        r"default\w*|def|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
-        r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
-    ),
-    (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
-    (Event("were approved", "who were approved", True, without="who were not"), r"(?<!.)(approved?|approval)(?!.)"),
-    (
-        _bad("died", "who died", gone=True, without="alive"),
-        r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*",
-    ),
-    (
-        _bad("were readmitted", "who were readmitted", act="call {whom} soon after discharge", without="who were not"),
-        r"readmit\w*|readmission|rehosp\w*",
-    ),
-    (
-        _bad("did not come", "who did not come", act="call {whom} the day before", without="who came"),
-        r"no_?shows?|missed_(an_)?(appointments?|visits?|bookings?)|did_not_attend|nicht_erschienen",
-    ),
-    (Event("donated", "who donated", True, "ask {whom} for a gift", kind="sale"), r"(has_|have_)?donated|gespendet"),
-    (Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"), r"returned|is_return"),
-    (Event("responded", "who responded", True, _CONTACT, kind="response"), RESPONDED),
-    (Event("accepted", "who accepted", True, _CONTACT, kind="response"), r"(?<!.)accepted"),
-    (Event("clicked", "who clicked", True, _CONTACT, kind="response"), r"clicked"),
-    (
-        Event("bought again", "who bought again", True, OFFERED, kind="sale"),
-        r"bought_again|repurchased|repeater|buys?_again|wiedergekauft|wiederkauf",
-    ),
-    (
-        Event("bought", "who bought", True, OFFERED, kind="sale"),
-        r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|"
-        r"will_(buy|purchase)",
-    ),
-    (
-        Event("renewed", "who renewed", True, kind="kept"),
-        r"renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd",
-    ),
-    (Event("stayed", "who stayed", True, kind="kept"), r"retained|retention|stayed|geblieben"),
-)
 #: Ends that are said as what customers did, and what a column of ends is called that are met at a date.
 _DEEDS = word_set("cancelled canceled churned downgraded left lapsed defaulted withdrew resigned")
 _AT_A_DATE = within(r"renewals?|verl(ae|a)ngerung\w*|renouvellement|renovacion|rinnovo|renovacao|verlenging|odnowienia")
-_KNOWN_WORDS = [(known, within(words)) for known, words in _KNOWN]
+_KNOWN_WORDS = [(known, within(words)) for known, words in KNOWN]
 #: What became of those who were not kept.
-_NOT_KEPT = {"renewed": _NOT_RENEWED, "stayed": _LEFT}
+_NOT_KEPT = {"renewed": NOT_RENEWED, "stayed": WHO_LEFT}
 #: The same by what the lists of words say that it was.
 _SAME = (("went on", "renewed"), ("answered or bought", "responded"), ("answered", "responded"), ("bought", "bought"))
-_BY_WORDS = {known.did: known for known, _ in _KNOWN} | {
-    what: next(known for known, _ in _KNOWN if known.did == did) for what, did in _SAME
+_BY_WORDS = {known.did: known for known, _ in KNOWN} | {
+    what: next(known for known, _ in KNOWN if known.did == did) for what, did in _SAME
 }
 _UNWANTED = re.compile(
     r"fraud\w*|betrug\w*|claim\w*|complain\w*|scam|cheat|sinist\w*|schaden\w*|stroke|readmitted|late|loss\w*|"
@@ -199,8 +92,9 @@ def event(column: str, level: str, label: str | None = None, *, is_bad: bool = F
     >>> event("state", "X9").did, event("state", "X9", is_bad=True).did
     ('have “state X9”', 'are X9')
     """
-    known = _ended(column, level, is_bad) or (_known(column, level) if label is None else None)
-    found = known or _named(column, level, label)
+    says_itself = label is None or level.strip().casefold() not in YES | NO
+    found = _ended(column, level, is_bad) or _taken(column, level) or (_known(column, level) if says_itself else None)
+    found = found or _named(column, level, label)
     period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
     if not found.gone and comes_again(traits.normal(column.removesuffix(f" ({level})"))):
         found = replace(found, again=True)
@@ -244,13 +138,23 @@ def _ended(column: str, level: str, is_bad: bool) -> Event | None:
     act = next((x for words, x in _AGAINST if words.search(traits.normal(level))), Event.act)
     of = known.pop() if len(known) == 1 else Event("", "", False, act, kind="burden")
     if of.gone and _AT_A_DATE.search(traits.normal(column)):
-        of = replace(of, act=_NOT_RENEWED.act)
+        of = replace(of, act=NOT_RENEWED.act)
     if of.did and None not in each:
         return of
     if any(map(loses_a_part, parts)):
         of = replace(of, gone=False, in_part=True, without="of the others")
     did = level if _DEEDS.issuperset(level.replace(" or ", " ").replace(",", "").split()) else f"are {level}"
     return replace(of, did=did, who=f"who {did}", without=of.without if of.gone or of.in_part else "who are not")
+
+
+def _taken(column: str, level: str) -> Event | None:
+    """What is said of those who took an offer, or were won; None of all else."""
+    parts = parts_of(level)
+    if {side_of(part, column) for part in parts} != {"taken"}:
+        return None
+    did = listed(dict.fromkeys(what_was_agreed(traits.normal(part)) for part in parts), "or")
+    without = "who were not" if did.startswith("were") else Event.without
+    return Event(did, f"who {did}", True, OFFERED, without=without, kind="sale")
 
 
 def _by_name(said: str, *, sure: bool = True) -> Event | None:

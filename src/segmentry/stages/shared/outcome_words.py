@@ -11,6 +11,8 @@ from segmentry.stages.shared.plain_words import any_of, within
 _MOST_WHOLE = 3
 
 _THRESHOLD = re.compile(r"[<>≤≥]=?\s*[^\w\s]?\s*\d")
+#: How a flag is called, and in short that somebody did not attend.
+_FLAG, _MISSED = "flag|flg|fl|ind|yn|is|kz", "dna|fta|wnb"
 #: In any place of a name, of a column with two values.
 _TOLD = within(
     r"fraud\w*|betrug\w*|cancelad[oa]|zrezygnowal|insolven\w*|dlq\w*|delinq\w*|defaulted|charge_?off|deny|denied|"
@@ -24,8 +26,13 @@ _TOLD = within(
     r"acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|"
     r"avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|"
     r"retention|retained|reached_on_time\w*|delivered_on_time|on_time_delivery|paying_(customer|client|user)|is_paying|"
+    r"re_?achat\w*|re_?compra\w*|riacquist\w*|wieder_?kauf\w*|nach_?kauf\w*|herhaal_?aankoop|herkocht|ponown[ya]_zakup|dflt|"
+    rf"did_not_(attend|show)|not_attended|failed_to_attend|({_FLAG})_({_MISSED})|({_MISSED})_({_FLAG})|"
     r"re(ordered|booked|visited|subscribed)|(ordered|visited|came|stayed|shopped|dined|donated)_(again|back)|showed_up|is_bad_\w+|bad_(flag|ind|loan|debt|payer|client|customer)|(switch|port)(ed)?_?out|late_delivery\w*|refunded|charged_?back|chargebacks?|deceased|ten_year_chd|cardio|readmitted|survived|"
-    r"low_?birth_?weight|lbw|preterm\w*|premature(_birth)?|premie|won|lost|(is|ist|est|es|czy)_(customer|client|kunde|cliente|klient|klant)"
+    r"low_?birth_?weight|lbw|preterm\w*|premature(_birth)?|premie|won|lost|(is|ist|est|es|czy|still|noch|toujours|todavia|aun|ancora|ainda|nog|jeszcze|wciaz)_"
+    r"(an?_)?(customer|client|kunde|cliente|klient|klant|member|mitglied|membre|miembro|socio|membro|lid|czlonek|subscriber|"
+    r"abonne|subscribed|with_us|here)|sigue_(siendo_cliente|cliente|activo)|tgt|gb_flag|(ever_)?\d+_?\+?dpd\w*|ever_dpd\w*|"
+    rf"npl|({_FLAG})_(conv|resp|purch|buy|acq)|(conv|resp|purch|buy|acq)_({_FLAG})"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -96,6 +103,12 @@ _RESULT = re.compile(
     r"(^|_)(inj(ury)?|crash|accident|casualty)_?severity(_|$)|(^|_)severity_of_(injury|accident|crash)(_|$)|"
     r"^resultat_(final|examen)$|^response$|^(final_)?(approved|approval|decision|verdict|disposition)(_(flag|status|code|result))?$"
 )
+#: Marks with which somebody ended.
+_FINAL_MARK = within(
+    r"(final|end|overall)_(exam_|year_|course_|term_)?(c?gpa|grades?|marks?|scores?|results?|points)|"
+    r"abschluss_?note|end_?note|gesamt_?note|(calificacion|nota|promedio)_final|nota_finale?|voto_(finale|di_laurea)|"
+    r"(note|moyenne)_finale|media_finale?|eind_?(cijfer|score)|ocena_koncowa|srednia_koncowa"
+)
 #: The same said as an outcome, of all but earlier ones and contacts, and of what a contract comes to at its date.
 _OUTCOME = re.compile(
     r"^(?!.*(prev|prior|past|earlier|last|call|contact|visit|campaign|kampagne))(\w+_)?outcomes?(_(at|of|after)_\w+)?$|"
@@ -108,9 +121,11 @@ _OUTCOME = re.compile(
 )
 _MOST_RESULTS = 10
 #: Reasons why customers left, of a column of words.
-_REASON = re.compile(r"reason|(^|_)mot(_|$)|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn")
+_REASON = re.compile(
+    r"reason|(^|_)rsn(_|$)|(^|_)mot(_|$)|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn"
+)
 _OF_LEAVING = re.compile(
-    r"churn|unsub|cancel|attrition|lapse|leav|left|lost|loss|kundig|kuendig|abgang|abwander|verlust|resili|depart|perte|baja|abandon|"
+    r"churn|unsub|cancel|attrition|lapse|leav|left|lost|loss|exit|withdraw|(^|_)disc(onn\w*)?(_|$)|kundig|kuendig|abgang|abwander|verlust|resil|depart|perte|baja|abandon|"
     r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
     r"denial|return|annul|anulac|wechsel|cessazion|austritt|storn|wypowiedz|deslig|demiss|demit|dimiss|dismiss|entlass|ontslag|zwolnien|despid|licenciem|resign"
 )
@@ -120,10 +135,16 @@ _WHEN = re.compile(
     r"il|op|em|dnia)(_|$)"
 )
 _MEASURED = within(r"days|months|years|num|number|count|since|prev(ious)?|past|last|policy|rate|fee|free|deadline")
+_IN_SHORT = "(disco?|canc(el)?|cncl|cxl|term|deact|wthd|wdrn|ces)"
 _OF_AN_END = re.compile(
     r"churn|cancel+(ed|lation)|attrition|(^|_)(ge)?kue?ndig|abmeld|abwander|resiliat|(^|_)baja(_|$)|abandon|(^|_)fuga|"
     r"disdett|recesso|desist|evasao|opzeg|opgezegd|afmeld|rezygnac|wypowiedz|demission|(^|_)dem$|terminat(ed|ion)|austritt|"
-    r"(^|_)exit(ed)?(_|$)|lapsed?|(^|_)unsub|deces|death|(^|_)died|deceas|defunc|fallec|falec|(^|_)obito|overlijd|zgon|sterbe"
+    r"(^|_)exit(ed)?(_|$)|lapsed?|(^|_)unsub|withdraw(n|al)|disconnect|deactivat|(^|_)(ceased?|cessation|cessazione|resil|"
+    rf"kuend|left|leaving|leave_date|wypow)(_|$)|odejsc|uitschrijv|(^|_)(dt|date)_{_IN_SHORT}(_|$)|"
+    rf"(^|_){_IN_SHORT}_(dt|date)(_|$)"
+)
+_OF_DEATH = re.compile(
+    r"deces|death|(^|_)died|deceas|defunc|fallec|falec|(^|_)obito|overlijd|zgon|sterbe|todestag|(^|_)date?_mort"
 )
 #: What a model foretold, or how likely it holds something to be, by any name.
 _FORETOLD = within(
@@ -134,7 +155,7 @@ _FORETOLD = within(
     r"(default|churn|attrition|purchase|conversion|response|fraud|claim|renewal|win|closing)_(prob|proba|probability|"
     r"propensity|likelihood|score|risk)|(churn|kundigungs|kuendigungs|ausfall)_?(wahrscheinlichkeit|risiko|score)|"
     r"(probabilidad|probabilita|probabilite|probabilidade|prawdopodobienstwo|kans|score|risque|riesgo|rischio|risco|"
-    r"ryzyko)_(de_|di_|d_|op_|do_|da_)?(churn|fuga|abandono|baja|impago|default|defaut|resiliation|abbandono|evasao|"
+    r"ryzyko)_(de_|di_|d_|op_|do_|da_)?(churn|attrition|fuga|abandono|baja|impago|default|defaut|resiliation|abbandono|evasao|"
     r"opzegging|rezygnacji|depart)"
 )
 #: Losses and what was paid for them, by any name, as amounts.
@@ -203,7 +224,26 @@ def is_when_it_ended(word: str) -> bool:
     >>> is_when_it_ended("annee_dem"), is_when_it_ended("year_of_death"), is_when_it_ended("days_since_cancellation")
     (True, True, False)
     """
-    return bool(_WHEN.search(word) and _OF_AN_END.search(word) and not _MEASURED.search(word))
+    return bool(_WHEN.search(word) and is_of_an_end(word) and not is_reason_of_leaving(word))
+
+
+def is_of_an_end(word: str) -> bool:
+    """Whether a column of this name tells of an end: when, or why, somebody left or died, or what came with it.
+
+    >>> [is_of_an_end(x) for x in ("dt_resil", "exit_reason", "cancellation_fee", "motif_resil", "contract_end")]
+    [True, True, False, True, False]
+    """
+    ends = _OF_AN_END.search(word) or is_of_death(word)
+    return is_reason_of_leaving(word) or bool(ends and not _MEASURED.search(word))
+
+
+def is_of_death(word: str) -> bool:
+    """Whether a column of this name tells that somebody died.
+
+    >>> is_of_death("date_of_death"), is_of_death("exit_date")
+    (True, False)
+    """
+    return _OF_DEATH.search(word) is not None
 
 
 def what_was_done(word: str) -> str | None:
@@ -213,6 +253,15 @@ def what_was_done(word: str) -> str | None:
     ('left', 'did not pay', None)
     """
     return next((what for what, words in _DONE_BY.items() if words.search(word)), None) or what_happened(word)
+
+
+def is_final_mark(word: str) -> bool:
+    """Whether numbers in a column of this name are the marks that somebody ended with.
+
+    >>> is_final_mark("final_gpa"), is_final_mark("nota_final"), is_final_mark("gpa"), is_final_mark("final_price")
+    (True, True, False, False)
+    """
+    return bool(_FINAL_MARK.search(word))
 
 
 def is_loss(word: str) -> bool:
@@ -225,7 +274,7 @@ def is_loss(word: str) -> bool:
 
 
 def is_foretold(word: str) -> bool:
-    """Whether numbers in a column of this name are what a model foretold of customers.
+    """Whether numbers in a column of this name are what a model foretold of customers: no outcome, and no feature.
 
     >>> is_foretold("predicted_default_prob"), is_foretold("churn_score"), is_foretold("credit_score")
     (True, True, False)

@@ -47,6 +47,8 @@ _THINGS = [
         contratti contracten umowy.
         subscription subscriptions: abo abonnement suscripcion abbonamento assinatura abonament; abos
         abonnements suscripciones abbonamenti assinaturas abonamenty.
+        deal deals:; geschafte.
+        opportunity opportunities: oportunidad oportunidade opportunita; oportunidades opportunites.
         listing listings: inserat annonce anuncio annuncio; inserate annonces anuncios annunci.
         application applications: antrag solicitud candidatura aanvraag wniosek; antrage antraege
         candidatures solicitudes candidature candidaturas aanvragen wnioski.

@@ -72,6 +72,8 @@ _KNOWN = (
             "driver",
             "visitor",
             "supporter",
+            "lead",
+            "prospect",
         )
     ),
 )
@@ -151,6 +153,8 @@ def rows_called(
     'guest'
     >>> rows_called(["gift", "amount"], table="charity_donors.csv").several
     'donors'
+    >>> rows_called(["LeadID", "DeliveryDate"], ids=["LeadID"]).several
+    'leads'
     >>> rows_called(["amount", "term"], table="loans.csv").several, rows_called(["loan_id", "x"], ids=["loan_id"]).one
     ('loans', 'loan')
     """
@@ -161,7 +165,8 @@ def rows_called(
     words = [normal(name) for name in given]
     things = rows_as_things.by_columns(given, ids)
     by_table = _by_table(table, words, things)
-    happened = things is not None and things.kind == "event" and not about_people
+    people = [rows for rows, alone, _ in _KNOWN if any(map(alone.search, map(normal, ids)))]
+    happened = things is not None and things.kind == "event" and not about_people and not people
     if by_table is not None and not (happened and by_table.kind == "person"):
         return by_table
     if happened and things is not None:

@@ -198,8 +198,9 @@ OUTCOMES_YES_NO = _words(
 )
 BESIDE_OUTCOMES = word_set(
     """
-    is has was did will had ever been made filed flag yn ind indicator status label value target binary next month
-    months year in within days category reason score probability risk campaign last again loan credit yes jn ja nein"""
+    is has was did will had ever been made filed flag flg fl flaga kz kennz yn ind indicator status label value target
+    binary next month months year in within days category reason score probability risk campaign last again loan
+    credit yes jn ja nein"""
 )
 
 VALUES = _words(

@@ -70,7 +70,7 @@ DOES = """
     sconto, sconti, desconto*, korting*, rabat*, coupon*, voucher*, gutschein*, promo*, deal, deals, redeem*,
     redemption*, channel*, *kanal, canal, canale, kanaal, downloads, upload*, stream hours, hours watched, watched,
     watch*, played, play*, trip*, *reisen, flight*, flown, flying, travel*, km, kilomet*, mileage, nights, *nachte*,
-    stays, stay, booking*, *buchung*, reservation*, reserva*, reserver*, prenotaz*, lead time, claims,
+    stays, stay, booking*, *buchung*, reservation*, reserva*, reserver*, prenotaz*, lead time, lead days, claims,
     tickets, support, service calls, inactive, inactivity, activ*, aktiv*, gift, gifts, donat*, spenden, spende, dons,
     donaci*, event*, attend*, *teilnahm*, participat*, consumption, *verbrauch*, consommation*, verbruik*,
     zuzyc*, kwh, quantity, qty, *menge*, quantite, cantidad*, quantita, aantal gekocht, ilosc, items, fresh, milk,

@@ -1,0 +1,124 @@
+"""What many outcomes say of customers, by words of their names or levels, and what a company does about each."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from segmentry.stages.shared.event_names import LEFT, RESPONDED, SWITCHED
+
+#: What came of it, by what a company does about it: customers left, or were not kept; what costs it (default, claims);
+#: they answered a campaign; they bought or have something; all else.
+Kind = Literal["left", "lost", "kept", "burden", "response", "sale", "other"]
+#: What nobody wants of customers.
+UNWANTED: frozenset[Kind] = frozenset(("left", "lost", "burden"))
+#: What many do, of one.
+_OF_ONE = {"have": "has", "are": "is", "were": "was"}
+
+
+@dataclass(frozen=True)
+class Event:
+    """What customers did: `left` in "53% left", `who left` in "of all who left".
+
+    `wanted` is whether a company wants more of it; None where the name does not tell. `act`: what to try, where
+    {whom} stands for customers; `gone`: customers of whom it is so are customers no more. `without`: those of whom it
+    is not so, behind their number. `period`: over what time it was, as its column says. `in_part`: some stay, for less.
+    `again`: it may be so of the same customers in the next period.
+    """
+
+    did: str
+    who: str
+    wanted: bool | None = None
+    act: str = "try what might help on {whom}"
+    gone: bool = False
+    without: str = "who did not"
+    kind: Kind = "other"
+    period: str = ""
+    in_part: bool = False
+    again: bool = False
+
+    @property
+    def briefly(self) -> str:
+        """The same without its period, where that was told.
+
+        >>> from segmentry.stages.shared.outcome_events import event
+        >>> event("switched_supplier_next_6m", "yes").briefly
+        'switched supplier'
+        """
+        return self.did.removesuffix(f" {self.period}")
+
+    @property
+    def of_one(self) -> str:
+        """The same of one customer, behind `who`.
+
+        >>> from segmentry.stages.shared.outcome_events import event
+        >>> event("deposit", "yes").of_one, event("churn", "yes").of_one
+        ('has a deposit', 'left')
+        """
+        verb, blank, rest = self.did.partition(" ")
+        return f"{_OF_ONE.get(verb, verb)}{blank}{rest}"
+
+
+#: What says nothing of what is offered: to those who may leave, and to those who may buy; and what is sent to these.
+STAY, OFFERED, CONTACT = "offer a reason to stay to {whom}", "make an offer to {whom}", "contact {whom}"
+WHO_LEFT = Event("left", "who left", False, STAY, gone=True, without="still here", kind="left")
+NOT_RENEWED = Event(
+    "did not renew",
+    "who did not renew",
+    False,
+    "call {whom} before their date comes",
+    without="still here",
+    kind="lost",
+)
+_bad = partial(Event, wanted=False, kind="burden")
+KNOWN = (
+    (
+        NOT_RENEWED,
+        r"(not|non|no|did_not|nicht|kein|nie|never)_(renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd)",
+    ),
+    (WHO_LEFT, LEFT),
+    (
+        Event("withdrew", "who withdrew", False, STAY, gone=True, without="who did not", kind="left"),
+        r"withdrawn|withdrew|withdrawal",
+    ),
+    (Event("switched supplier", "who switched", False, STAY, gone=True, without="still here", kind="left"), SWITCHED),
+    (
+        _bad("did not pay", "who did not pay", act="remind {whom} before the due date", without="who paid"),
+        r"default\w*|def|dflt|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
+        r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
+    ),
+    (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
+    (Event("were approved", "who were approved", True, without="who were not"), r"(?<!.)(approved?|approval)(?!.)"),
+    (
+        _bad("died", "who died", gone=True, without="alive"),
+        r"died|death\w*|deceased|mortality|dead|verstorben|fallecid\w*",
+    ),
+    (
+        _bad("were readmitted", "who were readmitted", act="call {whom} soon after discharge", without="who were not"),
+        r"readmit\w*|readmission|rehosp\w*",
+    ),
+    (
+        _bad("did not come", "who did not come", act="call {whom} the day before", without="who came"),
+        r"no_?shows?|missed_(an_)?(appointments?|visits?|bookings?)|did_not_(attend|show)|not_attended|"
+        r"failed_to_attend|dna|fta|wnb|nicht_erschienen",
+    ),
+    (Event("donated", "who donated", True, "ask {whom} for a gift", kind="sale"), r"(has_|have_)?donated|gespendet"),
+    (Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"), r"returned|is_return"),
+    (Event("responded", "who responded", True, CONTACT, kind="response"), RESPONDED),
+    (Event("accepted", "who accepted", True, CONTACT, kind="response"), r"(?<!.)accepted"),
+    (Event("clicked", "who clicked", True, CONTACT, kind="response"), r"clicked"),
+    (
+        Event("bought again", "who bought again", True, OFFERED, kind="sale"),
+        r"bought_again|repurchased|repeater|buys?_again|wieder_?(ge)?kauf\w*|re_?achat\w*|re_?compra\w*|riacquist\w*|"
+        r"herhaal_?aankoop|herkocht|ponown[ya]_zakup",
+    ),
+    (
+        Event("bought", "who bought", True, OFFERED, kind="sale"),
+        r"purchase|purchased|bought|gekauft|achete|compro|comprou|acquistato|gekocht|"
+        r"will_(buy|purchase)",
+    ),
+    (
+        Event("renewed", "who renewed", True, kind="kept"),
+        r"renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd",
+    ),
+    (Event("stayed", "who stayed", True, kind="kept"), r"retained|retention|stayed|geblieben"),
+)
