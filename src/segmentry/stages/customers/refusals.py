@@ -65,7 +65,7 @@ def _answers(understood: RowsRead) -> list[Way]:
 
 def check_money(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> None:
     """Refuse to add up money of several currencies."""
-    if "currency" in roles:
+    if "currency" in roles and "exchange_rate" not in roles:
         _check_currencies(table, plan, roles["currency"])
     if {"amount", "unit_price"} & set(roles):
         return

@@ -13,7 +13,8 @@ from segmentry.stages.customers.about_persons import tells_of_persons
 from segmentry.stages.customers.kind_doubts import doubt
 from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
 from segmentry.stages.customers.log_reasons import reasons_for
-from segmentry.stages.customers.log_seen import Seen, look
+from segmentry.stages.customers.log_seen import look
+from segmentry.stages.customers.seen import Seen
 
 _AS_FOUND = ("customers", "auto")
 _OF_TWO = "made of two columns that only together tell it"
