@@ -90,9 +90,9 @@ def customers(
         return one_row_each(whole, plan, renamed)
     lines = _lines_of(whole, plan)
     understood = _understood(lines, plan)
+    check_understood(lines, understood)
     if not understood.is_log:
         return one_row_each(whole, plan, renamed)
-    check_understood(lines, understood)
     whole = without_rows_of_orders(from_their_order(lines, understood), understood)
     made = _made(without_rows_said_again(whole, understood), plan, understood)
     return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})

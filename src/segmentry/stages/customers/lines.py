@@ -259,6 +259,7 @@ class Lines:
         tests += ["refunded <> 0 AND money <= 0"] if "refunded" in self.columns else []
         tests += ["paid IS NULL"] if "paid" in self.columns else []
         tests += [says(role, pattern) for role, pattern in self.returns.undone.items()]
+        tests += [f"NOT coalesce({says(role, pattern)}, false)" for role, pattern in self.returns.sold.items()]
         return any_of(tests) or "false"
 
     @property

@@ -8,7 +8,7 @@ import numpy as np
 
 from segmentry.engines.base import Rows
 from segmentry.results.orders import LogRole, RowKind
-from segmentry.stages.customers import log_names, log_statuses
+from segmentry.stages.customers import deals, log_names, log_statuses
 from segmentry.stages.customers.never_paid import is_all_along
 from segmentry.stages.customers.shape import Codes, Head
 
@@ -32,10 +32,13 @@ class Told:
         Of lines that are no sale.
     paid_back : dict of role to str
         Of those that take something off what other rows sold, whatever the sign of their money.
+    sold : dict of role to str
+        Of those that alone are sales, as deals that were won.
     """
 
     undone: Mapping[LogRole, str] = field(default_factory=dict)
     paid_back: Mapping[LogRole, str] = field(default_factory=dict)
+    sold: Mapping[LogRole, str] = field(default_factory=dict)
 
 
 def returns_told(rows: Rows, kind: RowKind, roles: Mapping[LogRole, str], planned: Sequence[str] | None) -> Told:
@@ -60,6 +63,9 @@ def returns_told(rows: Rows, kind: RowKind, roles: Mapping[LogRole, str], planne
     wanted: list[LogRole] = [*telling, "customer", "product", "amount", "date"]
     head = Head.of(rows, [roles[role] for role in wanted if role in roles])
     asked = {role for role in telling if role == "status" and planned is not None}
+    stage = roles.get("status")
+    if stage is not None and not asked and (won := deals.won(stage, head.levels(stage))) is not None:
+        return Told(sold={"status": won})
     ways = {role: way for role in telling if role not in asked and (way := _rarer_way(head, roles, role))}
     both = {role: _patterns(kind, role, planned) for role in telling}
     codes = {role: log_statuses.codes_that_take_off(head.levels(roles[role])) for role in telling if role not in asked}

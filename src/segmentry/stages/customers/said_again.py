@@ -61,7 +61,8 @@ def without_rows_said_again(table: Table, understood: RowsRead) -> Table:
     whole = [understood.roles[role] for role in ("customer", "status", "returned") if role in understood.roles]
     keys = ", ".join(cell_of(table, name) for name in (order, amount, *whole))
     number, worth = cell_of(table, order), cell_of(table, amount)
-    nth = f"row_number() OVER (PARTITION BY {keys})"
+    earliest = f" ORDER BY {cell_of(table, understood.roles['date'])}" if "date" in understood.roles else ""
+    nth = f"row_number() OVER (PARTITION BY {keys}{earliest})"
     first = f"SELECT *, row_number() OVER () AS place, {nth} AS nth FROM input"
     kept = f"nth = 1 OR {number} IS NULL OR coalesce({worth}, 0) = 0"
     outputs = [Output(cell, name, table.types[name]) for cell, name in cells.items()]
