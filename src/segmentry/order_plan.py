@@ -22,8 +22,8 @@ class OrderPlan(BaseModel):
     roles: Annotated[dict[LogRole, str], InShell("ROLE=COLUMN,..")] = Field(
         default_factory=dict,
         description="Columns of a log by what they tell: customer, order, date, time, quantity, unit_price, amount, "
-        "discount, product, category, store, channel, currency, returned, status, paid, refunded; an empty name for "
-        "none. Default: as found.",
+        "discount, product, category, store, channel, currency, returned, status, paid, refunded, test, "
+        "exchange_rate; an empty name for none. Default: as found.",
     )
     join: Annotated[tuple[str, ...], InShell("FILE,..")] = Field(
         default_factory=tuple,

@@ -20,9 +20,9 @@ ONE_OF: dict[RowKind, str] = {
 #: What columns tell, in groups that stand beside each other.
 GROUPS: tuple[tuple[LogRole, ...], ...] = (
     ("customer", "date", "time", "order"),
-    ("amount", "quantity", "unit_price", "discount", "currency"),
+    ("amount", "quantity", "unit_price", "discount", "currency", "exchange_rate"),
     ("product", "category", "store", "channel"),
-    ("returned", "status", "paid", "refunded"),
+    ("returned", "status", "paid", "refunded", "test"),
 )
 LABELS: dict[LogRole, str] = {
     **{role: role.replace("_", " ").capitalize() for group in GROUPS for role in group},
@@ -31,6 +31,7 @@ LABELS: dict[LogRole, str] = {
     "returned": "Whether returned",
     "paid": "Day of payment",
     "refunded": "Amount paid back",
+    "test": "Whether a test",
 }
 DAYS = {"reference_date": "Days count up to", "since": "First day", "until": "Last day"}
 WORDS = {

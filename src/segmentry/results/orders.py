@@ -29,10 +29,14 @@ LogRole = Literal[
     "status",
     "paid",
     "refunded",
+    "test",
+    "exchange_rate",
 ]
 
 #: Where a line of a log stands, in the order of precedence: it is of the first class that fits it.
 LineClass = Literal[
+    "test order",
+    "conversion",
     "no customer",
     "no date",
     "outside the period",

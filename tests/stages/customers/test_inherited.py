@@ -171,15 +171,18 @@ def test_an_engine_that_knows_no_order_of_rows_fills_no_rows_below(tmp_path: Pat
 def test_a_report_grouped_by_customers_has_each_in_a_heading_above_its_rows(tmp_path: Path) -> None:
     frame = lines()
     whole = made(frame.drop(columns=["Sales Channel", "Order Status"]), tmp_path)
-    rows = []
-    for client, own in frame.sort_values("Customer ID", kind="stable").groupby("Customer ID"):
-        rows += [{"": client}, *own.drop(columns=["Customer ID", "Sales Channel", "Order Status"]).to_dict("records")]
-        rows.append({"": f"Total for {client}"})
-    table = made(pd.DataFrame(rows), tmp_path)
-    assert table.log is not None
-    assert table.log.ledger.of("no date").rows == 2 * frame["Customer ID"].nunique()
     names = ["orders", "total_spent", "days_since_last_order"]
-    assert table.rows.collect(names).to_pydict() == whole.rows.collect(names).to_pydict()
+    for own_sum, has_inner in ((False, False), (False, True), (True, True)):
+        rows: list[dict[object, object]] = []
+        for client, own in frame.sort_values("Customer ID", kind="stable").groupby("Customer ID"):
+            cells = own.drop(columns=["Customer ID", "Sales Channel", "Order Status"]).to_dict("records")
+            inner = [{"": "  Unit 1"}, *cells[len(cells) // 2 :], {"": "  Total for Unit 1"}] if has_inner else []
+            rows += [{"": client}, *(cells[: len(cells) // 2] if has_inner else cells)]
+            rows += [*([{"": f"Total for {client}"}] if own_sum else []), *inner, {"": f"Total for {client} in all"}]
+        table = made(pd.DataFrame(rows), tmp_path)
+        assert table.log is not None
+        assert table.log.ledger.customers == frame["Customer ID"].nunique()
+        assert table.rows.collect(names).to_pydict() == whole.rows.collect(names).to_pydict()
 
 
 def test_a_heading_may_have_a_number_and_a_name(tmp_path: Path) -> None:

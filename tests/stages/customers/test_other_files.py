@@ -186,7 +186,7 @@ def test_a_file_that_tells_nothing_new_changes_nothing() -> None:
     [
         (
             LINES,
-            ORDERS,
+            pd.concat([ORDERS, ORDERS.assign(order_status="again")]),
             r"several rows of one `order_id`, such as O\d+.* give it as the source and the other file in `join`",
         ),
         (CUSTOMERS, LINES, "No column of pandas is named like one of pandas that numbers orders"),
@@ -196,6 +196,12 @@ def test_a_file_that_tells_nothing_new_changes_nothing() -> None:
 def test_what_cannot_be_looked_up_is_refused_in_words(other: pd.DataFrame, log: pd.DataFrame, words: str) -> None:
     with pytest.raises(SegmentryError, match=words):
         notes_of(other, log=log)
+
+
+def test_files_may_be_told_in_any_order() -> None:
+    turned = segmentry.customers(ORDERS, join=[CUSTOMERS, LINES])
+    assert rows_of(turned).equals(rows_of(segmentry.customers(LINES, join=[ORDERS, CUSTOMERS])))
+    assert "pandas has the lines of pandas, which is looked up for them." in turned.load_report.notes
 
 
 def test_a_table_of_customers_gets_further_columns_once(folder: Path) -> None:

@@ -7,6 +7,8 @@ from segmentry.results.segmentation import Segmentation
 TITLE = "From orders to customers"
 #: What each class of the ledger holds, in the order in which a line is put into the first that fits.
 _MEANS: dict[LineClass, str] = {
+    "test order": "placed to try out the shop, by nobody who buys",
+    "conversion": "of one currency into another within the account: nobody pays anything",
     "no customer": "nobody is named: guests, who are never made one customer",
     "no date": "the date is missing or cannot be read",
     "outside the period": "before the first or after the last day that counts",

@@ -4,7 +4,7 @@ A log may tell such things, too, but then of a customer always the same.
 """
 
 from segmentry.stages.customers import log_dates, log_names
-from segmentry.stages.customers.log_seen import Seen
+from segmentry.stages.customers.seen import Seen
 from segmentry.stages.shared import bases
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import is_age, normal, sensitive

@@ -8,7 +8,8 @@ from segmentry.errors import SegmentryError
 from segmentry.results.orders import OrderLog
 from segmentry.results.table import Table
 from segmentry.stages.customers import behaviour
-from segmentry.stages.customers.lines import Counted, Lines, is_of
+from segmentry.stages.customers.line_classes import is_of
+from segmentry.stages.customers.lines import Counted, Lines
 
 #: What the column of later spending is called.
 SPENT_AFTER = "spent_after"

@@ -7,7 +7,8 @@ from typing import Literal
 from segmentry.engines.base import Output
 from segmentry.engines.quoting import literal
 from segmentry.results.table import ColumnType
-from segmentry.stages.customers.lines import Lines, is_of
+from segmentry.stages.customers.line_classes import is_of
+from segmentry.stages.customers.lines import Lines
 from segmentry.stages.customers.one_row_each import free_name
 from segmentry.stages.shared.made_of_orders import LIFECYCLE
 

@@ -11,6 +11,8 @@ from segmentry import wording
 from segmentry.engines.base import MISSING_WORDS
 from segmentry.engines.quoting import literal
 from segmentry.results.table import Table
+from segmentry.stages.customers import log_names
+from segmentry.stages.customers.counter_words import are_addresses_of_counters, are_at_counter
 from segmentry.stages.customers.shape import Codes, Head
 
 _WORDS = (
@@ -59,17 +61,25 @@ class Nobody:
         return f"CASE WHEN lower({cell}) NOT IN ({listed}) THEN {named} END"
 
 
-def nobody(table: Table, customer: str, order: str | None, missing: Sequence[float | str] | None) -> Nobody:
-    """Who is no customer: what the plan calls missing, else by what is typed where there is no number.
+def nobody(
+    table: Table,
+    customer: str,
+    order: str | None,
+    missing: Sequence[float | str] | None,
+    names: Sequence[str] = (),
+) -> Nobody:
+    """Who is no customer: what the plan calls missing, else what is said of sales at the counter, or typed for nobody.
 
     That is 0 or another digit alone, a number below 0 where no other is, or one like 199999 or 100000 beyond all
-    others; and it must have more orders than any customer. Where one value has more than a customer can have, and does
-    not look like that, this is said and it is kept.
+    others; and it must have more orders than any customer, as an address of the firm's counter must. Where one value
+    has more than a customer can have, and does not look like that, this is said and it is kept.
 
     Parameters
     ----------
     customer, order : str
         The columns of customers and of orders, if there is one.
+    names : sequence of str, optional
+        Columns that tell what customers are called, besides.
     missing : sequence of values, optional
         What the plan says of the customers' column.
 
@@ -82,20 +92,39 @@ def nobody(table: Table, customer: str, order: str | None, missing: Sequence[flo
     """
     if missing is not None:
         return Nobody(tuple(value if isinstance(value, str) else f"{value:.15g}" for value in missing))
-    head = Head.of(table.rows, [customer, *([order] if order else [])])
+    head = Head.of(table.rows, [customer, *([order] if order else []), *names])
     rows, orders = _counts(head, customer, order)
-    if not (rows >= _MANY * max(rows.sum(), 1)).any():
-        return Nobody()
     cells = [cell.removesuffix(".0") for cell in head.levels(customer)]
+    if not cells:
+        return Nobody()
+    said_so = np.logical_or.reduce([are_at_counter(cells), *(_are_called(head, customer, name) for name in names)])
     typed, apart = _typed(cells)
-    left = orders[~(typed | apart)]
+    at_counter = are_addresses_of_counters(cells)
+    left = orders[~(typed | apart | at_counter | said_so)]
     most = int(left.max(initial=0))
     many = (rows >= _MANY * rows.sum()) & (most > 0)
     found = many & ((typed & (orders >= _FAR_MORE * most)) | (apart & (orders > most)))
+    found |= said_so | (at_counter & (orders > max(most, 1)))
     said = [_said(customer, cells[i], rows, orders, i, most) for i in np.flatnonzero(found).tolist()]
     if not found.any() and len(cells) > _OTHERS:
         said = _doubts(customer, cells, rows, orders)
     return Nobody(tuple(cells[i] for i in np.flatnonzero(found)), tuple(said))
+
+
+def names_beside(table: Table, customer: str) -> list[str]:
+    """The columns of text that tell what customers are called, who are known by another one."""
+    others = [name for name in table.names if name != customer and table.types[name] == "text"]
+    return [name for name in others if log_names.says(name, "name") and log_names.score("customer", name)]
+
+
+def _are_called(head: Head, customer: str, name: str) -> np.ndarray:
+    """Which customers are always called what is said of sales at the counter."""
+    called = np.append(are_at_counter(head.levels(name)), False)[head.codes(name)]
+    codes = head.codes(customer)
+    n = head.distinct(customer)
+    known = codes >= 0
+    times = np.bincount(codes[known & called], minlength=n)
+    return np.asarray((times > 0) & (times == np.bincount(codes[known & (head.codes(name) >= 0)], minlength=n)))
 
 
 def _counts(head: Head, customer: str, order: str | None) -> tuple[Codes, Codes]:

@@ -5,6 +5,7 @@ import numpy as np
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.shape import Head, constant
+from segmentry.stages.customers.undone_rows import without_undone
 
 #: What an order or a customer has one of, in so many rows; and the same where the name says nothing (ours).
 _CONSTANT, _SURELY = 0.9, 0.98
@@ -24,7 +25,12 @@ _FEWEST, _FEW = 10, 0.05
 
 def repeats(head: Head, name: str) -> bool:
     """Whether what hardly a name says to be the customers' comes back: codes of payments mostly do not."""
-    return head.n < _MANY_ROWS or head.filled(name) >= _COMES_BACK * head.distinct(name)
+    if head.n < _MANY_ROWS:
+        return True
+    if head.filled(name) < _COMES_BACK * head.distinct(name):
+        return False
+    codes = without_undone(head, name)  # a payment and what was paid back of it have one number
+    return bool((codes >= 0).sum() >= _COMES_BACK * len(np.unique(codes[codes >= 0])))
 
 
 def is_of_a_few(head: Head, name: str) -> bool:

@@ -53,8 +53,8 @@ def fuller(head: Head, name: str, others: Collection[str], weaker: Collection[st
 def kept(head: Head, name: str, others: Collection[str], day: str | None) -> str | None:
     """The one of the others that customers keep where they get another number of this one from time to time.
 
-    Warehouses number a customer anew when something is changed of him: each number has one of the other, which has one
-    at a time. Households, and firms of several shops, have theirs at the same time.
+    Warehouses number a customer anew when something is changed of him, and shops each order of a guest: each number has
+    one of the other, which has one at a time. Households, and firms of several shops, have theirs at the same time.
     """
     if day is None:
         return None

@@ -16,11 +16,13 @@ from segmentry.sources.reading import read
 from segmentry.stages.customers import behaviour, ledger, no_goods
 from segmentry.stages.customers.amounts_read import with_amounts
 from segmentry.stages.customers.carried import with_carried
-from segmentry.stages.customers.collective import nobody
+from segmentry.stages.customers.collective import names_beside, nobody
+from segmentry.stages.customers.conversions import with_conversions
 from segmentry.stages.customers.date_parts import with_date_of_parts
 from segmentry.stages.customers.days_of_years import with_days_of_years
 from segmentry.stages.customers.days_read import clock_of, days_of, with_common_years, with_days
 from segmentry.stages.customers.discounts import discount_taken
+from segmentry.stages.customers.exchange_rates import rate_is
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
@@ -31,7 +33,9 @@ from segmentry.stages.customers.refusals import check_look, check_money, check_u
 from segmentry.stages.customers.returns_told import returns_told
 from segmentry.stages.customers.rows_of_orders import without_rows_of_orders
 from segmentry.stages.customers.rows_read import rows_read
+from segmentry.stages.customers.said_again import without_rows_said_again
 from segmentry.stages.customers.spellings import spelling_of
+from segmentry.stages.customers.tests_told import lines_of_tests
 from segmentry.stages.customers.two_sides import with_other_side
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
 
@@ -86,10 +90,11 @@ def customers(
         return one_row_each(whole, plan, renamed)
     lines = _lines_of(whole, plan)
     understood = _understood(lines, plan)
+    check_understood(lines, understood)
     if not understood.is_log:
         return one_row_each(whole, plan, renamed)
-    check_understood(lines, understood)
-    made = _made(from_their_order(without_rows_of_orders(lines, understood), understood), plan, understood)
+    whole = without_rows_of_orders(from_their_order(lines, understood), understood)
+    made = _made(without_rows_said_again(whole, understood), plan, understood)
     return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})
 
 
@@ -106,7 +111,7 @@ def _lines_of(table: Table, plan: Plan) -> Table:
     if plan.rows_are == "customers":
         return table
     days = with_common_years(with_days_of_years(with_days(with_amounts(table)), plan.roles.get("date")))
-    return with_other_side(from_the_rows_above(with_date_of_parts(days)), plan)
+    return with_conversions(with_other_side(from_the_rows_above(with_date_of_parts(days)), plan), plan)
 
 
 def _understood(lines: Table, plan: Plan) -> RowsRead:
@@ -136,7 +141,8 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
     products = no_goods.possible(counted) if lines.may_be_no_goods else []
     spelled = [lines.spelling.note] if lines.spelling.note else []
-    told = [log.paragraph, *spelled, *lines.nobody.notes, *_of_one_order(rows), *ledger.notes(look, lines, products)]
+    nobody_else = (*lines.nobody.notes, *lines.tests.notes)
+    told = [log.paragraph, *spelled, *nobody_else, *_of_one_order(rows), *ledger.notes(look, lines, products)]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]
     report = table.load_report.model_copy(update={"notes": (*kept, *told)})
@@ -150,6 +156,7 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
     negative = understood.kind == "transactions" and "amount" in roles and _mostly_negative(table, roles["amount"])
     not_goods, may_be = _not_goods(table, plan, roles)
+    whose = roles["customer"]
     check_money(table, plan, roles)
     largest = _largest(table, roles)
     return Lines(
@@ -165,9 +172,11 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
         discount_is=discount_taken(table.rows, roles, plan.discount_is),
         days=days_of(table.rows, roles["date"]),
         clock=clock_of(table.rows, roles.get("time")),
-        nobody=nobody(table, roles["customer"], roles.get("order"), plan.of_column(roles["customer"]).missing),
-        spelling=spelling_of(table, roles["customer"]),
+        nobody=nobody(table, whose, roles.get("order"), plan.of_column(whose).missing, names_beside(table, whose)),
+        spelling=spelling_of(table, whose),
         returns=returns_told(table.rows, understood.kind, roles, plan.returned),
+        rate_is=rate_is(table, plan, roles),
+        tests=lines_of_tests(table.rows, roles, plan.roles.get("test")),
     )
 
 
@@ -186,7 +195,8 @@ def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[
         return (), False
     if plan.not_goods is not None:
         return no_goods.named(table.rows, roles["product"], plan.not_goods), False
-    return no_goods.certain(table.rows, roles["product"])
+    sure, may_be = no_goods.certain(table.rows, roles["product"])
+    return (*sure, *no_goods.without_pieces(table.rows, roles["product"], roles.get("quantity"))), may_be
 
 
 def _mostly_negative(table: Table, name: str) -> bool:
@@ -255,6 +265,8 @@ def _paragraph(log: OrderLog) -> str:
 
 #: How people are told of lines that do not count.
 _LEFT_OUT = {
+    "test order": "placed to test the shop",
+    "conversion": "that convert currencies",
     "no customer": "without a customer",
     "no date": "without a date",
     "outside the period": "outside the period",

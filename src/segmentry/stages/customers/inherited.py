@@ -11,6 +11,7 @@ from segmentry.results.orders import LogRole, RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_cells import cell_of, cells_of, with_rows
+from segmentry.stages.customers.nested_headings import with_outer_headings
 from segmentry.stages.customers.shape import Codes, Head
 
 #: Rows that tell how a file was exported.
@@ -19,7 +20,9 @@ _LOOKED_AT = 10_000
 _OF_LINES: tuple[LogRole, ...] = ("status", "returned", "discount")
 _ALL = 0.95
 #: What an order has one of.
-_OF_ORDERS: tuple[LogRole, ...] = ("customer", "date", "time", "currency", "channel", "store", *_OF_LINES)
+_OF_ORDERS: tuple[LogRole, ...] = ("customer", "date", "time", "currency", "channel", "store", "paid", *_OF_LINES)
+#: What a role is called where its own name would say less.
+_CALLED: Mapping[LogRole, str] = {"paid": "day of payment"}
 #: SQL of the order that a row stands below, of an engine which knows the order of rows, and of that order.
 _ABOVE, _AS_BEFORE = "count({}) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)", " ORDER BY place"
 #: What an order without its number lacks, too.
@@ -74,7 +77,8 @@ def from_their_order(table: Table, understood: RowsRead) -> Table:
         day = cell_of(table, able["date"])
         keys.append(f"CAST({day} AS DATE)" if table.types[able["date"]] == "date" else day)
     rows = _filled(table, list(taken.values()), order, keys)
-    counts = _taken(table.rows, rows, {f"the {role.replace('_', ' ')}": name for role, name in taken.items()})
+    called = {role: _CALLED.get(role, role.replace("_", " ")) for role in taken}
+    counts = _taken(table.rows, rows, {f"the {called[role]}": name for role, name in taken.items()})
     if not counts:
         return table
     return with_rows(table, rows, [_said(counts, "from the line of their order that tells it")])
@@ -113,8 +117,12 @@ def _from_headings(table: Table) -> Table:
     head = Head.of(table.rows, [date, *headings], _LOOKED_AT)
     headings = [name for name in headings if _stands_above(head, name, date)]
     alike = [name for name in headings if ((head.codes(name) >= 0) == (head.codes(headings[0]) >= 0)).all()]
-    if not alike or _are_nested(head, alike[0]):
+    if not alike:
         return table
+    outer = with_outer_headings(table, alike[0]) if len(alike) == 1 and table.types[alike[0]] == "text" else table
+    if outer is table and _are_nested(head, alike[0]):
+        return table
+    table = outer
     rows = _filled(table, alike, date, [_ABOVE.format(cell_of(table, alike[0]))], _AS_BEFORE)
     counts = _taken(table.rows, rows, {f"`{name}`": name for name in alike})
     return with_rows(table, rows, [_said(counts, "from the heading above")])

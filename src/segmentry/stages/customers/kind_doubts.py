@@ -3,7 +3,7 @@
 from segmentry.stages.customers import log_kinds, log_names
 from segmentry.stages.customers.about_persons import tells_of_persons
 from segmentry.stages.customers.log_keys import number_of_rows
-from segmentry.stages.customers.log_seen import Seen
+from segmentry.stages.customers.seen import Seen
 from segmentry.stages.customers.shape import Head, panel
 
 #: From so many rows to each, and to each day, rows may be of days (ours).

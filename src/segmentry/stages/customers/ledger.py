@@ -9,7 +9,8 @@ from segmentry import wording
 from segmentry.engines.base import Output, Rows
 from segmentry.plan import Plan
 from segmentry.results.orders import ClassOfLines, Ledger, LineClass
-from segmentry.stages.customers.lines import CLASSES, Lines, is_of
+from segmentry.stages.customers.line_classes import CLASSES, is_of
+from segmentry.stages.customers.lines import Lines
 from segmentry.stages.customers.moments import FIRST_DAY
 
 #: Lines that may be no goods which are named.
@@ -132,7 +133,8 @@ def _class(name: LineClass, parts: Sequence[Mapping[str, Any]], unit: int) -> Cl
 
 def _whose(counted: Rows) -> tuple[int, int]:
     """Customers with any line, and those with a sale."""
-    each = f"SELECT customer, bool_or({is_of('sale')}) AS buys FROM input WHERE customer IS NOT NULL GROUP BY customer"
+    known = f"customer IS NOT NULL AND NOT {is_of('test order')} AND NOT {is_of('conversion')}"
+    each = f"SELECT customer, bool_or({is_of('sale')}) AS buys FROM input WHERE {known} GROUP BY customer"
     counts = f"SELECT count(*) AS customers, count(*) FILTER (buys) AS buyers FROM ({each})"
     made = counted.remade(_same(["customer", "class"]), counts, _WHOSE, by="customer").collect().to_pydict()
     customers, buyers = (sum(made[output.name]) for output in _WHOSE)

@@ -1,9 +1,8 @@
 """SQL of the lines of a log: whose each is, when it was, what it is worth, and its class in the ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import get_args
 
 from segmentry.engines.base import Output, Rows
 from segmentry.engines.quoting import literal
@@ -12,8 +11,11 @@ from segmentry.results.orders import DiscountIs, LineClass, LogRole, RowKind
 from segmentry.results.table import NUMERIC, ColumnType
 from segmentry.stages.customers import moments
 from segmentry.stages.customers.collective import Nobody
+from segmentry.stages.customers.exchange_rates import NO_PAYMENT, RateIs
+from segmentry.stages.customers.line_classes import CLASSES, any_of, says
 from segmentry.stages.customers.returns_told import Told
 from segmentry.stages.customers.spellings import Spelling
+from segmentry.stages.customers.tests_told import OfTests
 
 #: Decimals of money: sums of whole numbers are the same in whatever order and on every engine. Of amounts beyond the
 #: first of these fewer are kept, so that they fit in 64 bits.
@@ -23,9 +25,8 @@ _DECIMALS = ((1e12, 6), (1e16, 2), (float("inf"), 0))
 _MADE = ("customer", "date", "time", "amount")
 #: Roles that are kept as they are.
 _KEPT = ("quantity", "product", "category", "store", "channel")
+_CURRENCY = "lower(CAST(currency AS VARCHAR))"
 _CANCELLED = "^[Cc][- ]?[0-9]+$"
-#: The classes of lines, which are known by their place: numbers are written, and looked for, faster than words.
-CLASSES: tuple[LineClass, ...] = get_args(LineClass)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class Lines:
         Cells of the customers' column that name none.
     spelling : Spelling
         How customers are compared who are written in several ways.
+    rate_is : str, optional
+        Whether amounts are to be taken times the rate of exchange, or by it, where there is one.
+    tests : OfTests
+        What columns say of lines that were placed to test the shop.
     """
 
     kind: RowKind
@@ -82,6 +87,8 @@ class Lines:
     returns: Told = field(default_factory=Told)
     nobody: Nobody = field(default_factory=Nobody)
     spelling: Spelling = field(default_factory=Spelling)
+    rate_is: RateIs | None = None
+    tests: OfTests = field(default_factory=OfTests)
 
     @property
     def unit(self) -> int:
@@ -189,14 +196,18 @@ class Lines:
             return "NULL"
         if "amount" in self.columns:
             worth = f"{'-' if self.spending_is_negative else ''}CAST(amount AS DOUBLE)"
-            worth += " - abs(coalesce(CAST(refunded AS DOUBLE), 0))" if "refunded" in self.columns else ""
+            if "refunded" in self.columns:
+                worth = f"coalesce({worth} - abs(CAST(refunded AS DOUBLE)), {worth}, -abs(CAST(refunded AS DOUBLE)))"
         else:
             quantity = "CAST(quantity AS DOUBLE) * " if "quantity" in self.columns else ""
             worth = self._less(f"{quantity}CAST(unit_price AS DOUBLE)")
+        if self.rate_is is not None:
+            rate = "CAST(exchange_rate AS DOUBLE)"
+            return f"({worth}) * {rate}" if self.rate_is == "times" else f"({worth}) / nullif({rate}, 0)"
         if not self.plan.rates or "currency" not in self.columns:
             return worth
         rates = " ".join(f"WHEN {literal(code.lower())} THEN {rate}" for code, rate in self.plan.rates.items())
-        return f"({worth}) * CASE lower(currency) {rates} END"
+        return f"({worth}) * CASE {_CURRENCY} {rates} END"
 
     def _less(self, worth: str) -> str:
         """SQL of the same less its discount, where prices have it not off."""
@@ -213,6 +224,8 @@ class Lines:
         since = f"moment < {moments.day(self.plan.since)}" if self.plan.since else "false"
         until = f"moment >= {moments.day(last)} + INTERVAL 1 DAY" if last else "false"
         cases: dict[LineClass, str] = {
+            "test order": any_of(says(role, pattern) for role, pattern in self.tests.says.items()) or "false",
+            "conversion": f"exchange_rate = {NO_PAYMENT}" if self.rate_is else "false",
             "no customer": "customer IS NULL",
             "no date": "moment IS NULL",
             "outside the period": f"{since} OR {until}",
@@ -226,12 +239,14 @@ class Lines:
 
     @property
     def _is_other_currency(self) -> str:
+        if self.rate_is is not None:
+            return "exchange_rate IS NULL"
         if "currency" not in self.columns:
             return "false"
         if self.plan.rates:
             known = ", ".join(literal(code.lower()) for code in self.plan.rates)
-            return f"coalesce(lower(currency) NOT IN ({known}), true)"
-        return f"lower(currency) <> {literal(self.plan.currency.lower())}" if self.plan.currency else "false"
+            return f"coalesce({_CURRENCY} NOT IN ({known}), true)"
+        return f"{_CURRENCY} <> {literal(self.plan.currency.lower())}" if self.plan.currency else "false"
 
     @property
     def _is_return(self) -> str:
@@ -243,14 +258,15 @@ class Lines:
             tests.append(f"""CASE WHEN "order" >= 'C' THEN regexp_matches("order", {literal(_CANCELLED)}) END""")
         tests += ["refunded <> 0 AND money <= 0"] if "refunded" in self.columns else []
         tests += ["paid IS NULL"] if "paid" in self.columns else []
-        tests += [_says(role, pattern) for role, pattern in self.returns.undone.items()]
-        return _any(tests) or "false"
+        tests += [says(role, pattern) for role, pattern in self.returns.undone.items()]
+        tests += [f"NOT coalesce({says(role, pattern)}, false)" for role, pattern in self.returns.sold.items()]
+        return any_of(tests) or "false"
 
     @property
     def _is_paid_back(self) -> str:
         """SQL of whether a row stands for what is paid back of another one, and not for what never came."""
-        tests = (_says(role, pattern) for role, pattern in self.returns.paid_back.items())
-        return _any(tests)
+        tests = (says(role, pattern) for role, pattern in self.returns.paid_back.items())
+        return any_of(tests)
 
     @property
     def _is_no_goods(self) -> str:
@@ -259,21 +275,6 @@ class Lines:
         listed = ", ".join(map(literal, self.not_goods))
         cell = "product" if self.types["product"] == "text" else "CAST(product AS VARCHAR)"
         return f"coalesce({cell} IN ({listed}), false)"
-
-
-def is_of(name: LineClass) -> str:
-    """SQL, over lines, of whether one is of a class."""
-    return f"class = {CLASSES.index(name)}"
-
-
-def _any(tests: Iterable[str]) -> str:
-    """SQL of whether one of the tests holds, where NULL counts as no; empty without tests."""
-    return " OR ".join(f"coalesce({test}, false)" for test in tests)
-
-
-def _says(role: LogRole, pattern: str) -> str:
-    """SQL of whether a column says what a pattern of small letters looks for."""
-    return f"regexp_matches(lower(trim(CAST({role} AS VARCHAR))), {literal(pattern)})"
 
 
 @dataclass(frozen=True)

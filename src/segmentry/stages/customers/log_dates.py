@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.customers.undone_rows import has_one
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import is_date, is_part_of_a_date, normal
 
@@ -104,8 +105,8 @@ def periods(head: Head) -> list[str]:
 
 def of_orders(head: Head, found: list[tuple[int, str]], customer: str | None, order: str | None) -> str | None:
     """The day of an order: it is one within an order, and several within customers."""
-    able = [name for _, name in found if order is None or _within(head, order, name, _OF_ORDER)]
-    varies = [name for name in able if customer is None or not _within(head, customer, name, _THEIRS)]
+    able = [name for _, name in found if order is None or has_one(head, order, head.days(name), _OF_ORDER)]
+    varies = [name for name in able if customer is None or not _is_theirs(head, customer, name)]
     if varies or not able:
         fullest = _fullest(head, varies)
         return _to_the_minute(head, _earliest(head, fullest, {name: score for score, name in found}), fullest)
@@ -156,10 +157,10 @@ def _is_before(head: Head, one: str, other: str) -> bool:
     return one == other or (pc.mean(cells).as_py() or 0.0) >= _OFTEN_BEFORE
 
 
-def _within(head: Head, key: str, name: str, least: float) -> bool:
-    """Whether it is constant in a key; where no key stands several times, of an order it may be."""
-    share = head.constant(key, head.days(name))
-    return least == _OF_ORDER if share is None else share >= least
+def _is_theirs(head: Head, customer: str, name: str) -> bool:
+    """Whether a day is the same in all rows of customers."""
+    share = head.constant(customer, head.days(name))
+    return share is not None and share >= _THEIRS
 
 
 def time_of_day(head: Head, date: str | None, written: Collection[str] = ()) -> str | None:

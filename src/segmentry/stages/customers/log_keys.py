@@ -9,6 +9,7 @@ from segmentry.stages.customers.log_names import is_anonymous
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.multiplied import by_shape
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.customers.undone_rows import has_one
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
@@ -108,8 +109,7 @@ def _is_order(head: Head, name: str, day: str | None, customers: list[str]) -> b
     """Whether what is called an order has one day and one customer. A running number of a customer's orders has not."""
     if name in customers[:1] or not _are_numbered(head, name):
         return False
-    of_day = None if day is None else head.constant(name, head.days(day))
-    if of_day is not None and of_day < _CONSTANT:
+    if day is not None and not has_one(head, name, head.days(day), _CONSTANT):
         return False
     sure = [other for other in customers if log_names.fits_well(other, "customer") and other != name]
     shares = [share for other in sure if (share := head.constant(name, other)) is not None]
@@ -192,7 +192,7 @@ def _customer(head: Head, named: list[str], order: str | None, day: str | None) 
     mails = [name for name in fits if log_names.says(name, "email")]
     fuller = [(name, customer_shapes.fuller(head, name, back, phones if name in mails else ())) for name in fits]
     numbers = [name for name in back if _numbers_customers(name)]
-    kept = [(name, customer_shapes.kept(head, name, numbers, day)) for name in numbers]
+    kept = [(name, customer_shapes.kept(head, name, [*numbers, *mails], day)) for name in numbers]
     for name, other in [*fuller, *kept]:
         if other is not None:  # it takes its place
             fits[name], fits[other] = fits[name] - _POOR, max(fits[name], fits[other])

@@ -4,13 +4,12 @@ from segmentry.results.orders import RowKind
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.debit_credit import is_ledger
 from segmentry.stages.customers.log_dates import periods
-from segmentry.stages.customers.log_seen import Seen
-from segmentry.stages.customers.shape import panel
+from segmentry.stages.customers.said_again import is_said_again
+from segmentry.stages.customers.seen import Seen
+from segmentry.stages.customers.shape import HAS_LINES, panel
 
 #: Rows to each customer from which he comes back (ours).
 COMES_BACK = 1.05
-#: An order of so many lines, on average, has lines (ours).
-_HAS_LINES = 1.02
 #: Columns that tell of all orders of a customer, from which the rows do (ours).
 _SUMS, _SURELY_SUMS = 2, 3
 #: Of orders, how many lines must have the one customer (ours).
@@ -82,7 +81,7 @@ def _without_customer(seen: Seen) -> RowKind:
     head, order = seen.head, seen.keys.order
     if seen.is_nameless:
         return "customers"
-    if order is not None and head.repeats(order) >= _HAS_LINES and seen.has_goods:
+    if order is not None and head.repeats(order) >= HAS_LINES and seen.has_goods:
         return of_log(seen)
     if seen.date is not None and seen.has_money and is_ledger(head):
         return of_log(seen)
@@ -98,7 +97,7 @@ def _has_money(seen: Seen) -> bool:
         return False
     if seen.money.by_date:
         return True
-    return log_names.fits_well(name, "amount", "unit_price") or "currency" in seen.things
+    return log_names.fits_well(name, "amount", "unit_price") or seen.tells_currency
 
 
 def _buys_several_things(seen: Seen) -> bool:
@@ -125,7 +124,7 @@ def of_log(seen: Seen) -> RowKind:
     """Which of the three a log is."""
     head, order = seen.head, seen.keys.order
     if order is not None:
-        if head.repeats(order) >= _HAS_LINES:
+        if head.repeats(order) >= HAS_LINES and not is_said_again(head, order):
             return "order lines"
         return "transactions" if log_names.says(order, "transaction") and not seen.has_goods else "orders"
     if seen.has_goods:
@@ -148,4 +147,4 @@ def _several_at_once(seen: Seen) -> bool:
     customers, moments = seen.head.codes(seen.keys.likely), seen.head.codes(seen.date)
     known = (customers >= 0) & (moments >= 0)
     pairs = customers[known] * (int(moments.max(initial=0)) + 1) + moments[known]
-    return len(pairs) >= _HAS_LINES * len(set(pairs.tolist()))
+    return len(pairs) >= HAS_LINES * len(set(pairs.tolist()))

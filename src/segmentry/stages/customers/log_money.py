@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from segmentry.stages.customers import log_names
+from segmentry.stages.customers.heads_of_orders import hold_sums_of_pieces
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.multiplied import (
     AGREE,
@@ -17,7 +18,8 @@ from segmentry.stages.customers.multiplied import (
     share_agreeing,
     three,
 )
-from segmentry.stages.customers.shape import Head, usual
+from segmentry.stages.customers.said_again import is_said_again
+from segmentry.stages.customers.shape import HAS_LINES, Head, usual
 from segmentry.stages.customers.sums_of_money import is_paid_by_two
 
 #: An amount that is the same on all lines of so many orders is that of the order.
@@ -76,6 +78,9 @@ def money(
         prices = [name for name in prices if head.distinct(name) < 2 or not _of_order(head, order, name)]
     totals = [] if "amount" in told else [name for name in amounts if _of_order(head, order, name)]
     lines = [name for name in amounts if name not in totals and not _is_each(head, product, quantity, name)]
+    if not {"amount", "unit_price"} & {*told} and order and product and quantity:
+        each = [name for name in lines if hold_sums_of_pieces(head, order, product, quantity, name)]
+        prices, lines = [*each, *prices], [name for name in lines if name not in each]
     if quantity is None and "quantity" not in told and "amount" not in told:
         quantity, prices, lines = _pieces(head, product, prices, lines)
     paid = next((name for name in [*lines, *prices] if is_paid_by_two(head, name, numbers)), None)
@@ -189,7 +194,8 @@ def _agreeing(
     if quantity is None:
         return *first, None
     best, share = first, -1.0
-    pairs = [(price, amount) for price in prices[:4] for amount in amounts[:6]]
+    each = dict.fromkeys([*prices[:4], *amounts[:4]])  # what it was sold for may be that of one piece
+    pairs = [(price, amount) for price in each for amount in amounts[:6]]
     for price, amount in [*pairs, *((amount, price) for price, amount in pairs)]:
         agrees = -1.0 if price == amount else product_share(head, quantity, price, amount)
         if agrees > share + 0.05:
@@ -202,7 +208,7 @@ def _agreeing(
 
 def _of_order(head: Head, order: str | None, name: str) -> bool:
     """Whether it is the amount of an order, told on its first line or on each."""
-    if order is None or head.constant(order, order) is None:
+    if order is None or head.filled(order) < HAS_LINES * head.distinct(order) or is_said_again(head, order):
         return False
     same = head.constant(order, name)
     if same is not None and same >= _SAME:

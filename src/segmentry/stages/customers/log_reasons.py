@@ -9,11 +9,17 @@ from segmentry.results.orders import LogRole
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_kinds import COMES_BACK
 from segmentry.stages.customers.log_money import near_usual
-from segmentry.stages.customers.log_seen import Seen
+from segmentry.stages.customers.seen import Seen
 from segmentry.stages.customers.shape import Head
 
 #: A share of rows from which what they show is said (ours).
 _MOST = 0.9
+#: What cells show wherever they have the role.
+_CELLS_SHOW: Mapping[LogRole, str] = {
+    "paid": "what was never paid has none",
+    "refunded": "no more than the row is worth",
+    "test": "few lines say that they are tests",
+}
 
 
 def reasons_for(seen: Seen, roles: Mapping[LogRole, str], told: Mapping[str, str]) -> dict[LogRole, str]:
@@ -39,10 +45,8 @@ def _shown(seen: Seen, role: LogRole, name: str) -> str:
         return "each has one customer and one day" if keys.order_by_shape else "each has one day"
     if role == "date":
         return "an order has one, a customer several" if _differs(head, keys.customer, name) else ""
-    if role == "paid":
-        return "what was never paid has none"
-    if role == "refunded":
-        return "no more than the row is worth"
+    if role in _CELLS_SHOW:
+        return _CELLS_SHOW[role]
     if role == "amount" and agrees:
         return f"quantity x unit price in {wording.share(agrees)} of the lines"
     if role == "amount" and seen.money.by_date:

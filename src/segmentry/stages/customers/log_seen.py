@@ -1,22 +1,25 @@
 """All that the first rows of a table tell of a log, whether or not it is one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from segmentry.engines.spelling import is_time
 from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_dates, log_money, log_names, log_things
 from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
-from segmentry.stages.customers.log_keys import Keys, keys
-from segmentry.stages.customers.log_money import Money
+from segmentry.stages.customers.log_keys import keys
 from segmentry.stages.customers.log_words import UNKNOWN
 from segmentry.stages.customers.multiplied import AGREE, product_share
 from segmentry.stages.customers.multiplied import by_shape as by_shape_of_numbers
 from segmentry.stages.customers.never_paid import day_of_payment
+from segmentry.stages.customers.one_currency import in_one_currency
 from segmentry.stages.customers.refunds import refunded
+from segmentry.stages.customers.said_again import is_said_again
+from segmentry.stages.customers.seen import ROLES, Seen
 from segmentry.stages.customers.shape import Head
-from segmentry.stages.customers.sums_of_money import in_one_currency, less_discount
+from segmentry.stages.customers.sums_of_money import less_discount
+from segmentry.stages.customers.tests_told import column_of_tests
 from segmentry.stages.customers.unnamed_money import could_be_money
 
 #: Columns that are looked at: in a wider table those whose names could be a log's.
@@ -25,80 +28,6 @@ _MOST_COLUMNS = 60
 _ANY_DATE = 8
 #: Lines of an order are of one moment more often (ours).
 _AT_ONCE = 0.5
-ROLES: tuple[LogRole, ...] = LogRole.__args__  # type: ignore[attr-defined]
-
-
-@dataclass
-class Seen:
-    """What was found in a table, whether or not it is a log.
-
-    Attributes
-    ----------
-    told : dict
-        The columns that the plan tells, by role; an empty name where there is none.
-    times : frozenset of str
-        Columns of numbers that were written as times or lengths of time, such as 14:32.
-    multiplies : bool
-        Whether one column is the product of two others, as of prices and quantities.
-    unnamed_money : tuple of str
-        Where no name tells what rows are worth: columns that could.
-    """
-
-    head: Head
-    told: Mapping[str, str]
-    date: str | None = None
-    time: str | None = None
-    keys: Keys = field(default_factory=lambda: Keys(None, None))
-    money: Money = field(default_factory=Money)
-    things: dict[LogRole, str] = field(default_factory=dict)
-    times: frozenset[str] = frozenset()
-    multiplies: bool = False
-    unnamed_money: tuple[str, ...] = ()
-
-    @property
-    def is_nameless(self) -> bool:
-        """Whether no name says anything."""
-        return self.head.is_nameless
-
-    @property
-    def roles(self) -> dict[LogRole, str]:
-        """The columns by role, in the order in which roles are told."""
-        found: dict[str, str | None] = {
-            "customer": self.keys.customer,
-            "order": self.keys.order,
-            "date": self.date,
-            "time": self.time,
-            "quantity": self.money.quantity,
-            "unit_price": self.money.unit_price,
-            "amount": self.money.amount,
-        }
-        found |= {**self.things} | {**self.told}
-        return {role: name for role in ROLES if (name := found.get(role))}
-
-    @property
-    def has_goods(self) -> bool:
-        """Whether rows tell what was bought, or how much of it."""
-        return bool(self.money.quantity or self.things.get("product"))
-
-    @property
-    def has_money(self) -> bool:
-        """Whether rows tell for how much."""
-        return bool(self.money.amount or self.money.unit_price)
-
-    @property
-    def tells_worth(self) -> bool:
-        """Whether rows tell for how much, if only it were known which column does."""
-        return self.has_money or bool(self.unnamed_money)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all that makes orders is told: who, which order, when, how many or that this was its day, and for
-        how much.
-        """
-        order, date = self.keys.order, self.date
-        if order is None or date is None or self.keys.customer is None or not self.has_money:
-            return False
-        return self.money.quantity is not None or (log_names.fits_well(order, "order") and _is_of_order(date))
 
 
 def look(table: Table, told: Mapping[str, str]) -> Seen:
@@ -150,13 +79,10 @@ def _are_tries(seen: Seen) -> bool:
     order, date = seen.keys.order, seen.date
     if order is None or date is None or _named(seen.head, "quantity", "unit_price"):
         return False
+    if is_said_again(seen.head, order):
+        return False
     share = seen.head.constant(order, date)
     return share is not None and share < _AT_ONCE
-
-
-def _is_of_order(date: str) -> bool:
-    """Whether a date says that it is the day of an order, a sale or a booking."""
-    return log_names.fits_well(date, "date") and any(log_names.says(date, what) for what in ("order", "sale", "case"))
 
 
 def _names_nobody(seen: Seen) -> bool:
@@ -205,16 +131,27 @@ def _fill(seen: Seen, days: set[str]) -> None:
     seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
     if product is not None:
         seen.things["product"] = product
-    if "paid" not in told and (paid := day_of_payment(head, seen.date, {*seen.roles.values()})) is not None:
-        seen.things["paid"] = paid
-    if "refunded" not in told and (back := refunded(head, seen.money.amount, {*seen.roles.values()})) is not None:
-        seen.things["refunded"] = back
+    _fill_few(seen)
     if not seen.has_money and not told.keys() & {"amount", "unit_price"}:
         free = [name for name in head.names if name not in {*taken, *seen.roles.values()}]
         seen.unnamed_money = could_be_money(head, free)
+    seen.tells_currency = "currency" in seen.things
     if "amount" not in told:
         _less_discount(seen)
-        _in_one_currency(seen)
+    _in_one_currency(seen)
+
+
+def _fill_few(seen: Seen) -> None:
+    """What makes few rows no sales: they were never paid, paid back, or but a test."""
+    head = seen.head
+    finders: dict[LogRole, Callable[[set[str]], str | None]] = {
+        "paid": lambda taken: day_of_payment(head, seen.date, taken, seen.keys.order),
+        "refunded": lambda taken: refunded(head, seen.money.amount, taken),
+        "test": lambda taken: column_of_tests(head, taken),
+    }
+    for role, find in finders.items():
+        if role not in seen.told and (name := find({*seen.roles.values()})) is not None:
+            seen.things[role] = name
 
 
 def _free_amounts(seen: Seen) -> list[str]:
@@ -235,12 +172,17 @@ def _less_discount(seen: Seen) -> None:
 
 def _in_one_currency(seen: Seen) -> None:
     """Take amounts that are told in one currency, too, in place of those in several."""
-    currency, amount = seen.things.get("currency"), seen.money.amount
-    if currency is None or amount is None or "currency" in seen.told:
+    currency, worth = seen.things.get("currency"), seen.money.amount or seen.money.unit_price
+    if currency is None or worth is None or {"currency", "exchange_rate"} & {*seen.told}:
         return
-    changed = in_one_currency(seen.head, amount, currency, _free_amounts(seen))
-    if changed is not None:
-        seen.money = replace(seen.money, amount=changed)
+    others = _free_amounts(seen) if seen.money.amount and "amount" not in seen.told else []
+    found = in_one_currency(seen.head, worth, currency, others, {*seen.roles.values()})
+    if found is None:
+        return
+    if found[1] is not None:
+        seen.things["exchange_rate"] = found[1]
+    else:
+        seen.money = replace(seen.money, amount=found[0]) if seen.money.amount else seen.money
         del seen.things["currency"]
 
 
@@ -258,7 +200,7 @@ def _is_numbered(seen: Seen) -> bool:
     if order is None or log_names.says(order, "case"):
         return False
     named = log_names.fits_well(order, "order") and log_names.says(order, "id")
-    return named and seen.head.constant(order, order) is not None
+    return named and seen.head.constant(order, order) is not None and not is_said_again(seen.head, order)
 
 
 def _are_lines(seen: Seen, product: str) -> bool:

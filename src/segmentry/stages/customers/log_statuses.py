@@ -14,9 +14,9 @@ _NEVER = (
     "cancel|void|(di)?batal|sztorn|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn"
     "|odrzuc|отмен|отказ|скасов|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
     "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
-    "|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
+    "|saved$|parked|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
     "|requires|unpaid|not[ _-]?paid|nicht bezahlt|niet betaald|nie zapłac|no pagad|unbezahlt|onbetaald|impay|impagad"
-    "|non pagat|não pag|incomplete|abandon|pending payment"
+    "|non pagat|não pag|incomplete|abandon|pending[ _-]payment|payment[ _-]pending"
     "|no[ _-]?show|nieop[lł]ac|afgebroken|abgebrochen|przerwan|openstaand"
     "|expir|abgelaufen|verlopen|wygas|süresi dol|истек|已?过期|已?過期|期限切れ|만료"
     "|makuler|avbruten|avbruden|avbokad|avbeställ|avbestilt|aflyst|zrušen|töröl|lemond|mitätö|ακυρ|peru(t|u)|作废|作廢|取消|무효"
@@ -36,6 +36,12 @@ _AWAITED = (
     "|等待(买家|買家)?(付款|支付)|[待未](付款|支付)"
     "|(入金|支払い?|決済)待ち|未入金|väntar på bet|afventer bet|venter på bet|odottaa maks|ожида\\w+ оплат|не оплач"
     "|(결제|입금) ?대기|미입금|čeká na (plat|zaplac)|várakozás fizet|fizetésre vár"
+)
+#: It may be paid or go on yet.
+_OPEN = (
+    "(pending|on[ _-]?hold|holded|hold|en attente|ausstehend|zurückgestellt|pendiente|in sospeso|in attesa|pendente"
+    "|em espera|en espera|in de wacht|in afwachting|oczekując[aey]|wstrzymane|väntande|afventer|avventer|odottaa"
+    "|beklemede|в ожидании|保留中?)$"
 )
 #: Papers that go with goods which nobody pays for: gifts, samples, what is sent for repair or to be shown.
 _UNPAID_GOODS = (
@@ -79,6 +85,14 @@ _CODES = (
 )
 
 
+#: What a flag says, and what one is called that rows have which count.
+YES = word_set("1 1.0 true t yes y x ja j oui o si s sí sim tak да evet はい 是")
+NO = word_set("0 0.0 false f no n nein non não nao nie нет hayır いいえ 否")
+_VALIDITY = word_set(
+    """is valid paid confirmed completed complete order payment gultig bezahlt bestatigt valide paye confirme valido
+    pagado confirmado pago pagato confermato geldig betaald bevestigd oplacone wazne betalt betald"""
+)
+
 #: Which way money went, where amounts have no sign: beginnings are too short to tell, so that these are whole words.
 _OUT = word_set(
     """d dr debit dbit s soll af out outgoing expense withdrawal debito cargo egreso salida saida addebito uscita ut uit
@@ -106,6 +120,15 @@ def undone(kind: RowKind) -> str:
     [True, True, True, False]
     """
     return f"{paid_back(kind)}|^{_BEFORE}({_NEVER}|{_AWAITED}|{_UNPAID_GOODS})|^({_WAITING})"
+
+
+def still_open() -> str:
+    """A pattern of what is said, in small letters, of rows of which something may come yet.
+
+    >>> [bool(re.search(still_open(), word)) for word in ("pending", "order on hold", "pending review")]
+    [True, True, False]
+    """
+    return f"^{_BEFORE}{_OPEN}"
 
 
 def tell_of_undone(levels: Collection[str]) -> bool:
@@ -136,6 +159,16 @@ def codes_that_take_off(levels: Collection[str]) -> frozenset[str]:
     codes = frozenset(level.lower().strip() for level in levels)
     off = next((codes & off for known, off in _CODES if codes <= known), frozenset())
     return off if off < codes else frozenset()
+
+
+def tell_validity(name: str, levels: Collection[str]) -> bool:
+    """Whether a column says but yes and no to rows being valid, confirmed or paid.
+
+    >>> tell_validity("is_valid", ["0", "1"]), tell_validity("Paid", ["Yes", "No"]), tell_validity("Paid", ["9.5", "0"])
+    (True, True, False)
+    """
+    said = {level.lower().strip() for level in levels}
+    return bool(said & NO) and bool(said & YES) and said <= YES | NO and {*normal(name).split("_")} <= _VALIDITY
 
 
 def tell_directions(levels: Collection[str]) -> bool:

@@ -53,6 +53,7 @@ _PARTIES = {
     "contact_name": "contactname",
     "contact_id": "contactid",
     "event_name": "event",
+    "sub_total": "subtotal",
     **dict.fromkeys(_WHO_ORDERED, "orderedby"),
     **dict.fromkeys(("razao_social", "razon_social", "raison_sociale", "ragione_sociale"), "firmname"),
 }

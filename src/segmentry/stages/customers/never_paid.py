@@ -5,7 +5,7 @@ import pyarrow.compute as pc
 
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.log_words import said
-from segmentry.stages.customers.shape import Head
+from segmentry.stages.customers.shape import Codes, Head
 from segmentry.stages.shared.plain_words import word_set
 
 #: What a day of payment is called, and what speaks against it.
@@ -16,8 +16,10 @@ _FEWEST, _MOST = 0.002, 0.2
 _EARLIER, _AS_OFTEN = 0.75, 0.5
 
 
-def day_of_payment(head: Head, date: str | None, taken: set[str]) -> str | None:
+def day_of_payment(head: Head, date: str | None, taken: set[str], order: str | None = None) -> str | None:
     """The column of dates that is named so, of which some are missing all along, of goods that were not sent.
+
+    It may be told on one line of an order alone.
 
     Examples
     --------
@@ -30,19 +32,40 @@ def day_of_payment(head: Head, date: str | None, taken: set[str]) -> str | None:
     """
     if date is None or head.type(date) != "date":
         return None
-    days = head.days(date)
-    early = days <= np.quantile(days[days >= 0], _EARLIER) if (days >= 0).any() else days < 0
     able = [name for name in head.names if name not in taken and head.type(name) == "date"]
     named = [name for name in able if {*said(name)} & _PAID and not {*said(name)} & _NO_PAID]
-    return next((name for name in named if _is_never(head, name, date, early)), None)
+    return next((name for name in named if _is_never(head, name, date, order)), None)
 
 
-def _is_never(head: Head, name: str, date: str, early: np.ndarray) -> bool:
-    empty = head.codes(name) < 0
-    if not _FEWEST <= empty.mean() <= _MOST or empty[early].mean() < _AS_OFTEN * empty.mean():
+def is_all_along(some: np.ndarray, days: Codes) -> bool:
+    """Whether few rows are so, and nearly as many of the earlier as of all.
+
+    >>> days = np.arange(100)
+    >>> is_all_along(days % 10 == 0, days), is_all_along(days > 90, days)
+    (True, False)
+    """
+    early = days <= np.quantile(days[days >= 0], _EARLIER) if (days >= 0).any() else days < 0
+    share = some.mean() if len(some) else 0.0
+    return bool(_FEWEST <= share <= _MOST and some[early].mean() >= _AS_OFTEN * share)
+
+
+def _is_never(head: Head, name: str, date: str, order: str | None) -> bool:
+    empty = ~_filled(head, name, order)
+    if not is_all_along(empty, head.days(date)):
         return False
     later = pc.less_equal(head.cells.column(date), head.cells.column(name))
     if (pc.mean(later).as_py() or 0.0) < 1 - _MOST:
         return False
     sent = [other for other in head.names if head.type(other) == "date" and log_names.says(other, "ship")]
-    return not any((head.codes(other)[empty] >= 0).mean() > _AS_OFTEN for other in sent)
+    return not any(_filled(head, other, order)[empty].mean() > _AS_OFTEN for other in sent)
+
+
+def _filled(head: Head, name: str, order: str | None) -> np.ndarray:
+    """In which rows it is told, or in another of their order."""
+    filled = head.codes(name) >= 0
+    if order is None:
+        return np.asarray(filled)
+    orders = head.codes(order)
+    known = orders >= 0
+    told = np.bincount(orders[known], filled[known], head.distinct(order)) > 0
+    return np.asarray(np.where(known, told[orders], filled))

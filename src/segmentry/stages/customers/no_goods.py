@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from segmentry.engines.base import Output, Rows
 from segmentry.engines.quoting import literal
-from segmentry.stages.customers.lines import is_of
+from segmentry.stages.customers.line_classes import is_of
+from segmentry.stages.customers.shape import Head
 
 #: Codes that stand for no goods on any shop's lines: fees, postage, corrections; and how those begin that are numbered.
 _CERTAIN = (
@@ -31,6 +34,8 @@ _MAY_BE = f"regexp_matches(lower({{}}), {literal(_POSSIBLE)})"
 _FIRST_ROWS = 2_000
 #: Where so many of the products have codes of one form, these number products (ours).
 _OF_ONE_FORM = 0.25
+#: Where more lines have no pieces, quantities are not always told; fewer lines than these may be errors (ours).
+_OFTEN_NOTHING, _FEWEST = 0.5, 4
 _CODE = (Output("code", "code", "text"),)
 _PRODUCTS = (Output("product", "product", "text"), Output("n", "n", "integer"), Output("money", "money", "integer"))
 
@@ -52,6 +57,30 @@ def certain(rows: Rows, product: str) -> tuple[tuple[str, ...], bool]:
     sure, others = (_among(rows, product, test) if able else () for test, able in tests.items())
     sure = tuple(code for code in sure if not _is_in_series(code, cells))
     return sure, bool({*others} - {*sure})
+
+
+def without_pieces(rows: Rows, product: str, quantity: str | None) -> tuple[str, ...]:
+    """The products of which no line has a piece where others have: contributions, fees.
+
+    Examples
+    --------
+    >>> import pandas as pd, segmentry
+    >>> lines = segmentry.read(pd.DataFrame({"item": ["fuel", "card fee"] * 4, "litres": [40, 0] * 4}))
+    >>> without_pieces(lines.rows, "item", "litres")
+    ('card fee',)
+    """
+    if quantity is None:
+        return ()
+    head = Head.of(rows, [product, quantity])
+    known = head.codes(product) >= 0
+    pieces = np.abs(head.numbers(quantity))
+    nothing = np.where(np.isnan(pieces), np.inf, pieces) == 0
+    if not nothing.any() or nothing.mean() > _OFTEN_NOTHING:
+        return ()
+    n = head.distinct(product)
+    lines, empty = (np.bincount(head.codes(product)[known & some], minlength=n) for some in (known, nothing))
+    levels = head.levels(product)
+    return tuple(sorted(levels[place] for place in np.flatnonzero((lines == empty) & (empty >= _FEWEST))))
 
 
 def named(rows: Rows, product: str, words: Sequence[str]) -> tuple[str, ...]:

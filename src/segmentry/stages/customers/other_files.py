@@ -66,6 +66,8 @@ def joined(table: Table, plan: Plan, others: Sequence[Any] = ()) -> Table:
         raise refuse(table.rows.engine, "other_files")
     reading = Plan(memory_limit=plan.memory_limit)
     waiting = [_read(source, reading) for source in sources]
+    if (of_lines := _lines_of(table, sources, waiting, reading)) is not None:
+        table, waiting = of_lines
     while waiting:
         found = ((other, *both) for other in waiting if (both := _match(table, other)) is not None)
         other, keyed, match = next(found, (waiting[0], table, None))
@@ -80,6 +82,26 @@ def _read(source: Any, plan: Plan) -> Table:
     """A file, of rows that are equal in every cell but one."""
     table = read_with_fingerprint(source, plan)
     return table.model_copy(update={"rows": table.rows.distinct()})
+
+
+def _lines_of(
+    table: Table, sources: Sequence[Any], others: Sequence[Table], plan: Plan
+) -> tuple[Table, list[Table]] | None:
+    """The file that has several rows for each of the table's, with what is then to be looked up: the table, too.
+
+    None where each file may be looked up as it is, or none has the lines of what the table has the heads of.
+    """
+    for place, other in enumerate(others):
+        if _match(table, other) is not None or not any(match.found for match in _matches(table, other)):
+            continue
+        lines = read_with_fingerprint(sources[place], plan)
+        once = table.model_copy(update={"rows": table.rows.distinct()})
+        if _match(lines, once) is not None:
+            note = f"{lines.name} has the lines of {table.name}, which is looked up for them."
+            report = lines.load_report.model_copy(update={"notes": (*lines.load_report.notes, note)})
+            left = [once, *others[:place], *others[place + 1 :]]
+            return lines.model_copy(update={"load_report": report}), left
+    return None
 
 
 def _match(table: Table, other: Table) -> tuple[Table, Match] | None:

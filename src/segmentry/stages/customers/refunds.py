@@ -34,6 +34,8 @@ def refunded(head: Head, amount: str | None, taken: set[str]) -> str | None:
 def _is_still_in(head: Head, name: str, amount: str, others: list[str]) -> bool:
     """Whether what came back is part of the amount, of which no other column is the sum of both."""
     back, worth = np.nan_to_num(np.abs(head.numbers(name))), head.numbers(amount)
+    if (back > 0).sum() >= _FEWEST and np.isnan(worth[back > 0]).mean() >= _NEARLY_ALL:
+        return True  # in rows of their own
     some = (back > 0) & ~np.isnan(worth)
     if not _FEWEST <= some.sum() <= _MOST * head.n or (back <= worth + CENT)[some].mean() < _NEARLY_ALL:
         return False

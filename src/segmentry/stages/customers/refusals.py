@@ -40,7 +40,13 @@ _WHY: Mapping[LineClass, str] = {
 
 
 def check_understood(table: Table, understood: RowsRead) -> None:
-    """Refuse a log that does not tell whose lines are, or when they were."""
+    """Refuse a log that does not tell whose lines are, or when they were, and sums that are nobody's."""
+    if not understood.is_log:
+        if understood.questions:
+            sums = " ".join(understood.questions)
+            why = f"No customers can be made of {table.name}. {sums}"
+            raise SegmentryError(why, "take an export of the orders themselves", _THEMSELVES)
+        return
     holds = f"{table.name} holds {understood.kind}"
     if understood.questions:
         raise SegmentryError(f"{holds}. {' '.join(understood.questions)}", *_answers(understood))
@@ -65,7 +71,7 @@ def _answers(understood: RowsRead) -> list[Way]:
 
 def check_money(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> None:
     """Refuse to add up money of several currencies."""
-    if "currency" in roles:
+    if "currency" in roles and "exchange_rate" not in roles:
         _check_currencies(table, plan, roles["currency"])
     if {"amount", "unit_price"} & set(roles):
         return

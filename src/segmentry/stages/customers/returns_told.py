@@ -8,7 +8,8 @@ import numpy as np
 
 from segmentry.engines.base import Rows
 from segmentry.results.orders import LogRole, RowKind
-from segmentry.stages.customers import log_names, log_statuses
+from segmentry.stages.customers import deals, log_names, log_statuses
+from segmentry.stages.customers.never_paid import is_all_along
 from segmentry.stages.customers.shape import Codes, Head
 
 #: Where so many rows that came back have a sale of the same thing to the same customer beside them, they are rows of
@@ -17,10 +18,7 @@ _BESIDE = 0.5
 
 
 #: What a flag says of lines that came back.
-_TRUE = (
-    *("1", "1.0", "true", "t", "yes", "y", "x", "ja", "oui", "si", "sí", "sim", "tak", "да", "evet", "是", "はい"),
-    *("return", "returned", "refunded"),
-)
+_TRUE = (*sorted(log_statuses.YES), "return", "returned", "refunded")
 _TELLING: tuple[LogRole, ...] = ("returned", "status")
 
 
@@ -34,10 +32,13 @@ class Told:
         Of lines that are no sale.
     paid_back : dict of role to str
         Of those that take something off what other rows sold, whatever the sign of their money.
+    sold : dict of role to str
+        Of those that alone are sales, as deals that were won.
     """
 
     undone: Mapping[LogRole, str] = field(default_factory=dict)
     paid_back: Mapping[LogRole, str] = field(default_factory=dict)
+    sold: Mapping[LogRole, str] = field(default_factory=dict)
 
 
 def returns_told(rows: Rows, kind: RowKind, roles: Mapping[LogRole, str], planned: Sequence[str] | None) -> Told:
@@ -59,15 +60,21 @@ def returns_told(rows: Rows, kind: RowKind, roles: Mapping[LogRole, str], planne
     telling: list[LogRole] = [role for role in _TELLING if role in roles]
     if not telling:
         return Told()
-    wanted: list[LogRole] = [*telling, "customer", "product", "amount"]
+    wanted: list[LogRole] = [*telling, "customer", "product", "amount", "date"]
     head = Head.of(rows, [roles[role] for role in wanted if role in roles])
     asked = {role for role in telling if role == "status" and planned is not None}
+    stage = roles.get("status")
+    if stage is not None and not asked and (won := deals.won(stage, head.levels(stage))) is not None:
+        return Told(sold={"status": won})
     ways = {role: way for role in telling if role not in asked and (way := _rarer_way(head, roles, role))}
     both = {role: _patterns(kind, role, planned) for role in telling}
     codes = {role: log_statuses.codes_that_take_off(head.levels(roles[role])) for role in telling if role not in asked}
     both |= {role: (_words(sorted(off)),) * 2 for role, off in codes.items() if off}
+    both |= {role: (_words(sorted(log_statuses.NO)), "^$") for role in telling if _is_of_valid(head, roles[role])}
     both |= {role: (".", "^$") for role in telling if head.type(roles[role]) == "date"}  # when it was cancelled
     undone = {role: ways.get(role, pattern) for role, (pattern, _) in both.items()}
+    if "status" in undone and "status" not in asked and _stay_open(head, roles):
+        undone["status"] += f"|{log_statuses.still_open()}"
     sold = ~np.logical_or.reduce([_says(head, roles[role], pattern) for role, pattern in undone.items()])
     apart = {role: back for role, (_, back) in both.items() if _are_beside_sales(head, roles, role, back, sold)}
     return Told(undone, apart | ways)
@@ -86,6 +93,17 @@ def _patterns(kind: RowKind, role: LogRole, planned: Sequence[str] | None) -> tu
 def _words(words: Sequence[str]) -> str:
     """A pattern of these words; of none where there is no word."""
     return f"^({'|'.join(re.escape(word.lower()) for word in words)})$" if words else "^$"
+
+
+def _is_of_valid(head: Head, name: str) -> bool:
+    return head.distinct(name) == len(("yes", "no")) and log_statuses.tell_validity(name, head.levels(name))
+
+
+def _stay_open(head: Head, roles: Mapping[LogRole, str]) -> bool:
+    """Whether few rows wait for something, of all times alike: what waits at the end of a log goes on yet."""
+    if "date" not in roles or log_names.says(roles["status"], "ship"):
+        return False
+    return is_all_along(_says(head, roles["status"], log_statuses.still_open()), head.days(roles["date"]))
 
 
 def _rarer_way(head: Head, roles: Mapping[LogRole, str], role: LogRole) -> str | None:

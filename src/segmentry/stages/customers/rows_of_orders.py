@@ -7,13 +7,12 @@ from segmentry.engines.base import Output
 from segmentry.engines.quoting import literal
 from segmentry.results.orders import RowsRead
 from segmentry.results.table import NUMERIC, Table
+from segmentry.stages.customers.heads_of_orders import hold_sums_of_pieces, say_again
 from segmentry.stages.customers.log_cells import cell_of, cells_of, with_rows
-from segmentry.stages.customers.shape import CENT, Codes, Head
+from segmentry.stages.customers.shape import Head
 
-#: Kinds of rows, at most, and the orders in which one kind adds up to the other (ours).
-_MOST_KINDS, _ADDS_UP = 8, 0.95
-#: Fewer orders may add up by chance.
-_FEWEST = 4
+#: Kinds of rows, at most (ours).
+_MOST_KINDS = 8
 #: Rows that tell how a file was exported.
 _LOOKED_AT = 10_000
 
@@ -39,7 +38,8 @@ def without_rows_of_orders(table: Table, understood: RowsRead) -> Table:
     >>> left.n_rows, left.load_report.notes[-1]
     (10, '5 rows with `Head` in `row` were left out: the rows with `Line` tell the same orders.')
     """
-    order, amount = understood.roles.get("order"), understood.roles.get("amount")
+    roles = understood.roles
+    order, amount = roles.get("order"), roles.get("amount") or roles.get("unit_price")
     if order is None or amount is None or understood.kind != "order lines":
         return table
     able = [name for name in table.names if table.types[name] == "text" and name != order]
@@ -47,6 +47,11 @@ def without_rows_of_orders(table: Table, understood: RowsRead) -> Table:
     others = [name for name in table.names if name not in (order, product)]
     numbers = [name for name in others if table.types[name] in NUMERIC]
     head = Head.of(table.rows, [order, amount, *([product] if product else []), *able, *numbers], _LOOKED_AT)
+    pieces = roles.get("quantity") if "amount" not in roles else None
+    if product is not None and pieces is not None:
+        return _of_kind(table, product, None) if hold_sums_of_pieces(head, order, product, pieces, amount) else table
+    if "amount" not in roles:
+        return table
     for kind in able:
         if 1 < head.distinct(kind) <= _MOST_KINDS and (line := _lines(head, understood, kind)) is not None:
             return _of_kind(table, kind, line)
@@ -71,7 +76,7 @@ def _lines(head: Head, understood: RowsRead, kind: str) -> str | None:
     ]
     line = with_money[int(np.argmax(named))]
     others = [level for level in with_money if level != line]
-    if all(_says_again(orders, money, filled[line], filled[other], n) for other in others):
+    if all(say_again(orders, money, filled[line], filled[other], n) for other in others):
         return head.levels(kind)[line]
     return None
 
@@ -89,17 +94,7 @@ def _are_sums(head: Head, understood: RowsRead, product: str, numbers: list[str]
         return False
     on_top = [np.zeros(head.n), *(np.nan_to_num(head.numbers(name)) for name in numbers if name != amount)]
     n = int(orders.max()) + 1
-    return any(_says_again(orders, np.where(sums, money - more, money), lines, sums, n) for more in on_top)
-
-
-def _says_again(orders: Codes, money: np.ndarray, lines: np.ndarray, others: np.ndarray, n: int) -> bool:
-    """Whether single rows hold the sums of the lines of their orders."""
-    counts = np.bincount(orders[others], minlength=n)
-    both = (counts > 0) & (np.bincount(orders[lines], minlength=n) > 0)
-    if both.sum() < max(_FEWEST, _ADDS_UP * (counts > 0).sum()) or counts.max() > 1:
-        return False
-    sums, again = (np.bincount(orders[some], money[some], n)[both] for some in (lines, others))
-    return bool((np.abs(sums - again) <= CENT).mean() >= _ADDS_UP)
+    return any(say_again(orders, np.where(sums, money - more, money), lines, sums, n) for more in on_top)
 
 
 def _of_kind(table: Table, kind: str, line: str | None) -> Table:

@@ -10,12 +10,16 @@ from segmentry.results.orders import LOGS, LogRole, RowKind, RowsRead
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_kinds
 from segmentry.stages.customers.about_persons import tells_of_persons
+from segmentry.stages.customers.deals import deals_told
 from segmentry.stages.customers.kind_doubts import doubt
 from segmentry.stages.customers.log_keys import named_in_vain, number_of_rows
 from segmentry.stages.customers.log_reasons import reasons_for
-from segmentry.stages.customers.log_seen import Seen, look
+from segmentry.stages.customers.log_seen import look
+from segmentry.stages.customers.seen import Seen
+from segmentry.stages.customers.sums_of_periods import sums_of_periods
 
 _AS_FOUND = ("customers", "auto")
+_OF_DEALS = "rows are deals, of which those that were won are sales"
 _OF_TWO = "made of two columns that only together tell it"
 
 
@@ -46,19 +50,24 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     >>> read.kind, read.roles["customer"], read.roles["order"], read.roles["unit_price"]
     ('order lines', 'Customer ID', 'Invoice', 'Price')
     """
-    told = _told(table, plan)
+    deals = deals_told(table) if plan.rows_are == "auto" else {}
+    told = _told(table, plan, deals)
     if plan.rows_are == "customers":
         return RowsRead(kind="customers")
     seen = look(table, told)
-    kind = _kind(seen, plan)
+    kind = "orders" if deals else _kind(seen, plan)
     if kind not in LOGS:
         both: dict[LogRole, str | None] = {"customer": seen.keys.customer, "date": seen.date}
         own = {role: name for role, name in both.items() if name and kind != "customers"}
-        return RowsRead(kind=kind, roles=own, doubt=doubt(seen) if (kind, plan.rows_are) == _AS_FOUND else "")
+        if (kind, plan.rows_are) != _AS_FOUND:
+            return RowsRead(kind=kind, roles=own)
+        sums = sums_of_periods(seen)
+        return RowsRead(kind=kind, roles=own, doubt=sums or doubt(seen), questions=(sums,) if sums else ())
     if kind in ("transactions", "orders") and seen.keys.order is None and "order" not in told:
         seen.keys = replace(seen.keys, order=number_of_rows(seen.head, seen.keys.customer))
     roles = seen.roles
     reasons, asked = reasons_for(seen, roles, told), _questions(seen, kind)
+    reasons |= dict.fromkeys(deals, _OF_DEALS)
     reasons |= {made: _OF_TWO for made, name in table.made_keys.items() if roles.get(made) == name}
     asked_of: dict[LogRole, tuple[str, ...]] = {"customer": seen.keys.rivals, "amount": seen.unnamed_money}
     rivals = {role: names for role, names in asked_of.items() if names}
@@ -75,8 +84,8 @@ def _kind(seen: Seen, plan: Plan) -> RowKind:
     return log_kinds.of_log(seen) if found not in LOGS and any(plan.roles.values()) else found
 
 
-def _told(table: Table, plan: Plan) -> dict[str, str]:
-    """The columns that the plan tells, by role; an empty name where there is none."""
+def _told(table: Table, plan: Plan, deals: Mapping[LogRole, str]) -> dict[str, str]:
+    """The columns that the plan tells, or that deals have, by role; an empty name where there is none."""
     told: dict[str, str] = {str(role): name for role, name in plan.roles.items()}
     if plan.customer is not None and told.setdefault("customer", plan.customer) != plan.customer:
         raise SegmentryError(
@@ -85,7 +94,7 @@ def _told(table: Table, plan: Plan) -> dict[str, str]:
             Way("leave it out in {}", "roles"),
         )
     _check_once(told)
-    for made, name in table.made_keys.items():
+    for made, name in {**table.made_keys, **deals}.items():
         told.setdefault(made, name)
     for role, name in told.items():
         if name and name not in table.types:

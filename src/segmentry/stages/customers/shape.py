@@ -21,6 +21,8 @@ HEAD_ROWS = 50_000
 _FEWEST = 4
 #: With so many rows to each value of the head, values come back.
 _CLEARLY = 1.3
+#: An order of so many lines, on average, has lines (ours).
+HAS_LINES = 1.02
 #: Amounts of money agree within a cent or so, as they are rounded.
 CENT = 0.011
 

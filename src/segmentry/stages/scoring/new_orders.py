@@ -29,6 +29,7 @@ def of_orders(
         return customers(table, own.model_copy(update={"rows_are": "customers", "join": ()}), renamed)
     called = {role: renamed.get(name, name) for role, name in log.rows_read.roles.items()}
     roles = {role: name for role, name in called.items() if name in table.types}
+    roles |= {role: "" for role, name in own.roles.items() if not name}
     alike = own.model_copy(
         update={
             "rows_are": log.rows_read.kind,

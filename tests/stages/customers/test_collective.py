@@ -1,0 +1,48 @@
+"""Who is nobody by what is written: sales at the counter, by telephone, to guests, and to the firm itself."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import segmentry
+from segmentry import Plan
+
+from .logs import Lines, things
+
+pytestmark = pytest.mark.usefixtures("one_database")
+
+x = Lines(29, customers=60)
+LOG = pd.DataFrame(
+    {"order_no": x.order, "date": x.day, "customer": x.named("C", x.customer), "item": things(x), "amount": x.total}
+)
+SOME = x.order % 9 == 0
+
+
+def lines_of_nobody(log: pd.DataFrame, **options: Any) -> int:
+    counted = segmentry.customers(log, Plan(**options)).log
+    assert counted is not None
+    return counted.ledger.of("no customer").rows
+
+
+@pytest.mark.parametrize("word", ["WALKIN", "Cash sale", "Barverkauf", "Client de passage", "Público general", "散客"])
+def test_words_tell_nobody(word: str) -> None:
+    log = LOG.assign(customer=np.where(SOME, word, LOG["customer"]))
+    assert lines_of_nobody(log) == SOME.sum()
+    assert lines_of_nobody(log, columns={"customer": {"missing": ()}}) == 0
+
+
+@pytest.mark.parametrize("called", ["Diverse Kunden", "Eigene Fahrzeuge (intern)", "Counter sales"])
+def test_the_name_of_a_number_tells_nobody(called: str) -> None:
+    names = np.where(SOME, called, [f"Firma {i}" for i in x.customer])
+    log = LOG.assign(customer=np.where(SOME, "C9999", LOG["customer"]), **{"Customer name": names})
+    assert lines_of_nobody(log, customer="customer") == SOME.sum()
+
+
+def test_an_address_of_the_firm_tells_nobody_where_it_has_most_orders() -> None:
+    mails = pd.Series(LOG["customer"]).str.lower() + "@mail.org"
+    log = LOG.drop(columns="customer").assign(email=np.where(SOME, "phone-orders@tea.shop", mails))
+    assert lines_of_nobody(log) == SOME.sum()
+    few = LOG.drop(columns="customer").assign(email=np.where(x.order == 4, "shop@partner.org", mails))
+    assert lines_of_nobody(few) == 0
