@@ -18,7 +18,16 @@ from segmentry.errors import Way
 PACKAGE = Path(segmentry.__file__).parent
 #: Where options of the shell may be written out: its own files, and what starts or tells a command.
 FACES = (
-    *("cli.py", "cli_app.py", "cli_customers.py", "cli_targets.py", "shell.py", "app/launch.py", "untrusted.py"),
+    *(
+        "cli.py",
+        "cli_app.py",
+        "cli_customers.py",
+        "cli_score.py",
+        "cli_targets.py",
+        "shell.py",
+        "app/launch.py",
+        "untrusted.py",
+    ),
     "reporting/again.py",
 )
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import segmentry
-from segmentry import Plan, cli, pipeline
-from segmentry.pipeline import Journey, Step, steps, walk
+from segmentry import Plan, cli, journey, pipeline
+from segmentry.journey import Journey, Step, steps, walk
 from segmentry.progress import Stage
 from segmentry.worker import deepening, desk
 from segmentry.worker.desk import Desk
@@ -56,7 +56,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def noting(*plan: Plan, **bounds: str) -> list[Step]:
         return [replace(step, verb=partial(noted, step)) for step in steps(*plan, **bounds)]
 
-    for face in (pipeline, desk, deepening):
+    for face in (journey, pipeline, desk, deepening):
         monkeypatch.setattr(face, "steps", noting)
     return names
 

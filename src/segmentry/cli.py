@@ -4,7 +4,6 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from textwrap import indent
 from types import ModuleType
 from typing import Annotated, Any
 
@@ -12,12 +11,13 @@ import typer
 
 from segmentry.cli_app import serve
 from segmentry.cli_customers import customers
+from segmentry.cli_score import score
 from segmentry.cli_targets import lift, targets
 from segmentry.errors import SegmentryError
 from segmentry.files import whole_file
 from segmentry.plan import Plan
 from segmentry.progress import READING, stage
-from segmentry.replacing import check_file, check_folder, check_parts
+from segmentry.replacing import check_file, check_folder
 from segmentry.reporting.forms.formats import check_formats
 from segmentry.shell import (
     CUSTOMERS,
@@ -25,15 +25,14 @@ from segmentry.shell import (
     LAYOUT,
     ORDERS,
     QUESTION,
-    AcceptChanged,
     Commands,
-    Renamed,
+    Force,
+    Json,
     ReportFormats,
     Source,
     beside,
     plan_options,
     progress_line,
-    renames,
     speak_any_language,
 )
 from segmentry.untrusted import untrusted
@@ -49,19 +48,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Labels = Annotated[
     Path | None,
     typer.Option("--labels", metavar="FILE", help="Write the names that nobody can read, to be filled in, as a plan."),
 ]
-Proceed = Annotated[
-    bool, typer.Option("--proceed", help="Label although the table differs: what does not fit counts as missing.")
-]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Refuse a table with many values that the model did not meet, too.")
-]
-Why = Annotated[bool, typer.Option("--why", help="Add a column of what decided, and which segment would be next.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace results that are there already.")]
 
 
 @app.command()
@@ -84,7 +74,7 @@ def run(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
     plan: Plan,
     report_format: ReportFormats = None,
-    force: Force = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace results that are there already.")] = False,
 ) -> None:
     """Find the segments of a table and write them to a folder.
 
@@ -149,52 +139,7 @@ def inspect(source: Source, plan: Plan, json: Json = False, to_name: Labels = No
     print_sections(columns_read.sections(columns))
 
 
-@app.command()
-@plan_options("renamed", "proceed", "strict", "why", "reference_date", "since", "until", "join", *ENGINE, *LAYOUT)
-@untrusted("source")
-def score(
-    model: Annotated[Path, typer.Argument(metavar="MODEL", help="model.json of an earlier run.")],
-    source: Source,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the labelled customers.")],
-    plan: Plan,
-    renamed: Renamed = None,
-    proceed: Proceed = False,
-    strict: Strict = False,
-    why: Why = False,
-    accept_changed: AcceptChanged = False,
-    force: Force = False,
-) -> None:
-    """Label new customers with a model.
-
-    Example: segmentry score result/model.json new_customers.csv -o labelled.csv
-    """
-    from segmentry.engines.limits import can
-    from segmentry.engines.writing import format_of
-    from segmentry.results.segmentation import load
-    from segmentry.sources.room import check_room
-    from segmentry.stages.scoring.new_customers import new_customers
-
-    segmentation = load(model, accept_changed=accept_changed)
-    names = renames(renamed or [])
-    plan = plan.model_copy(update={"format": format_of(output)})
-    (check_file if can(plan.engine, "one_file") else check_parts)(output, force=force)
-    check_room(source, plan, output)
-    with progress_line() as progress, ThreadPoolExecutor(1) as thread:
-        scoring = thread.submit(_scoring)  # to import it takes as long as to read half a million rows
-        with stage(READING, progress):
-            table = new_customers(segmentation, source, plan, names)
-        export, labelling = scoring.result()
-        with stage("Comparing it with the model", progress):
-            schema_diff = labelling.accepted(segmentation, table, names, proceed=proceed, strict=strict)
-        with stage("Writing the customers", progress):
-            export.write_customers(segmentation, table, output, schema_diff, why=why)
-    typer.echo(f"{table.n_rows:,} customers labelled with {segmentation.k} segments in {output}")
-    if schema_diff.changes_labels:
-        typer.echo("What differs from the model's table counted as missing:", err=True)
-    elif schema_diff.is_doubtful:
-        typer.echo(f"Warning: {table.name} {labelling.DOUBTFUL}", err=True)
-    if schema_diff.differs:
-        typer.echo(indent(str(schema_diff), "  "), err=True)
+app.command()(score)
 
 
 @app.command()
@@ -207,7 +152,7 @@ def compare(source: Source, plan: Plan, json: Json = False) -> None:
 
     Example: segmentry compare customers.csv --features age,balance
     """
-    from segmentry.pipeline import Clock, Journey, steps, walk
+    from segmentry.journey import Clock, Journey, steps, walk
 
     journey = Journey(plan.model_copy(update={"second_opinion": True}), source)
     left_out = ("inspect", "validate")  # `prepare` looks for itself, and nothing is asked about how well segments hold
@@ -264,12 +209,6 @@ def _pipeline() -> ModuleType:
     from segmentry import pipeline
 
     return pipeline
-
-
-def _scoring() -> tuple[ModuleType, ModuleType]:
-    from segmentry.stages.scoring import export, score
-
-    return export, score
 
 
 def main(arguments: list[str] | None = None) -> Any:

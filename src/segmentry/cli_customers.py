@@ -8,7 +8,7 @@ import typer
 from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
 from segmentry.progress import READING, stage
-from segmentry.shell import ENGINE, LAYOUT, ORDERS, Source, plan_options, progress_line
+from segmentry.shell import ENGINE, LAYOUT, ORDERS, Force, Source, plan_options, progress_line
 from segmentry.untrusted import untrusted
 
 
@@ -18,7 +18,7 @@ def customers(
     source: Source,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File for the customers.")],
     plan: Plan,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
+    force: Force = False,
 ) -> None:
     """Make a table of customers of a log of orders, with a ledger of what became of its lines.
 

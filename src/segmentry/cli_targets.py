@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.shell import AcceptChanged
+from segmentry.shell import AcceptChanged, Force, Json
 from segmentry.untrusted import untrusted
 
 Result = Annotated[str, typer.Argument(metavar="RESULT", help="Folder that run wrote, or a file of its customers.")]
@@ -30,7 +30,6 @@ Customer = Annotated[
     str | None, typer.Option(metavar="COLUMN", help="Column that names the customers. Default: as found.")
 ]
 Seed = Annotated[int, typer.Option(min=0, help="Seed of who is left alone.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 Listed = Annotated[str, typer.Argument(metavar="TARGETS", help="The list that targets wrote.")]
 Responses = Annotated[str, typer.Argument(metavar="RESPONSES", help="File of who responded, or what they spent.")]
 Response = Annotated[
@@ -40,7 +39,6 @@ Response = Annotated[
         help="Column of the responses: yes or no, 1 or 0, or an amount. Default: all in a file of one column.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
 @untrusted("result", "without")

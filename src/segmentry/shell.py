@@ -72,6 +72,8 @@ _MEANT: dict[str, Callable[[str], Any]] = {
 }
 
 
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 AcceptChanged = Annotated[
     bool, typer.Option("--accept-changed", help="Take a model, too, that was changed since it was saved.")
 ]

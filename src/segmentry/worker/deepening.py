@@ -4,7 +4,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from segmentry.pipeline import Clock, Journey, steps, walk
+from segmentry.journey import Clock, Journey, steps, walk
 from segmentry.plan import Plan
 from segmentry.progress import Progress, part, stage
 from segmentry.results.segmentation import Segmentation

@@ -6,8 +6,8 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
+from segmentry.journey import Clock, Journey, steps, walk
 from segmentry.order_plan import OrderPlan
-from segmentry.pipeline import Clock, Journey, steps, walk
 from segmentry.plan import Plan
 from segmentry.progress import READING, Progress, stage
 from segmentry.reporting.report import report
