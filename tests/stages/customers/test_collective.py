@@ -6,10 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import segmentry
-from segmentry import Plan
-
 from .logs import Lines, things
+from .made_customers import lines_in, made
 
 pytestmark = pytest.mark.usefixtures("one_database")
 
@@ -21,9 +19,7 @@ SOME = x.order % 9 == 0
 
 
 def lines_of_nobody(log: pd.DataFrame, **options: Any) -> int:
-    counted = segmentry.customers(log, Plan(**options)).log
-    assert counted is not None
-    return counted.ledger.of("no customer").rows
+    return lines_in(made(log, **options), "no customer")
 
 
 @pytest.mark.parametrize("word", ["WALKIN", "Cash sale", "Barverkauf", "Client de passage", "Público general", "散客"])

@@ -13,13 +13,12 @@ import segmentry
 from segmentry import Plan
 from segmentry.column_plan import ColumnPlan
 from segmentry.errors import SegmentryError
-from segmentry.results.orders import OrderLog
-from segmentry.results.table import Table
 from segmentry.stages.customers.customers import customers
 from segmentry.stages.customers.spellings import spelling_of
 from segmentry.stages.scoring.new_orders import of_orders
 
 from .logs import Lines
+from .made_customers import log_of
 
 SHARED = Path(__file__).parents[4] / "shared" / "data"
 NEEDS_SHARED = pytest.mark.skipif(not SHARED.exists(), reason="the real tables are not beside this checkout")
@@ -51,11 +50,6 @@ def drawn(seed: int, lines: int = 400) -> pd.DataFrame:
 def framed(lines: list[tuple[Any, ...]]) -> pd.DataFrame:
     frame = pd.DataFrame(lines, columns=NAMES)
     return frame.assign(order_date=pd.to_datetime(frame["order_date"]))
-
-
-def log_of(table: Table) -> OrderLog:
-    assert table.log is not None
-    return table.log
 
 
 @pytest.mark.parametrize(("seed", "since"), [(0, None), (1, date(2024, 4, 1))])

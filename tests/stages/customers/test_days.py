@@ -13,6 +13,7 @@ from segmentry.results.orders import OrderLog
 from segmentry.stages.customers.customers import understood_rows
 from segmentry.stages.customers.days_read import with_days
 from tests.stages.customers.logs import Lines
+from tests.stages.customers.made_customers import lines_in, log_of, made
 
 X = Lines(5, lines=0)
 LOG = pd.DataFrame({"customer_id": X.customer, "order_id": X.order, "amount": X.total})
@@ -25,11 +26,9 @@ def of_years(days: pd.DatetimeIndex) -> np.ndarray:
 
 
 def read(columns: dict[str, object], folder: Path) -> OrderLog:
-    LOG.assign(**columns).to_csv(folder / "log.csv", index=False)
-    table = segmentry.customers(folder / "log.csv")
-    assert table.log is not None
-    assert table.log.ledger.of("no date").rows == 0
-    return table.log
+    table = made(LOG.assign(**columns), folder)
+    assert lines_in(table, "no date") == 0
+    return log_of(table)
 
 
 @pytest.mark.parametrize(
@@ -81,8 +80,7 @@ def test_days_without_a_name_make_rows_that_may_be_lines_of_orders(frame: pd.Dat
     assert found.kind == "customers"
     assert found.doubt.startswith("`SDDOCO` stands in several rows, always with one day (`SDTRDJ`) and one `SDAN8`")
     roles = {"customer": "SDAN8", "order": "SDDOCO", "date": "SDTRDJ", "quantity": "SDUORG"}
-    log = segmentry.customers(table, Plan(roles=roles, rows_are="order lines")).log
-    assert log is not None
+    log = log_of(segmentry.customers(table, Plan(roles=roles, rows_are="order lines")))
     assert (log.first, log.last) == (NAMELESS.day.min().date().isoformat(), NAMELESS.day.max().date().isoformat())
 
 

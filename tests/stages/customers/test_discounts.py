@@ -8,6 +8,7 @@ import pytest
 
 import segmentry
 from segmentry import Plan
+from tests.stages.customers import made_customers
 from tests.stages.customers.logs import Lines
 
 pytestmark = pytest.mark.usefixtures("quick_choices")
@@ -29,9 +30,8 @@ NET = X.total * (1 - RATE)
 
 def spent(frame: pd.DataFrame, **options: Any) -> tuple[str, float]:
     """What was taken off, and what all customers spent."""
-    table = segmentry.customers(frame, Plan(**options))
-    assert table.log is not None
-    return table.log.discount_is, table.rows.collect(["total_spent"])["total_spent"].to_numpy().sum()
+    table = made_customers.made(frame, **options)
+    return made_customers.log_of(table).discount_is, made_customers.spent(table).sum()
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,15 @@
 """Cells that a line has from its order: filled where they are the order's, never where they may be another's."""
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
 import segmentry
-from segmentry import Plan
-from segmentry.results.table import Table
 from segmentry.stages.customers import inherited
 from tests.stages.customers.logs import Lines
+from tests.stages.customers.made_customers import lines_in, log_of, made, rows_of
 
 pytestmark = pytest.mark.usefixtures("one_database")
 
@@ -43,16 +41,6 @@ def without_repeats(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return frame.assign(**{name: frame[name].where(first) for name in columns})
 
 
-def made(frame: pd.DataFrame, folder: Path, **options: Any) -> Table:
-    frame.to_csv(folder / "log.csv", index=False)
-    return segmentry.customers(folder / "log.csv", Plan(**options))
-
-
-def rows_of(table: Table) -> pd.DataFrame:
-    cells: pd.DataFrame = table.rows.collect().to_pandas()
-    return cells
-
-
 def test_an_export_that_tells_things_once_makes_the_same_customers_as_one_that_repeats_them(tmp_path: Path) -> None:
     whole = lines()
     below = int(whole["Order ID"].duplicated().sum())
@@ -63,9 +51,7 @@ def test_an_export_that_tells_things_once_makes_the_same_customers_as_one_that_r
     )
     second = made(whole, tmp_path)
     pd.testing.assert_frame_equal(rows_of(first), rows_of(second))
-    assert first.log is not None
-    assert second.log is not None
-    assert first.log.ledger.classes == second.log.ledger.classes
+    assert log_of(first).ledger.classes == log_of(second).ledger.classes
     assert not any("from the line of their order" in note for note in second.load_report.notes)
 
 
@@ -76,9 +62,8 @@ def test_what_became_of_the_payment_is_the_orders_where_it_is_told_once_beside_t
         **{"Payment State": undone, "Order Status": np.where(whole["Order ID"] % 7, "open", "cancelled")}
     )
     first = made(without_repeats(whole, ["Order Status", "Payment State"]), tmp_path)
-    assert first.log is not None
     of_both = (whole["Order ID"] % 5 == 0) | (whole["Order ID"] % 7 == 0)
-    assert first.log.ledger.of("return").rows == of_both.sum()
+    assert lines_in(first, "return") == of_both.sum()
 
 
 def test_the_day_on_which_an_order_was_cancelled_is_that_of_all_its_lines(tmp_path: Path) -> None:
@@ -107,8 +92,7 @@ def test_guests_stay_guests(tmp_path: Path) -> None:
     frame = whole.assign(**{"Customer ID": whole["Customer ID"].mask(guests)})
     for columns in ([], HEADERS):
         table = made(without_repeats(frame, columns), tmp_path)
-        assert table.log is not None
-        assert table.log.ledger.of("no customer").rows == guests.sum()
+        assert lines_in(table, "no customer") == guests.sum()
 
 
 def test_numbers_that_begin_anew_every_day_give_no_guest_a_customer(tmp_path: Path) -> None:
@@ -119,8 +103,7 @@ def test_numbers_that_begin_anew_every_day_give_no_guest_a_customer(tmp_path: Pa
     frame = whole.assign(**{"Order ID": slip, "Customer ID": whole["Customer ID"].mask(guests)})
     roles = {"order": "Order ID", "customer": "Customer ID", "date": "Order Date"}
     table = made(frame, tmp_path, roles=roles, rows_are="order lines")
-    assert table.log is not None
-    assert table.log.ledger.of("no customer").rows == guests.sum()
+    assert lines_in(table, "no customer") == guests.sum()
 
 
 def test_what_is_told_of_a_few_lines_is_theirs_alone(tmp_path: Path) -> None:
@@ -128,8 +111,7 @@ def test_what_is_told_of_a_few_lines_is_theirs_alone(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     back = rng.random(len(whole)) < 0.05
     table = made(whole.assign(**{"Order Status": np.where(back, "returned", None)}), tmp_path)
-    assert table.log is not None
-    assert table.log.ledger.of("return").rows == back.sum()
+    assert lines_in(table, "return") == back.sum()
 
 
 def test_two_customers_of_one_order_are_nobodys_to_choose(tmp_path: Path) -> None:
@@ -138,8 +120,7 @@ def test_two_customers_of_one_order_are_nobodys_to_choose(tmp_path: Path) -> Non
     at = whole.index[whole["Order ID"] == order]
     whole.loc[at[1], "Customer ID"] = "C9999"
     table = made(whole, tmp_path)
-    assert table.log is not None
-    assert table.log.ledger.of("no customer").rows == len(at) - 2
+    assert lines_in(table, "no customer") == len(at) - 2
 
 
 def test_a_long_file_keeps_its_order_of_rows() -> None:
@@ -180,8 +161,7 @@ def test_a_report_grouped_by_customers_has_each_in_a_heading_above_its_rows(tmp_
             rows += [{"": client}, *(cells[: len(cells) // 2] if has_inner else cells)]
             rows += [*([{"": f"Total for {client}"}] if own_sum else []), *inner, {"": f"Total for {client} in all"}]
         table = made(pd.DataFrame(rows), tmp_path)
-        assert table.log is not None
-        assert table.log.ledger.customers == frame["Customer ID"].nunique()
+        assert log_of(table).ledger.customers == frame["Customer ID"].nunique()
         assert table.rows.collect(names).to_pydict() == whole.rows.collect(names).to_pydict()
 
 

@@ -11,6 +11,7 @@ from segmentry import Plan
 from segmentry.errors import SegmentryError
 from segmentry.results.table import Table
 
+from . import made_customers
 from .logs import Lines
 
 pytestmark = pytest.mark.usefixtures("one_database", "quick_choices")
@@ -26,13 +27,11 @@ FOREIGN = np.round(x.total / WORTH, 2)
 
 
 def spent(log: pd.DataFrame, **options: Any) -> tuple[pd.Series, Table]:
-    table = segmentry.customers(log, Plan(**options))
-    assert table.log is not None
-    counts = table.log.ledger
-    frame = table.rows.collect(["client", "total_spent"]).to_pandas().set_index("client")["total_spent"]
+    table = made_customers.made(log, **options)
+    counts, worth = made_customers.log_of(table).ledger, made_customers.spent(table)
     assert counts.rows == len(log)
-    assert sum(counts.of(name).money for name in ("sale", "conversion", "no customer")) == pytest.approx(frame.sum())
-    return frame, table
+    assert sum(counts.of(name).money for name in ("sale", "conversion", "no customer")) == pytest.approx(worth.sum())
+    return worth, table
 
 
 def close_to(found: pd.Series, worth: np.ndarray) -> bool:

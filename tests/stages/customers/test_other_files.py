@@ -12,10 +12,10 @@ import segmentry
 from segmentry import Plan
 from segmentry.cli import app
 from segmentry.errors import SegmentryError
-from segmentry.results.table import Table
 from segmentry.stages.customers.other_files import joined
 
 from .logs import Lines
+from .made_customers import lines_in, rows_of
 
 pytestmark = pytest.mark.usefixtures("one_database", "quick_choices")
 
@@ -47,11 +47,6 @@ def folder(tmp_path: Path) -> Path:
     for name, frame in (("lines", LINES), ("orders", ORDERS), ("customers", CUSTOMERS), ("products", PRODUCTS)):
         frame.to_csv(tmp_path / f"{name}.csv", index=False)
     return tmp_path
-
-
-def rows_of(table: Table) -> pd.DataFrame:
-    cells: pd.DataFrame = table.rows.collect().to_pandas()
-    return cells
 
 
 def notes_of(*frames: pd.DataFrame, log: pd.DataFrame = LINES) -> list[str]:
@@ -155,8 +150,7 @@ def test_a_list_of_returned_orders_makes_their_lines_returns(returned: pd.DataFr
     returned.to_csv(tmp_path / "returns.csv", index=False)
     log = WHOLE.drop(columns="order_status")
     table = segmentry.customers(log, Plan(join=(str(tmp_path / "returns.csv"),)))
-    assert table.log is not None
-    assert table.log.ledger.of("return").rows == log["order_id"].isin(ORDERS["order_id"][:20]).sum()
+    assert lines_in(table, "return") == log["order_id"].isin(ORDERS["order_id"][:20]).sum()
     assert f"returns.csv: 20 of {len(ORDERS):,} orders were found." in table.load_report.notes
 
 

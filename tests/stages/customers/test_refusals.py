@@ -10,9 +10,8 @@ import pytest
 import segmentry
 from segmentry import Plan
 from segmentry.errors import SegmentryError
-from segmentry.results.orders import LineClass
-from segmentry.results.table import Table
 from tests.stages.customers.logs import Lines
+from tests.stages.customers.made_customers import lines_in, log_of, made
 
 pytestmark = pytest.mark.usefixtures("one_database", "quick_choices")
 
@@ -31,16 +30,6 @@ N = len(LOG)
 DAYS = (LOG["order_date"].min(), LOG["order_date"].max())
 CURRENCIES = LOG.assign(currency=np.where(x.customer % 3 == 0, "USD", "EUR"))
 SIGNS = LOG.assign(unit_price=[f"{'$' if c % 3 == 0 else '€'}{p}" for c, p in zip(x.customer, x.price, strict=True)])
-
-
-def made(frame: pd.DataFrame, folder: Path, **options: Any) -> Table:
-    frame.to_csv(folder / "log.csv", index=False)
-    return segmentry.customers(folder / "log.csv", Plan(**options))
-
-
-def lines_in(table: Table, name: LineClass) -> int:
-    assert table.log is not None
-    return table.log.ledger.of(name).rows
 
 
 @pytest.mark.parametrize(
@@ -115,15 +104,13 @@ def test_days_that_cannot_be_read_cost_their_lines_only_where_no_line_of_the_ord
         unread = pd.Series(np.arange(N) % 4 == 0)
         assert f"`order_date`: dates in {N - unread.sum():,} of {N:,} cells" in "\n".join(table.load_report.notes)
         assert lines_in(table, "no date") == unread.groupby(x.order).transform("all").sum()
-        assert table.log is not None
-        assert (table.log.first, table.log.last) == DAYS
+        assert (log_of(table).first, log_of(table).last) == DAYS
 
 
 @pytest.mark.parametrize("form", ["%d.%m.%y", "%m/%d/%y", "%d/%m/%y %H:%M", "%y-%m-%d", "%d-%b-%y"])
 def test_years_may_have_two_digits(form: str, tmp_path: Path) -> None:
     table = made(LOG.assign(order_date=x.day.strftime(form)), tmp_path)
-    assert table.log is not None
-    assert (table.log.first, table.log.last) == DAYS
+    assert (log_of(table).first, log_of(table).last) == DAYS
 
 
 def test_amounts_that_are_not_quantity_times_price_are_counted(tmp_path: Path) -> None:

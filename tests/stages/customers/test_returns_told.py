@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 import segmentry
-from segmentry import Plan
 
+from . import made_customers
 from .logs import Lines, things
 
 pytestmark = pytest.mark.usefixtures("one_database")
@@ -24,9 +24,7 @@ BACK = SALES[::10].assign(
 
 
 def spent(log: pd.DataFrame, **options: Any) -> dict[str, float]:
-    table = segmentry.customers(log, Plan(**options))
-    cells = table.rows.collect(["client", "total_spent"]).to_pydict()
-    return dict(zip(cells["client"], np.round(cells["total_spent"], 2).tolist(), strict=True))
+    return dict(made_customers.spent(made_customers.made(log, **options)).round(2))
 
 
 def by_client(log: pd.DataFrame, worth: Any) -> dict[str, float]:

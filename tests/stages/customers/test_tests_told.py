@@ -11,6 +11,7 @@ from segmentry import Plan
 from segmentry.results.table import Table
 
 from .logs import Lines, things
+from .made_customers import log_of, made
 
 pytestmark = pytest.mark.usefixtures("one_database", "quick_choices")
 
@@ -22,9 +23,8 @@ TRIED = np.isin(x.order, [11, 57, 130])
 
 def of_tests(log: pd.DataFrame, **options: Any) -> tuple[int, Table]:
     """How many lines are tests, of a log whose classes come to all of it."""
-    table = segmentry.customers(log, Plan(**options))
-    assert table.log is not None
-    ledger = table.log.ledger
+    table = made(log, **options)
+    ledger = log_of(table).ledger
     assert ledger.rows == len(log)
     assert round(sum(lines.money for lines in ledger.classes), 2) == round(log["amount"].sum(), 2)
     return ledger.of("test order").rows, table
