@@ -45,6 +45,8 @@ _HOURS = word_set("hours minutes seconds")
 #: What there is much of, and neither many nor a high one.
 _MASS = word_set("data traffic")
 _VOLUMES = word_set("MB GB TB")
+#: Times, which are never in per cent: `pct_stessa_staz` is of a station, and no tenure.
+_TIMES_OF_ONE = ("loyalty", "silence")
 #: Sums over the time that somebody is a customer.
 _SUMS = word_set("total lifetime cumulative ever")
 
@@ -63,6 +65,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     ('long-standing', 'newer')
     >>> comparative("voice_out_min_30d").high, comparative("data_mb_30d").low, comparative("Schadenzahl_2023").high
     ('many outgoing voice minutes in 30 days', 'little data in 30 days', 'many claims')
+    >>> comparative("staz_pracy").high, comparative("pct_stessa_staz").sense
+    ('long-standing', '')
     >>> comparative("Evening visits (%)").high, comparative("Nights (season)").low, comparative("Avg_lead_time_h").low
     ('high share of evening visits', 'few nights (season)', 'short average lead time')
     """
@@ -100,10 +104,13 @@ def is_known(column: str) -> bool:
 
 def _known(name: str, words: str, unit: str) -> Comparative | None:
     """What customers are called by a concept that a name tells of."""
+    is_part = unit == "%" or _PART.match(words) is not None
     done = is_counted(words) and words.split(maxsplit=1)[0] not in _TIMES  # emails opened open no account
     for concept in CONCEPTS:
         sense = concept.comparative.sense
         if (done and sense == "loyalty") or (unit == "%" and sense == "worth"):  # a part of all orders is no number
+            continue
+        if is_part and sense in _TIMES_OF_ONE:
             continue
         if (met := concept.words.search(name)) and (not concept.whole or _says_nothing_else(name, met)):
             return concept.comparative

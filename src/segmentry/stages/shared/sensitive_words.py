@@ -72,6 +72,21 @@ _NO_TRAIT = within(
 )
 
 
+#: Of plays, books or music, where the word for sex is the one for a genre, too.
+_GENRE = within(
+    r"(genero|genere|genre)s?_(pref\w*|favori\w*|musical\w*|literari\w*|letterari\w*|teatral\w*|cine\w*|film\w*)"
+)
+
+
+def is_a_genre(word: str) -> bool:
+    """Whether a word is of a kind of plays, books or music.
+
+    >>> is_a_genre("genero_pref"), is_a_genre("genero"), is_a_genre("gender_preference")
+    (True, False, False)
+    """
+    return _GENRE.search(word) is not None
+
+
 def within_a_word(word: str) -> str | None:
     """Which sensitive trait a name tells by letters within its words; None where it tells none.
 

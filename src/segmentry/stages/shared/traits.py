@@ -10,7 +10,7 @@ from functools import lru_cache
 from segmentry.stages.shared import date_names, naming, system_names, vocabulary
 from segmentry.stages.shared.plain_words import without_accents
 from segmentry.stages.shared.sensitive_answers import by_answers
-from segmentry.stages.shared.sensitive_words import SENSITIVE, within_a_word
+from segmentry.stages.shared.sensitive_words import SENSITIVE, is_a_genre, within_a_word
 from segmentry.stages.shared.short_names import spelled_out
 from segmentry.stages.shared.vocabulary import Words
 
@@ -97,6 +97,8 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
 @lru_cache(maxsize=20_000)  # asked of every column by several parts of a report
 def _called_sensitive(word: str) -> str | None:
     parts = _parts(word.removeprefix("in_"))  # an indicator, as Brazilian files have it
+    if is_a_genre(word):
+        return None
     told = _named(word, SENSITIVE, _BESIDE_TRAITS) or naming.head(parts, SENSITIVE, _BESIDE_TRAITS)
     return told or (None if naming.COUNTED & set(parts) else within_a_word(word))
 
