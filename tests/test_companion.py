@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,29 @@ def test_a_companion_that_ends_before_its_time_leaves_the_work_to_this_process()
         process.kill()
         after = submitted(max, 2, 3)
         assert (before(), after(), submitted(max, 4, 3)()) == (None, 3, 4)
+
+
+class Unreadable:
+    """What this process can send, and the other cannot read."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return eval, ("1 // (not __import__('multiprocessing').parent_process())",)
+
+
+def test_a_companion_ends_that_cannot_read_what_it_is_sent() -> None:
+    with companion.companion(nothing):
+        [process] = multiprocessing.active_children()
+        result = submitted(type, Unreadable())
+        process.join(60)
+        assert not process.is_alive()
+        assert result() is Unreadable
+
+
+def test_a_companion_ends_that_stands_still_and_nobody_waits_for_it_for_good() -> None:
+    with companion.companion(partial(exec, "from segmentry import companion; companion.STANDSTILL = 0.5")):
+        still = submitted(eval, "__import__('multiprocessing').parent_process() and sum(range(10**9))")
+        after = submitted(len, bytes(10**7))  # more than is sent before somebody takes it
+        assert (still(), after()) == (None, 10**7)
 
 
 def wait_for_what_is_not_wanted_any_more() -> None:

@@ -4,8 +4,10 @@ Two threads of one Python that take many small steps mostly wait for each other:
 than on one, and half as much processor time again. Two processes do not.
 """
 
+import faulthandler
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
@@ -20,6 +22,9 @@ from segmentry.progress import go_on
 
 #: Seconds between two looks at whether what is waited for is still wanted.
 LOOKING = 0.05
+
+#: Seconds without a step of Python after which a companion ends: it is in a library that waits for good.
+STANDSTILL = 60.0
 
 Result = TypeVar("Result")
 
@@ -134,11 +139,15 @@ def begun(function: Callable[..., Result], *arguments: Any) -> Callable[[], Resu
 
 
 def _serve(pipe: Connection, ready: Callable[[], None]) -> None:
-    """What the companion does until the other process ends. It says nothing: what it cannot do is done there."""
+    """What the companion does until the other process ends. It says nothing: what it cannot do is done there.
+
+    While a library holds Python's lock, as the one that draws does, nothing that is sent is taken either.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     asked: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(pipe, asked), daemon=True).start()  # so that who asks does not wait
     ready()
+    Thread(target=_end_when_still, daemon=True).start()
     while True:
         function, arguments = asked.get()
         try:
@@ -150,11 +159,19 @@ def _serve(pipe: Connection, ready: Callable[[], None]) -> None:
 
 
 def _listen(pipe: Connection, asked: "SimpleQueue[Any]") -> None:
-    """Take what comes. When the other process has gone, nothing that is under way matters."""
-    with suppress(OSError, EOFError):
+    """Take what comes. When the other process has gone, or sends what cannot be read, nothing under way matters."""
+    try:
         while True:
             asked.put(pipe.recv())
-    os._exit(0)
+    finally:
+        os._exit(0)
+
+
+def _end_when_still() -> None:
+    """Put off the end of this process, which needs no lock of Python's, as long as Python takes steps."""
+    while True:
+        faulthandler.dump_traceback_later(STANDSTILL, exit=True, file=2)
+        time.sleep(STANDSTILL / 10)
 
 
 @contextmanager
