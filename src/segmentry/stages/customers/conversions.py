@@ -34,14 +34,16 @@ _RATE = "exchange rate"
 
 @dataclass(frozen=True)
 class _Account:
-    """Where an account tells its conversions: the column that says so, the currencies, and what lines refer to."""
+    """Where an account tells its conversions.
 
-    kind: str
+    `columns` are those of kinds, currencies, amounts, numbers and of what lines refer to; `said` are the kinds that
+    convert, of so many payments.
+    """
+
+    columns: tuple[str, str, str, str, str]
     said: tuple[str, ...]
-    currency: str
-    number: str
+    n: int
     home: str
-    rates: dict[str | int, float]
     usual: dict[str, float]
 
 
@@ -65,26 +67,30 @@ def with_conversions(table: Table, plan: Plan) -> Table:
     account = None if plan.currency or plan.rates else _account(table)
     if account is None:
         return table
-    known = pa.table({"": list(account.rates), "rate": pa.array(account.rates.values(), pa.float64())})
-    name = free_name(_RATE, table.names)
-    rows = table.rows.looked_up(account.number, known.rename_columns(["", name]), {name: "number"})
-    cells = cells_of([*table.names, name])
-    kind, currency = cell_of(table, account.kind), cell_of(table, account.currency)
-    rate = f"cell{len(table.names)}"
-    usual = " ".join(f"WHEN {literal(code)} THEN {value!r}" for code, value in account.usual.items())
-    said = ", ".join(map(literal, account.said))
-    made = (
-        f"CASE WHEN {kind} IN ({said}) THEN {NO_PAYMENT} WHEN {currency} = {literal(account.home)} THEN 1.0"
-        f" ELSE coalesce({rate}, CASE {currency} {usual} END) END"
+    name, of = (free_name(made, table.names) for made in (_RATE, "payment"))
+    cells = cells_of([*table.names, of])
+    kind, currency, amount, number, reference = (cell_of(table, column) for column in account.columns)
+    own, key = cells_of(table.names), list(cells)[-1]
+    outputs = [Output(cell, column, table.types[column]) for cell, column in own.items()]
+    converts = f"{kind} IN ({', '.join(map(literal, account.said))})"
+    keyed = f"SELECT *, CASE WHEN {converts} THEN {reference} ELSE {number} END AS {key} FROM input"
+    rows = table.rows.remade(own, keyed, [*outputs, Output(key, of, table.types[account.columns[3]])])
+    home = literal(account.home)
+    usual = " ".join(f"WHEN {literal(code)} THEN {rate!r}" for code, rate in account.usual.items())
+    here, there = (f"{converts} AND {currency} {sign} {home}" for sign in ("=", "<>"))
+    sums = [f"max(abs({amount})) FILTER ({side}) OVER whose" for side in (here, there)]
+    same = f"max({currency}) FILTER ({there}) OVER whose = {currency}"
+    rate = (
+        f"CASE WHEN {converts} THEN {NO_PAYMENT} WHEN {currency} = {home} THEN 1.0"
+        f" ELSE coalesce(CASE WHEN {same} THEN {' / '.join(sums)} END, CASE {currency} {usual} END) END"
     )
-    selected = ", ".join(f"{made} AS {cell}" if cell == rate else cell for cell in cells)
-    outputs = [Output(cell, column, rows.types[column]) for cell, column in cells.items()]
-    rows = rows.remade(cells, f"SELECT {selected} FROM input", outputs)
+    rated = f"SELECT *, row_number() OVER () AS place, {rate} AS rate FROM input WINDOW whose AS (PARTITION BY {key})"
+    statement = f"SELECT {', '.join(own)}, rate FROM ({rated}) ORDER BY place"
+    rows = rows.remade(cells, statement, [*outputs, Output("rate", name, "number")], key)
+    usually = ", ".join(f"{value:.4g} for {code}" for code, value in account.usual.items())
     note = (
-        f"{len(account.rates):,} payments are worth in {account.home} what the lines of their conversion tell"
-        f" (`{account.kind}`); others in a foreign currency have its usual rate, "
-        + ", ".join(f"{value:.4g} for {code}" for code, value in account.usual.items())
-        + "."
+        f"{account.n:,} payments are worth in {account.home} what the lines of their conversion tell"
+        f" (`{account.columns[0]}`); others in a foreign currency have its usual rate, {usually}."
     )
     return with_rows(table, rows, [note])
 
@@ -124,7 +130,8 @@ def _told(table: Table, kind: str, said: tuple[str, ...], currency: str) -> _Acc
         for reference in (name for name in references if table.types[name] == table.types[number]):
             within = pc.is_in(head.cells.column(reference).drop_null(), value_set=payments.column(0).combine_chunks())
             if (pc.mean(within).as_py() or 0.0) >= _IN_PAIRS and amounts:
-                return _Account(kind, said, currency, number, *_rates(head, currency, reference, amounts[0], payments))
+                columns = (kind, currency, amounts[0], number, reference)
+                return _Account(columns, said, *_rates(head, columns, payments))
     return None
 
 
@@ -135,9 +142,10 @@ def _are_paired(head: Head, name: str) -> bool:
 
 
 def _rates(
-    head: Head, currency: str, reference: str, amount: str, payments: pa.Table
-) -> tuple[str, dict[str | int, float], dict[str, float]]:
-    """The account's own currency, what a unit of each payment's is worth in it, and what is usual of each currency."""
+    head: Head, columns: tuple[str, str, str, str, str], payments: pa.Table
+) -> tuple[int, str, dict[str, float]]:
+    """Of how many payments rates are told, the account's own currency, and what is usual of each other one."""
+    _, currency, amount, _, reference = columns
     codes = head.codes(reference)
     order = np.argsort(codes, kind="stable")
     order = order[np.isin(codes[order], np.flatnonzero(np.bincount(codes[codes >= 0]) == 2))]
@@ -149,8 +157,9 @@ def _rates(
     turned = np.where((sides[0] == foreign)[:, None], pairs[:, ::-1], pairs)
     own, other = np.where(sides[0] == foreign, sides[::-1], sides)
     sums = np.abs(head.numbers(amount)[turned])
-    home = Counter(own[own != foreign].tolist()).most_common(1)[0][0]
+    home = str(Counter(own[own != foreign].tolist()).most_common(1)[0][0])
     known = (sums > 0).all(axis=1) & (own == home) & (other == foreign)
     rates = sums[known, 0] / sums[known, 1]
-    usual = {str(code): float(np.median(rates[foreign[known] == code])) for code in sorted({*foreign[known].tolist()})}
-    return home, dict(zip(numbers.filter(pa.array(known)).to_pylist(), rates.tolist(), strict=True)), usual
+    codes_known = foreign[known]
+    usual = {str(code): float(np.median(rates[codes_known == code])) for code in sorted({*codes_known.tolist()})}
+    return int(known.sum()), home, usual
