@@ -56,7 +56,7 @@ TABLES = {
             "Monthly Charges": "amount",
             "Dependents": "count",
         },
-        "outcome": {"Churn Label": "yes", "Churn Value": "flag", "Churn Score": "count", "Churn Reason": "noise"},
+        "outcome": {"Churn Label": "yes", "Churn Value": "flag", "Churn Reason": "noise"},
         "value": {"CLTV": "amount"},
     },
     "bank churn": {

@@ -129,7 +129,9 @@ def _weighs_rows(column: Facts) -> bool:
 
 
 def _foretold(column: Facts) -> Part | None:
-    return ("descriptor", FORETOLD) if column.is_numeric and outcome_words.is_foretold(column.word) else None
+    """A model's score; what customers are foretold to bring is a value."""
+    is_score = column.is_numeric and outcome_words.is_foretold(column.word) and not traits.is_value(column.word)
+    return ("descriptor", FORETOLD) if is_score else None
 
 
 def _outcome(column: Facts) -> Part | None:
