@@ -216,6 +216,12 @@ def test_infinite_cells_are_found_and_count_as_missing() -> None:
     assert any("2 cells are infinite" in finding.what for finding in columns.findings)
 
 
+@pytest.mark.parametrize("name", ["churn_propensity_v2", "score_attrition_v3"])
+def test_what_a_model_foretold_came_with_the_outcome_and_is_none(name: str) -> None:
+    column = look(**{name: np.linspace(0, 1, N), "plan_months": np.arange(N) % 7})[name]
+    assert (column.role, column.theme) == ("descriptor", "came")
+
+
 def test_a_column_that_is_not_used_is_found_with_the_reason() -> None:
     assert any(f.what == "`flat` is not used: the same value in every row." for f in look(flat=[1] * N).findings)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from segmentry.results.columns import Theme
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.roles import CASE_WEIGHT, LEFTOVER, PERSONAL, Part
+from segmentry.stages.inspection.roles import CASE_WEIGHT, FORETOLD, LEFTOVER, PERSONAL, Part
 from segmentry.stages.shared.bases import OF_A_CONTACT, OF_A_MESSAGE, OF_THE_DAY, named
 
 #: Columns that tell of contacts, from which day, month and duration are those of a contact (ours).
@@ -42,7 +42,7 @@ def of_columns(
     themes |= dict.fromkeys(battery, "thinks")
     _of_contacts(facts, themes)
     for name, (role, reason) in parts.items():
-        if role in ("outcome", "value"):
+        if role in ("outcome", "value") or reason == FORETOLD:
             themes[name] = "came"
         elif reason.startswith(("sensitive", PERSONAL)):
             themes[name] = "is"
