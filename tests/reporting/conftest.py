@@ -98,6 +98,18 @@ def bank() -> Any:
 
 
 @pytest.fixture(scope="session")
+def samples() -> dict[str, tuple[Segmentation, pd.DataFrame]]:
+    """The samples of customers by name, each with its table and the segment of every row in it."""
+    made = {}
+    for name, k in (("telecom", 5), ("bank", 5), ("retail", 6), ("health", 3)):
+        table = segmentry.sample(name, rows=900).to_pandas()
+        with taking(FEW):
+            segmentation = segmentry.run(table, Plan(k=k, k_max=k))
+        made[name] = segmentation, segmentation.score(table)
+    return made
+
+
+@pytest.fixture(scope="session")
 def one_feature(bank: Any) -> Segmentation:
     return segmentry.run(bank, Plan(features=("income",), k_max=4, k=3))
 

@@ -12,6 +12,7 @@ from segmentry.reporting.also import also
 from segmentry.reporting.answer import answer
 from segmentry.reporting.cards.cards import cards
 from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.sections.overview import table as overview
 from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.wording import share
@@ -74,6 +75,17 @@ def test_who_loses_most_money_is_begun_with_and_the_money_is_that_of_the_rows(
     assert column(shown, "of the monthly revenue lost")[:-1] == [share(parts[id]) for id in order]
     assert column(shown, "of all who left")[:-1], "customers are told, too"
     assert f"{share(parts[first])} of the monthly revenue lost" in " ".join(cards(segmentation)[first - 1].outcomes)
+
+
+def test_money_of_a_few_who_left_begins_with_no_group(samples: dict[str, tuple[Segmentation, pd.DataFrame]]) -> None:
+    """Five of a group of 59 left, one of them with a large account."""
+    segmentation, _ = samples["telecom"]
+    outcome, order = profile_of(segmentation).main_outcome, order_of(segmentation)
+    assert outcome is not None
+    few = {own.segment for own in outcome.segments if own.count * (own.value or 0) < 20}
+    assert few
+    assert order.money is not None
+    assert few.isdisjoint(own.segment for own in order.groups)
 
 
 def test_of_each_customer_the_interval_is_that_of_the_money(left: tuple[Segmentation, pd.DataFrame]) -> None:

@@ -61,13 +61,18 @@ def telecom_churn(seed: int) -> pd.DataFrame:
 
 
 @pytest.fixture
-def several(bank_csv: Path, one_segment: Segmentation, structureless: Segmentation) -> list[Segmentation]:
+def several(
+    bank_csv: Path,
+    samples: dict[str, tuple[Segmentation, pd.DataFrame]],
+    one_segment: Segmentation,
+    structureless: Segmentation,
+) -> list[Segmentation]:
     """Of the samples and of tables like those that readers know."""
-    frames = [segmentry.sample(name, rows=400).to_pandas() for name in ("retail", "telecom", "health")]
-    frames += [telecom_churn(0), pd.read_csv(bank_csv).sample(800, random_state=0)]
+    frames = [telecom_churn(0), pd.read_csv(bank_csv).sample(800, random_state=0)]
+    known = [segmentation for segmentation, _ in samples.values()]
     with taking(FEW):
         by_hand = segmentry.run(telecom_churn(1), Plan(k=8, k_max=8))
-        return [*(segmentry.run(frame, Plan(k_max=4)) for frame in frames), by_hand, one_segment, structureless]
+        return [*known, *(segmentry.run(frame, Plan(k_max=4)) for frame in frames), by_hand, one_segment, structureless]
 
 
 def words_of_cards(cards: tuple[Card, ...]) -> Iterator[str]:

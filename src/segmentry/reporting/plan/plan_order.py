@@ -8,6 +8,7 @@ from segmentry.reporting.standing_out import standing_out, stands
 from segmentry.results.profile import AtStake, Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.at_stake import cost_and_brought, cost_ratio
+from segmentry.stages.profiling.clues import EVENTS
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def _with_as_much(
     worth = {own.segment: _for_each(segmentation, stake, own.segment) for own in outcome.segments}
     least = min(*(worth[own.segment] for own in groups), _for_each(segmentation, stake, 0))
     others = [own for own in outcome.ranked if own not in groups and own.value is not None and worth[own.segment] > 0]
-    as_much = [own for own in others if worth[own.segment] >= least and stands(outcome, own) == 0]
+    usual = [own for own in others if stands(outcome, own) == 0 and not _is_of_few(own)]
+    as_much = [own for own in usual if worth[own.segment] >= least]
     return tuple(sorted((*groups, *as_much), key=lambda own: (-worth[own.segment], own.segment)))
 
 
@@ -67,7 +69,14 @@ def rank_of(segmentation: Segmentation, segment: int) -> float:
 
 def _stands(outcome: Outcome, stake: AtStake, own: OutcomeOf) -> bool:
     """Whether more than usual goes with a group, beyond chance: of customers, or of money."""
-    return stands(outcome, own) > 0 or stands(stake.money, stake.money.segments[own.segment - 1]) > 0
+    return stands(outcome, own) > 0 or (
+        not _is_of_few(own) and stands(stake.money, stake.money.segments[own.segment - 1]) > 0
+    )
+
+
+def _is_of_few(own: OutcomeOf) -> bool:
+    """Whether the outcome of a group is that of a few customers, whose money tells nothing of the others."""
+    return own.count * (own.value or 0.0) < EVENTS
 
 
 def _for_each(segmentation: Segmentation, stake: AtStake, segment: int) -> float:
