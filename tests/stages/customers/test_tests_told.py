@@ -49,6 +49,12 @@ def test_a_column_of_its_own_tells_them(name: str, test: Any, real: Any) -> None
     assert of_tests(log, roles={"test": ""})[0] == 0
 
 
+def test_what_the_first_line_of_an_order_tells_is_told_of_all() -> None:
+    first = ~SALES["order_no"].duplicated()
+    told = SALES[["email"]].where(first).assign(Gateway=np.where(first, np.where(TRIED, "Bogus Gateway", "card"), None))
+    assert of_tests(SALES.assign(**told.to_dict("series")))[0] == TRIED.sum()
+
+
 @pytest.mark.parametrize(
     "who", ["test@shop.example", "Tester2@mail.org", "Test Test", "Test Kunde", "test.user@mail.org", "qa+7@mail.org"]
 )

@@ -20,7 +20,10 @@ _LOOKED_AT = 10_000
 _OF_LINES: tuple[LogRole, ...] = ("status", "returned", "discount")
 _ALL = 0.95
 #: What an order has one of.
-_OF_ORDERS: tuple[LogRole, ...] = ("customer", "date", "time", "currency", "channel", "store", "paid", *_OF_LINES)
+_OF_ORDERS: tuple[LogRole, ...] = (
+    *("customer", "date", "time", "currency", "exchange_rate", "channel", "store", "paid", "test"),
+    *_OF_LINES,
+)
 #: What a role is called where its own name would say less.
 _CALLED: Mapping[LogRole, str] = {"paid": "day of payment"}
 #: SQL of the order that a row stands below, of an engine which knows the order of rows, and of that order.

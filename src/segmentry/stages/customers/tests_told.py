@@ -29,7 +29,9 @@ _TEST = (
 )
 _BESIDE = (
     "orders?|payments?|transactions?|gateway|mode|users?|customers?|clients?|accounts?|buyers?|persons?|names?"
-    "|purchases?|checkout|card|shop|only|please|ignore|do not ship|for|bestellung|auftrag|zahlung|kunde|kauf|konto"
+    "|bookings?|reservations?|invoices?|subscriptions?|tickets?|buchung|reservierung|rechnung|reserva|prenotazione"
+    "|boeking|facture|factura|fattura|factuur|purchases?|checkout|card|shop|only|please|ignore|do not ship|for"
+    "|bestellung|auftrag|zahlung|kunde|kauf|konto"
     "|commande|paiement|pedido|compra|pago|cliente|ordine|pagamento|acquisto|encomenda|bestelling|betaling|klant"
     "|zam[oó]wienie|p[lł]atno[sś][cć]|klient|ordre?|kund|tilaus|objedn[aá]vka|rendel[eé]s|sipari[sş]|заказ|платеж|клиент"
     "|注文|決済|订单|訂單|주문|de|di|per|til"
