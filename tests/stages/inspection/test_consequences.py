@@ -55,6 +55,22 @@ def test_it_points_to_the_outcome(column: str, levels: list[str], follow: list[s
 
 
 @pytest.mark.parametrize(
+    ("column", "levels", "last", "reason"),
+    [
+        ("account_state", ["cancelled", "live", "frozen"], "last_charge_status", "cancel_reason"),
+        ("Vertragsstatus", ["gekündigt", "aktiv", "ruhend"], "letzter_Zahlungsstatus", "Kündigungsgrund"),
+    ],
+)
+def test_the_relationship_ends_and_no_payment(column: str, levels: list[str], last: str, reason: str) -> None:
+    frame = table(column, levels, [reason], [0.2, 0.6, 0.2])
+    declined = np.where(np.arange(N) % 20 == 0, "declined", "ok")
+    frame[last] = np.where(frame[column] == levels[0], "none", declined)
+    found = segmentry.inspect(frame)
+    assert found.named("outcome") == (f"{column} ({levels[0]})",)
+    assert {(found[x].role, found[x].theme) for x in (last, reason)} == {("descriptor", "came")}
+
+
+@pytest.mark.parametrize(
     ("column", "levels", "follow", "shares"),
     [
         ("in_guild", ["yes", "no"], ["guild"], [0.3, 0.7]),  # no consequence

@@ -156,3 +156,30 @@ def test_the_parts_of_a_cost_describe_and_those_of_what_is_spent_make_segments(w
     beside = pd.DataFrame(rng.normal(50, 9, (N, 3)), columns=["age", "deductible", "years_insured"])
     columns = segmentry.inspect(pd.concat([beside, parts], axis=1).assign(**{whole: parts.sum(axis=1)}))
     assert {columns[str(part)].role for part in parts} == {role}
+
+
+@pytest.mark.parametrize("name", ["fees_12m", "Auszahlung_12M"])
+def test_what_is_kept_or_paid_of_a_sum_is_no_feature(name: str) -> None:
+    frame = table(shifted).drop(columns=["churned", "told"])
+    rng = np.random.default_rng(2)
+    sales = pd.Series(rng.lognormal(5, 2, N)).round(2)
+    columns = segmentry.inspect(frame.assign(gmv_eur=sales, **{name: sales * rng.uniform(0.09, 0.11, N)}))
+    assert (columns["gmv_eur"].role, columns[name].role) == ("value", "descriptor")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "mark", "date", "text"),
+    [
+        ("completed", "final_grade", "last_active", "cert_url"),
+        ("afgerond", "eindcijfer", "laatste_login", "certificaat_nr"),
+    ],
+)
+def test_marks_certificates_and_the_last_day_follow_from_finishing(
+    outcome: str, mark: str, date: str, text: str
+) -> None:
+    frame = table(lambda left, rng: np.where(left, rng.integers(50, 100, N), np.nan), outcome)
+    certificates = [f"C{i:05d}" if so == "yes" else None for i, so in enumerate(frame[outcome])]
+    days = pd.date_range("2024-01-01", periods=N, freq="h")[::-1]
+    found = segmentry.inspect(frame.rename(columns={"told": mark}).assign(**{date: days, text: certificates}))
+    assert found.named("outcome") == (outcome,)
+    assert {(found[x].role, found[x].theme) for x in (mark, date, text)} == {("descriptor", "came")}

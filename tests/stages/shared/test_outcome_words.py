@@ -36,6 +36,11 @@ def test_names_with_two_values_tell_outcomes(name: str) -> None:
     assert not is_named(name, normal(name), 9)
 
 
+@pytest.mark.parametrize("name", ["promoted_listings", "promoted_ad", "retained_documents", "onboardingCompleted"])
+def test_things_of_which_something_is_so_tell_none(name: str) -> None:
+    assert not is_named(name, normal(name), 2)
+
+
 @pytest.mark.parametrize(
     ("name", "plain"), [("Płeć", "plec"), ("Kjønn", "kjonn"), ("Œuvre", "oeuvre"), ("Straße", "strasse")]
 )

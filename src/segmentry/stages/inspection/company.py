@@ -77,10 +77,18 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
         **_costs_of_risk(features, words),
         **_claims(features, words),
         **_paid_out(features, facts, parts),
-        **_owed(features, parts),
         **_loan_to_value(facts, parts, words),
         **_repaid(features, parts, words),
     }
+
+
+def owed(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """What customers owe although it was due, where nothing else tells what came of it: beside that it foretells."""
+    if any(role == "outcome" for role, _ in parts.values()):
+        return {}
+    late = [c for x, c in facts.items() if parts[x][0] == "feature" and c.is_numeric and is_owed(x)]
+    amounts = [c.name for c in late if (c.figures.min or 0.0) >= 0 and c.figures.distinct > MOST_CODES]
+    return dict.fromkeys(amounts, ("outcome", "what customers owe although it was due"))
 
 
 def _survival(features: Sequence[Facts], facts: Mapping[str, Facts]) -> dict[str, Part]:
@@ -122,15 +130,6 @@ def _paid_out(features: Sequence[Facts], facts: Mapping[str, Facts], parts: Mapp
     lost = [column.word for name, column in facts.items() if parts[name][0] == "outcome"]
     paid = [column.name for column in features if column.is_numeric and is_paid_out(column.word, lost)]
     return dict.fromkeys(paid, ("outcome", "what was paid of what customers cost"))
-
-
-def _owed(features: Sequence[Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
-    """What customers owe although it was due, where nothing else tells what came of it: beside that it foretells."""
-    if any(role == "outcome" for role, _ in parts.values()):
-        return {}
-    owed = [column for column in features if column.is_numeric and is_owed(column.name)]
-    amounts = [c.name for c in owed if (c.figures.min or 0.0) >= 0 and c.figures.distinct > MOST_CODES]
-    return dict.fromkeys(amounts, ("outcome", "what customers owe although it was due"))
 
 
 def _loan_to_value(facts: Mapping[str, Facts], parts: Mapping[str, Part], words: Sequence[str]) -> dict[str, Part]:

@@ -17,6 +17,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from segmentry import wording
+from segmentry.stages.inspection import came_last
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.facts import Facts
@@ -24,7 +25,7 @@ from segmentry.stages.inspection.roles import SAME, Part, is_sensitive
 from segmentry.stages.shared.arrangements import is_arrangement
 from segmentry.stages.shared.bad_ends import side_of
 from segmentry.stages.shared.bases import named
-from segmentry.stages.shared.consequence_words import is_consequence
+from segmentry.stages.shared.consequence_words import is_consequence, is_of_one_act
 from segmentry.stages.shared.following_names import FOLLOWS
 from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.outcome_levels import A_STATUS
@@ -76,7 +77,7 @@ def find(
     chosen: dict[str, dict[str, _Within]] = defaultdict(dict)
     for name in follow:
         if of := [met[x][name] for x in outcomes if name in met[x]]:
-            best = max(of, key=lambda found: (parts[found.column][0] == "outcome", *found.rank))
+            best = max(of, key=lambda found: (*_precedence(facts[found.column], parts[found.column]), *found.rank))
             chosen[best.column][name] = best
     decided: dict[str, Part] = {
         name: ("descriptor", f"{FOLLOWS} `{x}`")
@@ -87,7 +88,13 @@ def find(
     for x, by in chosen.items():
         if parts[x][0] != "outcome":
             decided[x] = "outcome", f"{wording.of_columns(list(by))} stand only beside some of its levels"
+    decided |= came_last.find(head, facts, {**parts, **decided}, named_by_the_plan)
     return Consequences({x: tuple(_said(level) for level in _levels(by)) for x, by in chosen.items()}, decided)
+
+
+def _precedence(column: Facts, part: Part) -> tuple[bool, bool]:
+    """Whether it is of the whole relationship, as a payment that failed last ends none, and known as an outcome."""
+    return not is_of_one_act(column.word), part[0] == "outcome"
 
 
 def _all_within(head: pa.Table, follow: Sequence[str], able: Sequence[str]) -> dict[str, dict[str, _Within]]:

@@ -17,7 +17,7 @@ from segmentry.stages.inspection import bad_ends_told, categories, consequences,
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.bad_ends_told import Asked, BadEnds
 from segmentry.stages.inspection.coarser_copies import FEWEST_DIFFERENT, bands
-from segmentry.stages.inspection.company import by_company
+from segmentry.stages.inspection.company import by_company, owed
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.known_with import known_with
 from segmentry.stages.inspection.likely_outcomes import likely_outcomes
@@ -43,6 +43,7 @@ from segmentry.stages.inspection.scales import answers_read
 from segmentry.stages.inspection.scales.answers_read import Answers
 from segmentry.stages.inspection.themes import basis
 from segmentry.stages.shared.answers import Scale
+from segmentry.stages.shared.consequence_words import is_only_alone
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, BESIDE_BEHAVIOUR, is_made_of_orders
 from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
@@ -157,6 +158,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, declared.columns)
     parts |= (followed := consequences.find(head, facts, parts, declared.columns)).parts
+    parts |= owed(facts, parts)
     head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes, followed.levels, changed)
     parts |= _as_ignored(repeating := _repeating(rows, facts, parts))
     parts |= _mostly_missing(facts, parts, stands)
@@ -215,7 +217,11 @@ def _known_with(
     of_levels = {name: levels[name] for name in able if name in levels}
     ended = [name for name in came if parts[name][0] == "outcome" or name in declared.outcomes]
     came = [name for name in came if name not in twice]
-    known = known_with(head, came, numbers[[name for name in able if name in numbers]], of_levels, ended)
+    once = [x for x in ended if is_only_alone(facts[x].word) and x not in declared.columns]
+    beside = once if len(once) < len(ended) else []
+    of_levels |= {x: categories.codes_of(head[x].to_pandas()) for x in beside if not facts[x].is_numeric}
+    others = [x for x in [*able, *beside] if x not in numbers and x not in of_levels]
+    known = known_with(head, came, numbers[[x for x in able if x in numbers]], of_levels, ended, others)
     return twice | (known if sum(x not in known for x in _features(parts)) >= basis.FEWEST_FEATURES else {})
 
 

@@ -22,7 +22,7 @@ from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.identities import came_with
 from segmentry.stages.inspection.roles import Part
 from segmentry.stages.inspection.suspects import giving_last
-from segmentry.stages.shared.following_names import COMPUTED, PART_OF, TELLS, follows
+from segmentry.stages.shared.following_names import COMPUTED, FOLLOWS, PART_OF, TELLS, ends_with, follows, is_of_a_sum
 from segmentry.stages.shared.money_names import is_cost
 from segmentry.stages.shared.words_of_use import tells_use
 
@@ -30,6 +30,9 @@ from segmentry.stages.shared.words_of_use import tells_use
 _SURELY = 0.9
 #: Correlation with an amount from which a number is that amount in another unit, but for rounding.
 _SAME = 0.999
+#: Of ranks, among those who bring anything, the one from which it is a part of the same sum; that of the amounts from
+#: which ranks are looked at.
+_SAME_ORDER, _MUCH = 0.995, 0.5
 #: The same of being 0 or not, from which both are of the same events, but for a few that came to nothing.
 _SAME_ZEROS = 0.95
 #: Where more than so many bring nothing, whatever is 0 with it counts the few times that they brought something.
@@ -56,6 +59,7 @@ def known_with(
     numbers: pd.DataFrame,
     levels: Mapping[str, Codes],
     came: Collection[str] = (),
+    others: Collection[str] = (),
 ) -> dict[str, Part]:
     """The columns among these numbers and categories that tell an outcome or a value nearly for sure.
 
@@ -69,7 +73,10 @@ def known_with(
         The level of each cell of categories, -1 where it is missing.
     came : collection of str
         Columns that tell what came of customers: numbers among them add up to others, or are parts of others.
+    others : collection of str
+        Dates, texts and marks: asked is whether that they are filled tells the outcome.
     """
+    filled = pd.DataFrame({x: np.where(head[x].is_valid(), 1.0, np.nan) for x in others}, dtype=np.float64)
     amounts = {x: head[x].to_pandas() for x in came if _holds_numbers(head[x].type)}
     known = {x: _computed(parts) for x, parts in came_with(pd.DataFrame(amounts), numbers).items()} if amounts else {}
     for outcome in outcomes:
@@ -77,6 +84,9 @@ def known_with(
         codes = codes_of(cells)
         of_two = int(codes.max(initial=-1)) == 1
         names = _of_two(codes, numbers, levels) if of_two else _of_an_amount(cells, numbers)
+        if of_two:
+            names += _of_two(codes, filled, {})
+            known |= {x: ("descriptor", f"{FOLLOWS} `{outcome}`") for x in others if ends_with(x, outcome)}
         if is_cost(outcome):
             known |= {name: _part_of(outcome) for name in _parts_of_a_sum(cells, numbers)}
         if not of_two and (outcome in came or (cells == 0).mean() > _HALF):
@@ -150,11 +160,15 @@ def _of_two(codes: Codes, numbers: pd.DataFrame, levels: Mapping[str, Codes]) ->
 
 
 def _of_an_amount(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:
-    """What is the same amount in another unit."""
+    """What is the same amount in another unit, or ranks customers as the amount does: fees and payouts of sales."""
     if not pd.api.types.is_numeric_dtype(cells) or cells.count() < _FEWEST:
         return []
-    together = numbers.corrwith(cells.astype(np.float64)).abs()
-    return [str(name) for name in together.index[together >= _SAME]]
+    amounts = cells.astype(np.float64)
+    together = numbers.corrwith(amounts).abs()
+    sums = [x for x in together.index[together >= _MUCH] if is_of_a_sum(x)]
+    able = numbers.loc[amounts.to_numpy() != 0, sums]
+    in_order = able.corrwith(amounts[amounts != 0], method="spearman")
+    return [str(x) for x in together.index if together[x] >= _SAME or in_order.get(x, 0.0) >= _SAME_ORDER]
 
 
 def _zero_with(cells: "pd.Series[Any]", numbers: pd.DataFrame) -> list[str]:

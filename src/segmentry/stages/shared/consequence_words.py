@@ -6,7 +6,8 @@ leaving, a refund or a last day all the same. In the languages of the word lists
 
 import re
 
-from segmentry.stages.shared.outcome_words import is_reason_of_leaving, is_when_it_ended
+from segmentry.stages.shared.outcome_levels import A_STATUS
+from segmentry.stages.shared.outcome_words import is_final_mark, is_reason_of_leaving, is_when_it_ended
 from segmentry.stages.shared.plain_words import within
 
 #: Money that comes back, and what is paid because something was missed, came late or was broken off.
@@ -50,6 +51,32 @@ _ENDED = re.compile(
     r"(baja|fin|cierre|salida)|data_(di_)?(fine|uscita|chiusura|cessazione)|data_(de_)?(fim|saida|encerramento)|"
     r"austritts?_?datum|ende_?datum|abgangs?_?datum|eind_?datum|uitstroom_?datum|data_(zakonczenia|odejscia|rozwiazania))(_|$)"
 )
+
+#: What a status is of that is no relationship but one act of it: the last one, a payment, a message.
+_OF_ONE_ACT = within(
+    r"last|latest|letzte[rsn]?|derniere?|ultim[oa]|laatste|ostatni\w*|charge|payments?|pmt|invoice|e_?mail|sms|messages?|"
+    r"ticket|delivery|shipment|card|(zahlungs?|rechnungs?|liefer|ticket|mail|factuur|betaal)_?status|zahlung|rechnung|"
+    r"lieferung|paiement|facture|livraison|message|pago|factura|entrega|mensaje|pagamento|fattura|consegna|fatura|"
+    r"betaling|factuur|levering|bericht|platnosc\w*|faktur\w*|dostaw\w*"
+)
+
+
+def is_of_one_act(word: str) -> bool:
+    """Whether a status of this name is of one act, such as a payment, and not of the relationship.
+
+    >>> [is_of_one_act(word) for word in ("last_charge_status", "zahlungsstatus", "sub_status", "vertragsstatus")]
+    [True, True, False, False]
+    """
+    return _OF_ONE_ACT.search(word) is not None
+
+
+def is_only_alone(word: str) -> bool:
+    """Whether an outcome of this name is none where it comes with another: the mark of those who passed, a last status.
+
+    >>> [is_only_alone(word) for word in ("final_grade", "last_charge_status", "sub_status")]
+    [True, True, False]
+    """
+    return is_final_mark(word) or bool(A_STATUS.search(word) and is_of_one_act(word))
 
 
 def is_consequence(word: str) -> bool:

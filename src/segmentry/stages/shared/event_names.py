@@ -11,6 +11,9 @@ from segmentry.stages.shared.plain_words import any_of, within, word_set
 from segmentry.stages.shared.points_in_time import TIMES_OF_THE_YEAR
 from segmentry.stages.shared.words_of_ends import TAKEN
 
+#: That they came to the end of what they had begun: a course, a programme.
+FINISHED = """completed completion finished graduated graduation absolviert bestanden acheve$ completad completat
+    egresad graduad gradua(to|ta|do|da)$ laureat concluid concluiu voltooid afgerond geslaagd ukoncz zaliczon"""
 #: Beginnings of words, by what happened.
 _STEMS = {
     "left": """kuendig kundig gekuend gekund abwander abgewander storn annul anul geannul cancel+ed cancell resili
@@ -22,7 +25,9 @@ _STEMS = {
     "answered": """reagi gereag zareag geantwort beantw antwort responded response
     respons$ repons repond respond$
     respuest rispost resposta odpowied accept accet acept aceit geaccept przyjet
-    angenomm completed redeemed eingelo converted convert?i[dt]""",
+    angenomm redeemed eingelo converted convert?i[dt]""",
+    "finished": FINISHED,
+    "booked": "booked$ gebucht geboekt reserv(ee?|ado|ada|o)$ prenotat zarezerw",
     "bought": """gekauft kauf$ achet achat$ compro$ comprad comprou acquistat adquiri adquirid gekocht aankoop$ kupil
     zakupil zakup(u|iono)?$ sottoscr souscri abschluss$ abgeschloss afgeslot bought purchased""",
     "cheated": "fraud frod betrug oszust wyludz",
@@ -47,7 +52,9 @@ _BESIDE = (
     produkt produit producto prodotto produto product ha hat heeft hebben a se si est es e eh czy ist avait haben
     erfolgt realise realisee gedaan dokonal avere averee accertata verdacht geval fall event fallo pago paiement
     the of de di du da do del della van von kredit pret prestamo prestito emprestimo lening kredytu konto compte cuenta
-    conto rekening konta dni dias jours giorni dagen tage 30 60 90 180 365 12 m"""
+    conto rekening konta course programme program training degree kurs kursu cours curso corso cursus studium
+    ausbildung lehrgang formation formacion formazione opleiding szkolenie
+    dni dias jours giorni dagen tage 30 60 90 180 365 12 m"""
     )
 )
 #: That they booked, or came or bought again, by what customers of a trade do: said in the words of the column.
@@ -79,7 +86,8 @@ LEFT = (
 RESPONDED = (
     r"response|responded|respond\w*|reagiert|repondu|respondio|converted|conversion|"
     r"(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)_?accept\w*|"
-    r"accept\w*_?(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)\w*"
+    r"accept\w*_?(offers?|campaign|cmp\d*|promo\w*|proposal|quote|deal|invitation)\w*|"
+    r"(offer|campaign|survey|questionnaire)_completed|completed_(the_)?(offer|campaign|survey|questionnaire)"
 )
 SWITCHED = (
     r"(switched|switch|changed|switching)_(to_)?(an?_)?(other_)?(suppliers?|providers?|banks?|carriers?|operators?|"

@@ -34,6 +34,31 @@ _FOLLOWING = (
             r"\w*kundigung\w*|\w*kuendigung\w*|resili\w*|disdett\w*|opzeg\w*|wypowiedz\w*|retention_(call|offer|case)s?"
         ),
     ),
+    (
+        within(
+            r"complet(ed|ion|ad[oa]|at[oa])|finished|graduat(ed|ion)|passed|dropped_out|drop_?outs?|absolviert|bestanden|"
+            r"(kurs|studium|ausbildung|lehrgang)_abgeschlossen|acheve|egresad[oa]|graduad[oa]|laureat[oa]|concluid[oa]|"
+            r"concluiu|voltooid|afgerond|geslaagd|ukoncz\w*|zaliczon\w*"
+        ),
+        within(
+            r"progress\w*|(pct|percent|share)_(complete|completed|done|watched)|(lessons|modules|units|lectures)_(completed|done|"
+            r"finished|watched)|cert\w*|diploma\w*|grade|fortschritt\w*|zertifikat\w*|abschluss_?note|progreso|avance|"
+            r"certificad\w*|avancement|avanzamento|attestat\w*|progresso|voortgang|postep\w*|zaswiadczeni\w*"
+        ),
+    ),
+)
+#: What is kept of a sum, or paid of it.
+_OF_A_SUM = within(
+    r"fees?|commissions?|pay_?outs?|tax(es)?|vat|net|gross|margin|provision(en)?|auszahlung(en)?|gebuhr(en)?|gebuehr(en)?|"
+    r"steuern?|netto|brutto|marge|frais|versements?|tva|comision(es)?|abonos?|iva|provvigion[ei]|accredit[oi]|comiss(ao|oes)|"
+    r"repasses?|provisies?|uitbetaling(en)?|btw|prowizj[ae]|wyplat[ay]"
+)
+#: When somebody was last seen: with what came to its end it ends, too.
+_LAST_SEEN = within(
+    r"last_(active|activity|seen|login|log_in|access|accessed|lesson|session|visit)(_\w+)?|letzte[rs]?_(login|aktivitat|"
+    r"aktivitaet|zugriff|anmeldung|lektion)|derniere?_(connexion|activite|acces|lecon)|ultim[oa]_(acceso|actividad|conexion|"
+    r"leccion|accesso|attivita|lezione|conexao|acesso|atividade|aula)|laatste_(login|activiteit|les)|"
+    r"ostatni[ea]?_(logowanie|aktywnosc|lekcja)"
 )
 
 #: How the reason of a column begins that was known with an outcome, or is computed with other columns.
@@ -59,3 +84,22 @@ def follows(column: str, outcome: str) -> bool:
     """
     name, what = normal(column), normal(outcome)
     return any(was.search(what) and comes.search(name) for was, comes in _FOLLOWING)
+
+
+def ends_with(column: str, outcome: str) -> bool:
+    """Whether a date of this name is of the end that the outcome is: when somebody was last seen on a course.
+
+    >>> ends_with("last_active", "completed"), ends_with("last_active", "churned"), ends_with("born", "completed")
+    (True, False, False)
+    """
+    came_to_an_end, _ = _FOLLOWING[-1]
+    return bool(came_to_an_end.search(normal(outcome)) and _LAST_SEEN.search(normal(column)))
+
+
+def is_of_a_sum(column: str) -> bool:
+    """Whether it is called like what is kept of a sum, or paid of it.
+
+    >>> is_of_a_sum("fees_12m_gbp"), is_of_a_sum("Auszahlung_12M"), is_of_a_sum("visits")
+    (True, True, False)
+    """
+    return _OF_A_SUM.search(normal(column)) is not None

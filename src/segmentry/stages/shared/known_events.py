@@ -104,6 +104,14 @@ KNOWN = (
     (Event("donated", "who donated", True, "ask {whom} for a gift", kind="sale"), r"(has_|have_)?donated|gespendet"),
     (Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"), r"returned|is_return"),
     (Event("responded", "who responded", True, CONTACT, kind="response"), RESPONDED),
+    (
+        Event("finished", "who finished", True, "help {whom} to the end"),
+        r"finished|graduat(ed|ion)|(?<!.)((was|is|has)_)?completed(?!.)|"
+        r"(course|program(me)?|training|module|class|degree|onboarding)_(was_)?(completed|completion|passed)|"
+        r"completed_(the_)?(course|program(me)?|training|module|class|degree|onboarding)|"
+        r"\w*(kurs|studium|ausbildung|lehrgang|schulung)_(abgeschlossen|bestanden)",
+    ),
+    (Event("booked", "who booked", True, OFFERED, kind="sale"), r"gebucht|geboekt|prenotat[oa]|reservad[oa]"),
     (Event("accepted", "who accepted", True, CONTACT, kind="response"), r"(?<!.)accepted"),
     (Event("clicked", "who clicked", True, CONTACT, kind="response"), r"clicked"),
     (

@@ -12,7 +12,7 @@ from segmentry.stages.shared.display_names import Labels, display_name, is_yes_n
 from segmentry.stages.shared.event_names import AGAIN, OF_SEVERAL, STATUS, what_was_agreed, what_was_taken
 from segmentry.stages.shared.known_events import KNOWN, NOT_RENEWED, OFFERED, UNWANTED, WHO_LEFT, Event, Kind
 from segmentry.stages.shared.offers import can_be_offered
-from segmentry.stages.shared.outcome_periods import period_of
+from segmentry.stages.shared.outcome_periods import period_of, with_period_apart
 from segmentry.stages.shared.outcome_words import what_was_done
 from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.what_comes_again import comes_again
@@ -92,6 +92,7 @@ def event(column: str, level: str, label: str | None = None, *, is_bad: bool = F
     >>> event("state", "X9").did, event("state", "X9", is_bad=True).did
     ('have “state X9”', 'are X9')
     """
+    column = with_period_apart(column)
     says_itself = label is None or level.strip().casefold() not in YES | NO
     found = _ended(column, level, is_bad) or _taken(column, level) or (_known(column, level) if says_itself else None)
     found = found or _named(column, level, label)

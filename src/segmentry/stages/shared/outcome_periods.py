@@ -18,6 +18,8 @@ _LATE = re.compile(
     r"(late|overdue|past_due|delinq\w*|dpd|in_arrears|behind|delay\w*|verspatet|verspaetet|uberfallig|ueberfallig|retard|"
     r"retraso|ritardo|atraso|te_laat|opozn\w*)(_|$)"
 )
+#: Where a period is written behind a word without anything between.
+_BEHIND = re.compile(r"(?<=[a-z]{4})(?=\d+[dwmy](_|$))", re.IGNORECASE)
 _NEXT = re.compile(r"(?:^|_)next_(day|week|month|quarter|year)(?:_|$)")
 
 
@@ -40,3 +42,12 @@ def period_of(column: str) -> str:
     unit = next(unit for unit in _UNITS if met[unit])
     number = _NUMBERS.get(met["number"]) or int(met["number"])
     return f"within {number} {unit}s" if number > 1 else f"within a {unit}"
+
+
+def with_period_apart(column: str) -> str:
+    """A name with its period as a word of its own.
+
+    >>> with_period_apart("Booked30d"), with_period_apart("CMP3"), with_period_apart("churn_90d")
+    ('Booked_30d', 'CMP3', 'churn_90d')
+    """
+    return _BEHIND.sub("_", column)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.event_names import is_event, what_happened
+from segmentry.stages.shared.outcome_periods import with_period_apart
 from segmentry.stages.shared.plain_words import any_of, within
 
 #: More levels than that say how often it was, or how much.
@@ -21,7 +22,7 @@ _TOLD = within(
     r"opzeg\w*|opgezegd|resili\w*|abgewandert|kundigung|kuendigung|disdetta|cancelamento|booked|is_booking|subscribed|"
     r"stroke|heart_attack|infarction|mortality|death_event|death|dead|died|approve|reject|call_?back|takeup|take_up|"
     r"relapsed?|recid\w*|censor(ed|ing)?|rearrest\w*|readmi\w*|rehosp\w*|upsell\w*|cross_?sell\w*|win_?back|"
-    r"reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|promoted|"
+    r"reactivat\w*|closed_won|foreclos\w*|repossess\w*|non_performing|drop_?outs?|dropped_out|resigned|((was|were|is|got|been)_)?promoted(?=_\d|$)|promoted_(to|within|in|next|last|this|flag|ind|yn)|"
     r"no_?show|def_?(\d+(d|m)|flag|ind)|default_?(event|flag|ind|indicator|status|label)|approved_?(flag|ind|status)|banned|\w+_buyer|purchaser|"
     r"acheteur|comprador|disconnect\w*|cut_off|houve_corte|gave_\w+|donated_\w+|oppsagt|opsagt|uppsagd|uppsagt|"
     r"avsluttet|avslutad|avsluttede|frafall|frafald|avhopp|avhoppad|sagt_opp|kopt|kjopt|kobt|misligholdt|irtisanonut|"
@@ -33,6 +34,10 @@ _TOLD = within(
     r"(an?_)?(customer|client|kunde|cliente|klient|klant|member|mitglied|membre|miembro|socio|membro|lid|czlonek|subscriber|"
     r"abonne|subscribed|with_us|here)|sigue_(siendo_cliente|cliente|activo)|tgt|gb_flag|(ever_)?\d+_?\+?dpd\w*|ever_dpd\w*|"
     rf"npl|({_FLAG})_(conv|resp|purch|buy|acq)|(conv|resp|purch|buy|acq)_({_FLAG})"
+)
+#: Several things, each of which it is so of: they have such things, and did nothing of the kind in the end.
+_THINGS = re.compile(
+    r"(?!accept|donat)[a-z]+ed_(\w+_)?(?!customers|clients|members|days|weeks|months|years|hours|yes|news)[a-z]+(?<![suic])s"
 )
 #: What customers did in the end, by what it was, in the languages of the word lists: of a column with two values.
 _DONE = {
@@ -183,6 +188,8 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     (True, True, False)
     >>> is_named("offer_accepted", "offer_accepted", 2), is_named("", "substitutions_accepted", 2)
     (True, False)
+    >>> is_named("", "promoted_listings", 2), is_named("", "promoted", 2), is_named("", "booked30d", 2)
+    (False, True, True)
     >>> is_named("injSeverity", "inj_severity", 6), is_named("lowbirthweight", "lowbirthweight", 2)
     (True, True)
     >>> is_named("readmitted", "readmitted", 3), is_named("final_result", "final_result", 4)
@@ -194,10 +201,12 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     >>> is_named("", "revenue_next_year", 500), is_named("", "next_of_kin", 9), is_named("", "estado_cliente", 3)
     (True, False, True)
     """
-    if distinct <= 2 and (_TOLD.search(word) or _TOLD_BY.search(word) or _THRESHOLD.search(name)):
+    if distinct <= 2 and _THRESHOLD.search(name):
         return True
-    if distinct <= 2 and (is_event(word) or is_event(traits.normal(name))):
-        return True
+    if distinct <= 2 and not _THINGS.fullmatch(word):
+        apart = with_period_apart(word)
+        if _TOLD.search(apart) or _TOLD_BY.search(apart) or is_event(apart) or is_event(traits.normal(name)):
+            return True
     if distinct <= _MOST_WHOLE and (_TOLD.fullmatch(word) or _TOLD_BY.fullmatch(word)):  # no, within 30 days, later
         return True
     if _LATER.search(word) and _LATER_WHAT.search(_LATER.sub("_", word)):
