@@ -88,7 +88,7 @@ KNOWN = (
     ),
     (
         _bad("complained", "who complained"),
-        r"complain(t|ts|ed)?|\w*reklamation(en)?|\w*beschwerden?|plainte|reclamation|queja|reclamo|klacht|reklamacja|skarga",
+        r"\w*reklamation(en)?|\w*beschwerden?|plainte|queja|reclamo|klacht|reklamacja|skarga",
     ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
     (Event("were approved", "who were approved", True, without="who were not"), r"(?<!.)(approved?|approval)(?!.)"),
