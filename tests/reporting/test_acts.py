@@ -12,6 +12,7 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.reminders import asked_to_pay
 from segmentry.reporting.steps.next_steps import next_step, steps
+from segmentry.wording import rate
 from tests.reporting.sizes import without_halves
 from tests.reporting.test_levers import found, groups, yes
 
@@ -144,3 +145,24 @@ def test_who_brings_most_is_kept_by_what_they_do_most_and_who_is_silent_is_won_b
     assert "Offer a benefit on the next flight to a random half of the" in without_halves(answer(segmentation).lead)
     back = without_halves(next_step(segmentation, ids[2]))
     assert "send an invitation to come back to a random half, and count who returns." in back
+
+
+def test_what_a_company_does_itself_is_told_beside_the_plan_with_both_rates() -> None:
+    rng, group, table = groups(n=3_000)
+    table["SMS_reminder"], table["Deposit_taken"] = (yes(rng, np.full(3_000, x)) for x in (0.6, 0.3))
+    table["winback_call"] = yes(rng, np.array([0.6, 0.1, 0.1])[group])
+    chance = (
+        0.05 + 0.2 * (group == 0) + 0.14 * (table["SMS_reminder"] == "no") + 0.12 * (table["Deposit_taken"] == "no")
+    )
+    table["no_show"] = yes(rng, chance)
+    segmentation, labelled, _ = found(table, group, ["x0", "x1", "x2"])
+    without = labelled["Deposit_taken"] == "no"
+    missed, came = ((labelled.loc[own, "no_show"] == "yes").mean() for own in (without, ~without))
+    lead = answer(segmentation).lead
+    assert "Send SMS reminder to a random half (" in lead
+    said = f"Of what else is yours to change, deposit tells most: {rate(missed)} without deposit did not come,"
+    assert f"{said} {rate(came)} of the others. Take deposit from a random half (" in lead
+    assert f"{without.sum():,} customers without deposit, leave" in lead
+    assert "Winback call went to those at risk, so what became of them says nothing of it." in lead
+    assert segmentation.profile is not None
+    assert "winback_call" not in {clue.column for clue in segmentation.profile.clues}

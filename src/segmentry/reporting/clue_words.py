@@ -24,6 +24,7 @@ from segmentry.stages.shared.known_events import Event
 from segmentry.stages.shared.occasions import of_little
 from segmentry.stages.shared.offers import burden, can_be_changed, can_be_offered, is_on_terms
 from segmentry.stages.shared.outcome_events import NO, YES, answer_called, says_yes_or_no
+from segmentry.stages.shared.own_doing import own_doing, thing_given
 from segmentry.stages.shared.touchpoints import bare
 from segmentry.wording import average, plain, rate
 
@@ -62,7 +63,7 @@ def part_of(
     if clue.level is not None:
         answer = answer_called(clue.column, clue.level, levels, labels)
         if answer in ("yes", "no") and says_yes_or_no(levels) and _is_had(clue.column, labels):
-            thing, has_it = thing_called(clue.column, labels), answer == "yes"
+            thing, has_it = thing_named(clue.column, labels), answer == "yes"
             if thing.startswith(_NO):  # without no internet service
                 thing, has_it = thing.removeprefix(_NO), not has_it
             return f"{'with' if has_it else 'without'} {thing}"
@@ -76,10 +77,22 @@ def part_of(
 
 def _is_had(column: str, labels: Labels) -> bool:
     """Whether what a yes or no is about is a thing that one has, as a loan, and nothing that one is or did."""
+    if own_doing(column):
+        return True
     first = display_name(column, labels.get(column)).words.partition(" ")[0]
     thing = thing_called(column, labels)
     had = first in _HAVE or (first not in _BE and (can_be_offered(column) or can_be_offered(thing)))
     return had and clause(thing) is None
+
+
+def thing_named(column: str, labels: Labels) -> str:
+    """The thing that customers have where they say yes, without what a company did with it.
+
+    >>> thing_named("mentor_assigned", {}), thing_named("OnlineBackup", {})
+    ('mentor', 'online backup')
+    """
+    thing = thing_called(column, labels)
+    return thing_given(thing) if own_doing(column) and not labels.get(column) else thing
 
 
 def those(part: str) -> str:
@@ -107,12 +120,6 @@ def rates_said(clue: Clue, happened: Event) -> str:
     """What became of a part, with its interval, beside the others."""
     ends = rate_interval(round(clue.sums[0]), clue.count)
     return f"{rate(clue.value)} {happened.briefly}{within(ends)}, {rate(clue.rest)} of the others"
-
-
-def is_yours(segmentation: Segmentation, clue: Clue) -> bool:
-    """Whether a company can change what a clue is about: how many accounts somebody has is no offer."""
-    counted = clue.level is None and segmentation.columns[clue.column].kind != "share"
-    return can_be_changed(clue.column) and not (counted and can_be_offered(clue.column))
 
 
 def another(segmentation: Segmentation, column: str, level: str) -> str:
@@ -148,6 +155,8 @@ def remedy(segmentation: Segmentation, clue: Clue, whom: str) -> str:
     has_it = clue.above is not None or (clue.level or "").casefold() in YES
     if spared is not None and has_it:
         return spared.replace("{whom}", whom)
+    if (clue.level or "").casefold() in NO and (done_by_us := own_doing(clue.column)):
+        return done_by_us.replace("{it}", thing_named(clue.column, segmentation.labels)).replace("{whom}", whom)
     if _is_owed(segmentation, clue):
         return ""  # who does not pay is sold nothing
     done = deed(clue.column, more=clue.above is not None) if clue.level is None else None

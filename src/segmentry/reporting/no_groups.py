@@ -1,17 +1,14 @@
 """Where there are no groups: the single columns that tell most of what came of customers, and what is tried by one."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from segmentry.reporting import by_amount
 from segmentry.reporting.cards.one_fact import first_of_each_fact
-from segmentry.reporting.clue_words import as_answer, is_yours, part_said, remedy
+from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.once import once
-from segmentry.reporting.plan import halves_needed
-from segmentry.reporting.plan.aim import is_cost
 from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_of_action import plan_of
-from segmentry.reporting.plan.plan_parts import reached
+from segmentry.reporting.plan.yours_to_change import called, lever_of, test_of, wanted_of
 from segmentry.reporting.trust.sensitive import protected_of
 from segmentry.reporting.trust.verdict_words import NO_GROUPS
 from segmentry.results.amount_tiers import Tiers
@@ -19,11 +16,8 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import between
-from segmentry.stages.profiling.outcome_figures import event_of, reaches_some, value_said
-from segmentry.stages.shared.display_names import column_called, thing_called
-from segmentry.stages.shared.known_events import UNWANTED
-from segmentry.stages.shared.offers import can_be_offered
-from segmentry.stages.shared.outcome_events import YES
+from segmentry.stages.profiling.outcome_figures import event_of, value_said
+from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.size_words import tells_size
 from segmentry.wording import EVERYONE, capitalised, listed
 
@@ -78,7 +72,7 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     known = sorted((x for x in profile.clues if x.outcome == outcome.column), key=lambda x: (-between(x), x.column))
     sizes = [x for x in known if outcome.kind == "mean" and tells_size(x.column)]
     known = [x for x in known if x not in sizes]
-    lever = next((x for x in known if is_yours(segmentation, x)), None)
+    lever = lever_of(segmentation, outcome, known)
     by_column = {clue.column: clue for clue in known}
     told = [by_column[name] for name in first_of_each_fact(segmentation.columns, by_column)][:_MOST]
     if lever is not None and lever not in told:
@@ -87,19 +81,12 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     by_plan = plan is not None and plan.aim != "ask"
     left_out = tuple(x.column for x in sizes if told and between(x) > between(told[-1]))
     tiers = profile.tiers if lever is None and not by_plan else None
-    return NoGroups(outcome, tuple(told), left_out, lever, _wanted(segmentation, outcome), by_plan, tiers)
+    return NoGroups(outcome, tuple(told), left_out, lever, wanted_of(segmentation, outcome), by_plan, tiers)
 
 
 def shows_parts(segmentation: Segmentation) -> bool:
     """Whether groups stand on the first page: those that are there, and made ones where their number was asked for."""
     return no_groups(segmentation) is None or segmentation.plan.k != "auto"
-
-
-def _wanted(segmentation: Segmentation, outcome: Outcome) -> Change:
-    """Which way it is wanted to go; where nobody knows, a test looks for a fall."""
-    if outcome.kind == "rate":
-        return "rise" if event_of(outcome, segmentation.labels).wanted else "fall"
-    return "fall" if is_cost(segmentation, outcome) else "rise"
 
 
 def headline(segmentation: Segmentation, found: NoGroups) -> str:
@@ -141,15 +128,11 @@ def next_test(segmentation: Segmentation, found: NoGroups) -> str:
             f"{_on_average(segmentation, outcome, clue)}: that tells where it is high, and not what {way} it. Add a"
             f" column that you can change (an offer, a price, a channel), or another outcome, and run again."
         )
-    many, such = _on_whom(segmentation, found, outcome, clue)
-    size = _size(segmentation, found, outcome, clue, many)
-    half = f"{halves_needed.half_of(many) if size else 'all'} of the {such}"
-    left = ", leave the other half as they are, and compare." if size else f": they are {halves_needed.TOO_FEW}."
+    tried = test_of(segmentation, outcome, clue, found.change)
     if found.lever is None:
         none = "By their names, none of these columns is yours to change: choose by them with whom to begin."
-        return f"{none} Try what you do on {half}{left}{size}"
-    own = column_called(clue.column, segmentation.labels).words
-    return f"Of these, {own} is yours to change. {capitalised(_act(segmentation, found, clue, half))}{left}{size}"
+        return f"{none} {tried}"
+    return f"Of these, {called(segmentation, clue)} is yours to change. {tried}"
 
 
 def _untried(segmentation: Segmentation) -> str:
@@ -157,52 +140,3 @@ def _untried(segmentation: Segmentation) -> str:
     names = [x.name for x in segmentation.columns.columns if x.name in protected_of(segmentation)]
     words = [column_called(name, segmentation.labels).words for name in names]
     return f" Not tried, as law protects them: {listed(words, most=_MOST)}." if words else ""
-
-
-def _on_whom(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue: Clue) -> tuple[int, str]:
-    """How many it is tried on, in words behind an article: of those who leave, who are still here."""
-    is_it = found.change == "fall"
-    count, where = clue.count if is_it else clue.count_rest, part_said(segmentation, clue) if is_it else ""
-    where = where or _others(segmentation, clue)
-    if outcome.kind != "rate":
-        return count, f"{count:,} customers {where}"
-    event = event_of(outcome, segmentation.labels)
-    if event.kind in UNWANTED and reaches_some(event):
-        here = reached(event, count, clue.value if is_it else clue.rest)
-        return here, f"{here:,} {event.without} {where}"
-    return count, f"{'' if event.again else 'next '}{count:,} customers {where}"
-
-
-def _act(segmentation: Segmentation, found: NoGroups, clue: Clue, whom: str) -> str:
-    """What is done to these by the column: what lowers an outcome is spared or offered, what raises it is offered."""
-    known, _ = as_answer(segmentation, clue)
-    act = remedy(segmentation, clue, whom) if found.change == "fall" else ""
-    if found.change == "rise" and (known.level or "").casefold() in YES and can_be_offered(clue.column):
-        act = f"offer {thing_called(clue.column, segmentation.labels)} to {whom}"
-    return act or f"change it for {whom}"
-
-
-def _others(segmentation: Segmentation, clue: Clue) -> str:
-    """Those of whom what a clue tells is not so."""
-    if clue.level is None:
-        turned = {"above": clue.at_most, "at_most": clue.above}
-        return part_said(segmentation, clue.model_copy(update=turned))
-    known, levels = as_answer(segmentation, clue)
-    others = [level for level in levels if level != known.level]
-    if len(others) == 1:
-        return part_said(segmentation, clue.model_copy(update={"level": others[0]}))
-    return f"who are not {part_said(segmentation, clue)}"
-
-
-def _size(segmentation: Segmentation, found: NoGroups, outcome: Outcome, clue: Clue, many: int) -> str:
-    """What halves of so many can show, as a sentence behind a blank; empty where they are too few."""
-    value, profile = clue.value if found.change == "fall" else clue.rest, segmentation.profile
-    of_all, labels = None if profile is None else profile.average_of(outcome.column), segmentation.labels
-    if outcome.kind == "mean":
-        sd, said = 0.0 if of_all is None else of_all.sd or 0.0, partial(value_said, outcome, labels=labels)
-        size = halves_needed.of_mean(many, value, sd, said, found.change)
-    elif found.change == "rise":
-        size = halves_needed.of_rise(many, value)
-    else:
-        size = halves_needed.of_rate(many, value, again=reaches_some(event_of(outcome, labels)))
-    return size.text if size.is_enough else ""

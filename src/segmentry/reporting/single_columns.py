@@ -10,7 +10,8 @@ from segmentry.reporting.once import once
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import between, candidates
+from segmentry.stages.profiling.clue_columns import candidates
+from segmentry.stages.profiling.clues import between
 from segmentry.stages.profiling.in_turn import commonest
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called

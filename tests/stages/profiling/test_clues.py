@@ -12,7 +12,8 @@ from segmentry.reporting.single_columns import columns_tried
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
 from segmentry.stages.preparation.customers_drawn import Drawn
-from segmentry.stages.profiling.clues import candidates, clues, clues_of_all
+from segmentry.stages.profiling.clue_columns import candidates
+from segmentry.stages.profiling.clues import clues, clues_of_all
 from segmentry.stages.profiling.withheld_parts import withheld_clues, withheld_clues_of_all
 from tests.reporting.changes import profile_of
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from segmentry.reporting.clue_words import is_yours, part_said, those
+from segmentry.reporting.clue_words import part_said, those
 from segmentry.reporting.plan.act import Act, act_of, act_said, is_one_act
 from segmentry.reporting.plan.halves_needed import NO_HALF, NO_PROOF, TOO_FEW, half_of
-from segmentry.reporting.plan.plan_of_action import groups_like, scaled
+from segmentry.reporting.plan.plan_of_action import groups_like
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, waits_for_others
-from segmentry.reporting.single_columns import led_of, main_clues
+from segmentry.reporting.plan.yours_to_change import given_at_risk, lever_said
+from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.step import IN_THE_TEST, NEXT
 from segmentry.results.segmentation import Segmentation
@@ -33,6 +34,7 @@ def sentences(segmentation: Segmentation, plan: PlanOfAction) -> tuple[str, ...]
         _done(segmentation, plan, where),
         _counts(segmentation, plan),
         _within_most(segmentation, plan),
+        _beside(segmentation, plan),
     )
     return tuple(filter(None, each))
 
@@ -146,6 +148,13 @@ def begin_with(segmentation: Segmentation, clue: Clue) -> str:
     return f"begin {'with ' if whom.startswith('those') else ''}{whom}"
 
 
+def _beside(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """What a company does itself that tells of it, where the plan is of something else; and what says nothing of it."""
+    told = [x.column for x in (plan.rule, plan.begin) if x is not None]
+    said = lever_said(segmentation, plan.outcome, own=True, beside=told)
+    return " ".join(filter(None, (said, given_at_risk(segmentation, plan.outcome))))
+
+
 def _ends(rates: Sequence[float]) -> str:
     """The lowest and the highest rate."""
     return " to ".join(dict.fromkeys((rate(min(rates)), rate(max(rates)))))
@@ -154,12 +163,8 @@ def _ends(rates: Sequence[float]) -> str:
 def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What to change, by the column that tells most of those that can be; else of whom to see why, as it is not known
     what is wanted."""
-    lever = next((x for x in main_clues(segmentation) if is_yours(segmentation, x)), None)
-    if lever is not None:
-        name, part = column_called(lever.column, segmentation.labels).words, part_said(segmentation, lever)
-        many = scaled(segmentation, lever, segmentation.rows_labelled).count
-        them = f"{half_of(many)} of the {many:,} customers {part}"
-        return f"Of what is yours to change, {name} tells most: change it for {them}, and compare."
+    if lever := lever_said(segmentation, plan.outcome):
+        return lever
     did = "" if plan.event is None else plan.event.did
     if plan.rule is not None:
         return f"See why so many of them {did}, beside the others, before anything is tried."

@@ -12,7 +12,7 @@ from segmentry.reporting.single_columns import columns_tried, explained_by, expl
 from segmentry.results.profile import NoPart, Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.clues import why_not_tried
+from segmentry.stages.profiling.clue_columns import why_not_tried
 from segmentry.stages.profiling.outcome_figures import event_of, is_leaving, tells_of_leaving
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import listed, plural, share

@@ -9,15 +9,11 @@ from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.inference import equal_means, fisher_exact, mean_interval
-from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import NoPart, Outcome
 from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.like_an_id import is_like_an_id
-from segmentry.stages.profiling.sensitive_traits import is_protected_level, protected_traits
+from segmentry.stages.profiling.sensitive_traits import is_protected_level
 from segmentry.stages.shared.offers import can_be_changed
-from segmentry.stages.shared.quantities import ends_with_leaving
-from segmentry.stages.shared.terms import tells_term_left
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.preparation.customers_drawn import Drawn
@@ -35,8 +31,6 @@ _ALPHA, _POINTS, _OF_RARE, _RATIO, _SDS = 0.01, 0.05, 0.5, 1.25, 0.2
 EVENTS = 20
 #: Of whom it is not so yet, so many must be left in the part that is told, where somebody is to reach them (ours).
 REACHED = 50
-#: Themes of columns that give no clue, and why.
-_NO_CLUE = {"reached": "it tells how customers were reached", "came": "it tells of outcomes"}
 #: What the company can change is told before what it cannot, from so many times its standard errors (ours).
 _NEARLY = 0.7
 
@@ -53,34 +47,6 @@ class _Part:
     column: str
     level: str | None = None
     above: float | None = None
-
-
-def candidates(columns: Columns, *, gone: bool = False, leaving: bool = False) -> tuple[Column, ...]:
-    """The columns that may give a clue: what customers are, have, do and think, but nothing that law protects.
-
-    `gone`: it is about customers who have left (`tells_of_leaving`): what stands still then would tell of it.
-    `leaving`: it is about leaving, at any time: whoever is bound for longer cannot.
-    """
-    not_tried = why_not_tried(columns, gone=gone, leaving=leaving)
-    return tuple(x for x in columns.columns if x.is_trait and x.name not in not_tried)
-
-
-def why_not_tried(columns: Columns, *, gone: bool = False, leaving: bool = False) -> dict[str, str]:
-    """The features and descriptors that may give no clue, and why, in a few words."""
-    traits = protected_traits(columns)
-    why = {}
-    for column in columns.columns:
-        if column.theme in _NO_CLUE:
-            why[column.name] = _NO_CLUE[column.theme]
-        elif column.name in traits:
-            why[column.name] = f"a sensitive trait ({traits[column.name]})"
-        elif is_like_an_id(column):
-            why[column.name] = "another number in nearly every row"
-        elif gone and ends_with_leaving(column.name):
-            why[column.name] = "it ends when a customer leaves"
-        elif leaving and tells_term_left(column.name):
-            why[column.name] = "it says when a customer can leave, not who wants to"
-    return why
 
 
 def clues(

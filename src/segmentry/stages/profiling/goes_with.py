@@ -12,7 +12,8 @@ from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.at_stake import at_stake, gained, withheld_at_stake
-from segmentry.stages.profiling.clues import REACHED, Among, candidates, clues_of_all
+from segmentry.stages.profiling.clue_columns import candidates
+from segmentry.stages.profiling.clues import REACHED, Among, clues_of_all
 from segmentry.stages.profiling.column_alone import with_alone
 from segmentry.stages.profiling.in_turn import hints
 from segmentry.stages.profiling.made_of import computed_with

@@ -86,6 +86,10 @@ KNOWN = (
         r"default\w*|def|dflt|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
         r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
     ),
+    (
+        _bad("complained", "who complained"),
+        r"\w*reklamation(en)?|\w*beschwerden?|plainte|queja|reclamo|klacht|reklamacja|skarga",
+    ),
     (Event("were refused", "who were refused"), r"deny|denied|rejected|refused|declined"),
     (Event("were approved", "who were approved", True, without="who were not"), r"(?<!.)(approved?|approval)(?!.)"),
     (

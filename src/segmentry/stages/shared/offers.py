@@ -4,8 +4,11 @@ cover. In the languages of the word lists.
 Only of such a thing it may be said who lacks it and could be offered it: an unknown name may be an illness.
 """
 
+import re
 from functools import lru_cache
 
+from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.own_doing import is_above_quote, own_doing
 from segmentry.stages.shared.plain_words import entries, in_name, within
 from segmentry.stages.shared.traits import normal
 from segmentry.stages.shared.words_in_names import has_words
@@ -40,12 +43,13 @@ _NO_OFFER = """
     chronic, patient, hospital, diagnosis, treatment, drug"""
 
 
-#: How people pay, what they are asked for, and what they put up with: a company can change it, and does not offer it.
+#: What they are asked for.
+_PRICES = "price, prices, fee, fees, *preis, *prijs, *gebuehr, prix, precio, prezzo, preco, cena"
+#: How people pay, what is taken off, and what they put up with: a company can change it, and does not offer it.
 _CHANGED = """
     payment method, pay method, payment type, billing, zahlungsart, zahlungsweise, moyen paiement, metodo pago,
-    metodo pagamento, betaalwijze, price, prices, fee, fees, *preis, *gebuehr, prix, precio, prezzo,
-    preco, prijs, cena, discount, discounts, *rabatt, remise, descuento, sconto, desconto, korting, rabat, overtime,
-    over time, ueberstunden"""
+    metodo pagamento, betaalwijze, discount, discounts, *rabatt, remise, descuento, sconto, desconto, korting, rabat,
+    overtime, over time, ueberstunden"""
 #: By how much more a customer is asked to pay.
 _RISES = within(
     r"(premium|price|fee|tariff|rent|rate|bill|charge|subscription)s?_(change|increase|rise|hike|uplift)|"
@@ -75,7 +79,9 @@ _BURDENS = {
         " outages, outage minutes, outage hours, interruptions, faults, breakdowns, dropped calls, stoerungen,"
         " storungen,"
         " ausfaelle, ausfalle, pannes, averias, guasti, storingen, awarie,"
-        " beschwerden, reklamationen, reclamations, quejas, reclami, reclamacoes, klachten, reklamacje"
+        " delay, delays, late deliveries, late delivery, late or missing, missing items, late boxes, incidents,"
+        " retraso, retrasos, ritardo, ritardi, atraso, vertraging, opoznienie, incidencias, incidenti, disservizi,"
+        " beschwerden, reklamationen, reclamations, quejas, reclami, reclamacoes, *klachten, reklamacje"
     ),
     "agree another day of debit with {whom}": (
         "failed debits, failed debit, failed payments, failed payment, failed charges, declined payments, bounced,"
@@ -90,8 +96,10 @@ _BURDENS = {
         " betalingsachterstand, zaleglosci, opoznien* platnosci"
     ),
     "serve {whom} sooner": (
-        "waiting time, wait time, delay, delays, late deliveries, delivery days, delivery time, wartezeit,"
-        " lieferzeit, delai, retraso, ritardo, atraso, vertraging, opoznienie"
+        "waiting time, wait time, wait days, waiting days, days waited, delivery days, delivery time, shipping days,"
+        " ship days, response time, response hours, resp hrs, wartezeit, wartetage, lieferzeit, delai attente,"
+        " delai livraison, temps attente, tiempo espera, dias espera, tempo attesa, tempo espera, wachttijd, levertijd,"
+        " czas oczekiwania"
     ),
 }
 #: What a customer has on terms that can be made better.
@@ -105,11 +113,14 @@ _ON_TERMS = in_name(
     )
 )
 #: What went wrong is put right for everybody.
-_REDRESS = ("mend what went wrong for {whom}", "serve {whom} sooner")
+_REDRESS = "mend what went wrong for {whom}"
 #: Beside these it is one all the same: health insurance.
 _AN_OFFER = "insurance, cover, coverage, plan, card"
 _OFFERS, _OTHERS, _SURELY = (in_name(entries(words)) for words in (_OFFERED, _NO_OFFER, _AN_OFFER))
-_AGREES, _CHANGES = in_name(entries(_AGREED)), in_name(entries(_CHANGED))
+_AGREES, _CHANGES, _ASKED = (in_name(entries(words)) for words in (_AGREED, _CHANGED, _PRICES))
+#: Fees that follow from what came of customers; what was paid over some time.
+_FOLLOWING = in_name(entries("collection, late, cancel*, no show, dna, penalty, refund*, total, paid, sum, mahn*"))
+_SUMMED = re.compile(r" in \d+ \w+$")
 _PUT_UP_WITH = [(in_name(entries(words)), act) for act, words in _BURDENS.items()]
 
 
@@ -163,10 +174,10 @@ def burden(column: str) -> str | None:
 def is_redress(act: str) -> bool:
     """Whether an act puts right what went wrong: it is done for all of them, as nobody is left with it to compare.
 
-    >>> is_redress(burden("complaints")), is_redress(burden("return_rate"))
+    >>> is_redress(burden("complaints")), is_redress(burden("waiting_time"))
     (True, False)
     """
-    return act in _REDRESS
+    return act == _REDRESS
 
 
 def is_on_terms(column: str) -> bool:
@@ -181,7 +192,20 @@ def is_on_terms(column: str) -> bool:
 def can_be_changed(column: str) -> bool:
     """Whether a company can change what a column of this name tells: what it offers, asks for, or puts people through.
 
-    >>> can_be_changed("Contract"), can_be_changed("PaymentMethod"), can_be_changed("age")
-    (True, True, False)
+    >>> can_be_changed("Contract"), can_be_changed("PaymentMethod"), can_be_changed("SMS_reminder")
+    (True, True, True)
+    >>> can_be_changed("age"), can_be_changed("fees_12m"), can_be_changed("collection_fee")
+    (False, False, False)
     """
-    return has_words(column, _CHANGES) or burden(column) is not None or can_be_offered(column)
+    own = burden(column) is not None or own_doing(column) or is_above_quote(column) or is_rise_of_price(column)
+    return bool(own) or is_price(column) or _is_no_sum(column, _CHANGES) or can_be_offered(column)
+
+
+def is_price(column: str) -> bool:
+    """Whether it is what a company asks for: no sum of what was paid, and nothing that follows from an end."""
+    return _is_no_sum(column, _ASKED)
+
+
+def _is_no_sum(column: str, words: re.Pattern[str]) -> bool:
+    is_sum = _SUMMED.search(display_name(column).words) is not None or has_words(column, _FOLLOWING)
+    return has_words(column, words) and not is_sum

@@ -17,7 +17,8 @@ from segmentry.stages.shared.words_in_names import has_words
 _NOTICE = in_name(
     entries(
         """
-    lead time, leadtime, booking lead, booked ahead, days ahead, days in advance, booked in advance, advance booking,
+    lead time, leadtime, lead days, booking lead, booked ahead, days ahead, days in advance, booked in advance,
+    advance booking,
     advance purchase, advance days, days before arrival, days before departure, days before event, booking window,
     vorlauf, vorlaufzeit, buchungsvorlauf, vorausbuchung, tage im voraus, delai reservation, jours avance,
     anticipation, antelacion, dias anticipacion, anticipo prenotazione, giorni anticipo, antecedencia,

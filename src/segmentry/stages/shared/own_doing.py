@@ -1,0 +1,112 @@
+"""Whether a column tells of the company's own doing: what it sends, gives, asks for or keeps to. It can do so with
+others, and what came of customers may be its work. In the languages of the word lists.
+
+What is given to those at risk (a discount to keep them, a call to win them back) looks harmful whatever it does.
+"""
+
+from functools import lru_cache
+
+from segmentry.stages.shared.plain_words import entries, in_name, within
+from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.words_in_names import has_words
+
+#: What is done, where a yes or no says with whom it was; `*` stands for any letters.
+_DONE = {
+    "send {it} to {whom}": """
+        *reminder, *reminders, *erinnerung, *erinnerungen, rappel, rappels, recordatorio, recordatorios, promemoria,
+        sollecito, lembrete, herinnering, przypomnienie, booking link, book link, self booking, checklist,
+        confirmation sent, confirmation call, buchungslink, terminlink, lien reservation, enlace reserva""",
+    "offer {it} to {whom}": """
+        welcome call, onboarding call, courtesy call, follow up call, followup call, callback, call back, *rueckruf,
+        *ruckruf, welkomst*, begruessungsanruf, begrussungsanruf, appel bienvenue, llamada bienvenida,
+        chiamata benvenuto, *mentor, *tutor, coach, buddy, case manager, care manager, account manager assigned,
+        contact person, ansprechpartner, replacement car, courtesy car, loan car, loaner, ersatzwagen, *ersatzwagen,
+        leihwagen, vehicule remplacement, coche sustitucion, auto sostitutiva, leenauto, vervangauto, fixed slot,
+        delivery slot, time slot, wunschtermin, zeitfenster, free change, free exchange, free cancellation,
+        free shipping, free ship, free delivery, free returns, cambio sin coste, cambio gratis, cambio gratuito,
+        umtausch kostenlos, kostenlos* versand, livraison gratuite, envio gratis, spedizione gratuita, webinar*,
+        autopay, auto pay, direct debit, standing order, lastschrift, sepa, prelevement auto*, domiciliacion,
+        domiciliazione, incasso, polecenie zaplaty""",
+    "give {it} to {whom}": """
+        written estimate, written quote, cost estimate, estimate given, kva, kostenvoranschlag, devis ecrit,
+        presupuesto escrito, preventivo scritto, offerte vooraf""",
+    "take {it} from {whom}": """
+        deposit taken, deposit paid, deposit asked, deposit required, deposit requested, prepayment, prepaid, down
+        payment, *anzahlung, *vorkasse, acompte, arrhes, anticipo pagado, caparra, acconto, sinal pago, aanbetaling,
+        zaliczka""",
+}
+#: By how much a bill is above what was quoted: a company has it in hand.
+_ABOVE_QUOTE = within(
+    r"(over|above)_(the_)?(estimate|quote)|(invoice|price|bill|quote|cost)_(deviation|overrun)|"
+    r"(deviation|difference)_from_(the_)?(quote|estimate)|(abweichung|ueberschreitung|uberschreitung)\w*(_\w+)?_(angebot|kva)|"
+    r"ecart(_\w+)?_devis|(desviacion|exceso)(_\w+)?_presupuesto|scostamento(_\w+)?_preventivo|afwijking(_\w+)?_offerte"
+)
+#: Given to those of whom the worst is expected.
+_AT_RISK = within(
+    r"(retention|save|stay|winback|loyalty_save)_(disc\w*|offer\w*|calls?|deals?|gifts?|bonus|credit|letter|campaign|desk|"
+    r"team|attempts?|contact\w*)|win_?back\w*|reactivation_\w+|renewal_calls?|"
+    r"llamadas?_(de_)?(renov\w*|retencion)|appel_(de_)?(renouvellement|retention)|chiamata_rinnovo|anruf_verlaengerung|"
+    r"verl(ae|a)ngerungsanruf|(halte|bleibe)(angebot|bonus|pr(ae|a)mie|anruf|rabatt)|(rueck|ruck)gewinnung\w*|"
+    r"(kuendiger|kundiger)_?(rabatt|anruf|angebot)|(remise|offre)_(de_)?(retention|fidelisation)|behoud(korting|s\w+)|"
+    r"goodwill\w*|kulanz\w*|apology_\w+|geste_commercial|(debt|credit)_counselling|hardship_\w+|forbearance"
+)
+#: Beside these a reminder follows what it is to prevent.
+_FOLLOWS = in_name(
+    entries(
+        "payment, dunning, overdue, debt, collection, final, second, third, last, count, number, num, due, mahn*,"
+        " zahlungs*, paiement, pago, pagamento, betaling*, date, letter, fee, cost, opened, clicked, read"
+    )
+)
+#: What was done with a thing, which is no part of its name.
+_NO_THING = within(
+    r"taken|assigned|sent|given|shown|received|offered|made|ticked|invited|erstellt|gesendet|erhalten|vergeben|gestellt|"
+    r"envoye\w*|recue?|enviad[oa]|recibid[oa]|inviat[oa]|ricevut[oa]|asignad[oa]|assegnat[oa]|verzonden|ontvangen"
+)
+_ACTS = [(in_name(entries(words)), act) for act, words in _DONE.items()]
+
+
+@lru_cache(maxsize=4_096)
+def own_doing(column: str) -> str:
+    """What a company does to those who were left without it, where {whom} and {it} stand for them and the thing; empty
+    where a yes or no of this name tells of no such thing.
+
+    >>> own_doing("SMS_reminder"), own_doing("Deposit_taken"), own_doing("Ersatzwagen")
+    ('send {it} to {whom}', 'take {it} from {whom}', 'offer {it} to {whom}')
+    >>> own_doing("payment_reminder"), own_doing("deposit"), own_doing("winback_call_back"), own_doing("age")
+    ('', '', '', '')
+    """
+    if is_for_those_at_risk(column) or has_words(column, _FOLLOWS):
+        return ""
+    return next((act for words, act in _ACTS if has_words(column, words)), "")
+
+
+def is_above_quote(column: str) -> bool:
+    """Whether it tells by how much a bill is above what was quoted.
+
+    >>> is_above_quote("Abweichung Rg./Angebot %"), is_above_quote("quotes_12m")
+    (True, False)
+    """
+    return _ABOVE_QUOTE.search(normal(column)) is not None
+
+
+@lru_cache(maxsize=4_096)
+def is_for_those_at_risk(column: str) -> bool:
+    """Whether it is given to those of whom the worst is expected, so that its rate says nothing.
+
+    >>> is_for_those_at_risk("retention_disc_gbp"), is_for_those_at_risk("winback_sent")
+    (True, True)
+    >>> is_for_those_at_risk("discount"), is_for_those_at_risk("retention_score")
+    (False, False)
+    """
+    return _AT_RISK.search(normal(column)) is not None
+
+
+def thing_given(words: str) -> str:
+    """The thing alone, without what was done with it.
+
+    >>> thing_given("deposit taken (ticked)"), thing_given("mentor assigned"), thing_given("SMS reminder")
+    ('deposit', 'mentor', 'SMS reminder')
+    """
+    each = words.replace("(", "").replace(")", "").split()
+    kept = [word for word in each if not _NO_THING.fullmatch(normal(word))]
+    return " ".join(kept) or words
