@@ -58,7 +58,7 @@ WRITTEN = {
     "run_400m": ("run 400m", ""),
     "Tenure_m": ("tenure", "months"),
     "Vertragslaufzeit_Monate": ("contract term", "months"),
-    "DELAI_PAIE_J": ("delai paie", "days"),
+    "DELAI_PAIE_J": ("payment term", "days"),
     "Avg_visit_min": ("average visit", "minutes"),
     "price_min": ("lowest price", ""),
     "Gifts24m": ("gifts in 24 months", ""),
@@ -86,6 +86,25 @@ WRITTEN = {
     "ANZ_PERSONEN": ("persons", ""),
     "rx": ("rx", ""),
 }
+#: In English the whole of it, or as it is written: never half of it.
+IN_OTHER_LANGUAGES = {
+    "davon Teile %": ("davon Teile", "%"),
+    "AW-Stunden": ("AW Stunden", ""),
+    "Umsatz_Ersatzteile": ("spare parts revenue", ""),
+    "canal_compra": ("purchase channel", ""),
+    "sesion_pref": ("preferred session", ""),
+    "corse_30g": ("trips in 30 days", ""),
+    "perc_stessa_staz": ("same station share", "%"),
+    "PCT_LIVR_CHANTIER": ("delivery to site share", "%"),
+    "Gasto Anual (€)": ("yearly spending", "€"),
+    "Délai réservation (j)": ("Délai réservation", "days"),
+    "Abschlag EUR/Monat": ("instalment per month", "EUR"),
+    "tarif_type": ("tariff type", ""),
+    "nivelEntrada": ("entry level", ""),
+    "horasSemanaDisponibles": ("horas semana disponibles", ""),
+    "gmv_12m": ("GMV in 12 months", ""),
+    "pct_womens": ("womens", "%"),
+}
 LEVELS = {
     "basic.4y": "basic 4y",
     "Fiber optic": "fiber optic",
@@ -99,10 +118,10 @@ LEVELS = {
 }
 
 
-@pytest.mark.parametrize("column", COLUMNS | WRITTEN)
+@pytest.mark.parametrize("column", COLUMNS | WRITTEN | IN_OTHER_LANGUAGES)
 def test_columns_are_said_as_people_say_them(column: str) -> None:
     said = display_name(column)
-    assert (said.words, said.unit) == (COLUMNS | WRITTEN)[column]
+    assert (said.words, said.unit) == (COLUMNS | WRITTEN | IN_OTHER_LANGUAGES)[column]
 
 
 @pytest.mark.parametrize("level", LEVELS)

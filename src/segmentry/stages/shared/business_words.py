@@ -114,6 +114,8 @@ _BESIDE = (
     ("sb", "selbstbeteiligung", "kasko beitrag"),
     ("mt", "montant", "fact cde achat total"),
     ("fact", "factures", "mt nb nbre"),
+    ("cmd", "commandes", "nb nbre mt heure dern"),
+    ("ca", "chiffre affaires", "20 ttc ht"),
     ("imp", "importe", "fact total medio ult"),
     ("prom", "promedio", "saldo importe compra ticket mes"),
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from segmentry.stages.shared.event_names import OF_SEVERAL
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set
 
 #: When it was, at the end of a name: next 6m, in 30 days, within 12 months, this year.
@@ -58,11 +59,15 @@ def clause(words: str) -> Clause | None:
     (Clause(did='upgraded plan', without='who did not'), Clause(did='complained', without='who did not'))
     >>> clause("complaint raised").did, clause("loan approved"), clause("speed")
     ('raised a complaint', Clause(did='had a loan approved', without='who had none'), None)
+    >>> clause("promoted").did, clause("promoted listings").did
+    ('were promoted', 'had promoted listings')
     """
     said = _BEHIND.sub("", _BEFORE.sub("", words.casefold()))
     parts = (_WHEN.sub("", said) or said).split()
-    if parts[0] in _DONE_TO_THEM:
+    if parts[0] in _DONE_TO_THEM and not is_plural(parts[-1]):  # promoted listings are had
         return Clause(f"were {' '.join(parts)}", "who were not")
+    if parts[0] in _DONE_TO_THEM:
+        return Clause(f"had {' '.join(parts)}", "who had none")
     if _is_participle(parts[0]):
         return Clause(" ".join(parts), "who did not")
     if len(parts) == 1 or not _is_participle(parts[-1]):

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from segmentry.results.columns import currency_of
 from segmentry.stages.shared.business_words import spelled_out
-from segmentry.stages.shared.in_english import in_english
+from segmentry.stages.shared.in_english import in_english, is_foreign
+from segmentry.stages.shared.names_of_counts import without_number
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import without_accents, word_set
 from segmentry.stages.shared.units_in_names import (
@@ -25,12 +26,6 @@ from segmentry.stages.shared.words_by_place import read_by_place
 #: What the labels of a plan say, by column or `column=level`.
 Labels = Mapping[str, str]
 
-#: These count what stands beside them, in languages in which more of a thing has another end than an s.
-_FOREIGN = word_set("nbre anz anzahl nombre numero aantal liczba")
-#: These and the English ones: `num_orders` are orders.
-_COUNTS = _FOREIGN | word_set("num nbr nb n no number count cnt ct nr")
-#: These do so at the end of a name, too.
-_AT_THE_END = word_set("count cnt ct anzahl")
 #: Whose a column is goes without saying.
 _OWNERS = word_set("customer client user member subscriber")
 #: What these are spent on stands behind them, and what says no more of what.
@@ -40,7 +35,9 @@ _NOT_SPENT_ON = word_set("on at in of per for by to last total all score rate sh
 _YES_NO = word_set("is has had was uses have")
 #: What one of them has, behind a stroke: lines/order.
 _BY_THE = """order|visit|customer|user|seat|employee|trip|call|head|person|household|account|item|policy|ticket|booking|
-stay|day|week|wk|month|mth|year|yr|quarter""".replace("\n", "")
+stay|day|week|wk|month|mth|year|yr|quarter|tag|woche|monat|jahr|jour|mois|an|dia|mes|ano|mese|anno|dag|maand|jaar|rok""".replace(
+    "\n", ""
+)
 #: What a part is of without the word: a discount of 10 %, and a limit used to 10 %.
 _ARE_PARTS = word_set(
     """
@@ -48,7 +45,7 @@ _ARE_PARTS = word_set(
     return yield ratio score percent percentage share proportion fraction level difference reduction loss gain
     efficiency occupancy probability risk accuracy coverage markup uplift conversion churn retention humidity
     moisture limit price anteil quote rabatt zins marge remise rabais taux tasa tasso taxa descuento desconto sconto
-    korting kort rabat commissione comision provision late won lost paid spent left sent"""
+    korting kort rabat attendance commissione comision provision late won lost paid spent left sent"""
 )
 #: Beside these a part is of what is behind them: before 9.
 _WHEN = word_set("before after at in on during within")
@@ -69,7 +66,8 @@ _MONTHS = word_set("jan feb mar apr may jun jul aug sep oct nov dec")
 _ACRONYMS = {
     word: word.upper()
     for word in word_set(
-        "bmi nps ltv clv arpu sms mms tv gdp apr kpi csat atm pv ev edi sepa vat kyc crm erp gp fx mrr sla voip dsl"
+        """bmi nps ltv clv gmv kva arpu sms mms tv gdp apr kpi csat atm pv ev edi sepa vat kyc crm erp gp fx mrr
+        sla voip dsl"""
     )
 }
 _BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,32})[)\]]\s*$")
@@ -145,8 +143,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('raffle books in 24 months', 'guest visits in 12 months')
     >>> display_name("spend_wine").words, display_name("spend_12m").words, display_name("Spending score").words
     ('spend on wine', 'spend in 12 months', 'spending score')
-    >>> display_name("Umsatz_12m_EUR").words, display_name("Saldo medio (EUR)").words
-    ('revenue in 12 months', 'average balance')
+    >>> display_name("pct_ora_punta"), display_name("Wartezeit_Termin_unklar").words
+    (Display(words='rush hour share', unit='%'), 'Wartezeit Termin unklar')
     >>> display_name("Ticket spend (season, £)")
     Display(words='ticket spend (season)', unit='£')
     """
@@ -154,10 +152,15 @@ def display_name(column: str, label: str | None = None) -> Display:
         called, behind = _without_brackets(label)
         return Display(" ".join(filter(None, (called or label, behind.time))), behind.unit)
     bare, behind = _without_brackets(without_scale(column))
-    left = taken_apart(_parts(bare), behind.unit, behind.time)
-    words = in_english(spelled_out(read_by_place(left.words), [*left.unit.split(), *left.time.split()]))
-    words = [_ACRONYMS.get(without_accents(word), word) for word in words]
-    words = _said(_spent_on(_counted(words)), left.unit) if words else words
+    parts = _parts(bare)
+    left = taken_apart(parts, behind.unit, behind.time)
+    words = [_in_small(word, loud=_is_loud(parts)) for word in left.words]
+    said = in_english(spelled_out(read_by_place(words), [*left.unit.split(), *left.time.split()]))
+    if is_foreign(said):  # half in English is in no language
+        words = without_number(_as_written(left.words, bare), is_english=False)
+    else:
+        said = [_ACRONYMS.get(without_accents(word), word) for word in said]
+        words = _said(_spent_on(without_number(said)), left.unit) if said else said
     if len(words) > 1 and words[0] in _OWNERS and words[1] != "since":
         words = words[1:]
     words = words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words
@@ -166,12 +169,27 @@ def display_name(column: str, label: str | None = None) -> Display:
 
 
 def _parts(name: str) -> list[str]:
-    """The words of a name, in small letters but for those that are known by their letters."""
+    """The words of a name, as they are written."""
     for sign, words in _SIGNS:
         name = sign.sub(words, name)
-    parts = [part for part in _APART.split(_MIXED.sub(lambda met: met[0].lower(), name)) if part]
-    loud = not any(part.islower() or part[1:].islower() for part in parts)
-    return [part if _is_acronym(part) and not loud else part.lower() for part in parts]
+    return [part for part in _APART.split(_MIXED.sub(lambda met: met[0].lower(), name)) if part]
+
+
+def _is_loud(parts: Sequence[str]) -> bool:
+    """Whether all is in capitals, so that none tell of a short form."""
+    return not any(part.islower() or part[1:].islower() for part in parts)
+
+
+def _in_small(part: str, *, loud: bool) -> str:
+    """A word in small letters, but for those that are known by their letters."""
+    return part if _is_acronym(part) and not loud else part.lower()
+
+
+def _as_written(parts: Sequence[str], name: str) -> list[str]:
+    """Words of another language with the capitals of its nouns: Wartezeit; none where all or camelCase has them."""
+    loud = _is_loud(parts)
+    written = not loud and (parts[0][:1].isupper() or not name.isalnum())
+    return [part if written else _in_small(part, loud=loud) for part in parts]
 
 
 def _said(words: list[str], unit: str) -> list[str]:
@@ -279,21 +297,3 @@ def _spent_on(words: list[str]) -> list[str]:
     if len(words) < 2 or words[0] not in _SPENT or words[1] in _NOT_SPENT_ON or words[1][0].isdigit():
         return words
     return [words[0], "on", *words[1:]]
-
-
-def _counted(words: list[str]) -> list[str]:
-    """Without a word for number: orders, and not number of orders."""
-    if words[0] == "no" and words[1:2] != ["of"] and not words[-1].endswith("s"):
-        return words  # no internet service
-    at = next((i for i, word in enumerate(words) if word in _COUNTS), None)
-    if at is None or len(words) == 1:
-        return words
-    before, behind = words[:at], [word for word in words[at + 1 :] if word not in _COUNTS]
-    behind = behind[1:] if behind[:1] == ["of"] and len(behind) > 1 else behind
-    thing, rest = (before, behind) if before else (behind, [])  # contacts count 12 mon, number of contacts
-    if not thing or not _LETTERS.search(" ".join(thing)) or len(thing[-1]) < 2:
-        return words
-    # company size number is no number of sizes
-    counts = (at == 0 or words[at] in _AT_THE_END) and words[at] not in _FOREIGN
-    several = any(word.endswith("s") for word in thing) or not thing[-1].isascii()
-    return [*thing[:-1], thing[-1] if several or not counts else f"{thing[-1]}s", *rest]

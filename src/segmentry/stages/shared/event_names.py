@@ -101,6 +101,11 @@ OF_SEVERAL = within(
 )
 #: A state that has values, of which no name says which is meant.
 STATUS = re.compile(r"(^|_)(status|statut|estado|situacao|stato|stan|zustand)$")
+#: The same of a thing that happened to a customer, and not of customers or what they hold: last charge status.
+STATUS_OF_AN_EVENT = re.compile(
+    r"(^|_)(charge|payment|pmt|pymt|bill|billing|invoice|debit|order|delivery|shipment|call|transaction|zahlung|rechnung|"
+    r"paiement|pago|pagamento|betaling|platnosc)_?(status|statut|estado|situacao|stato|stan|state)$"
+)
 #: What of several things they took, by its level.
 _TAKEN = (
     (

@@ -48,11 +48,13 @@ def is_spent_on(column: str) -> bool:
     (True, True, False)
     >>> is_spent_on("Total spend (EUR)"), is_spent_on("annual income (k$)"), is_spent_on("visits")
     (False, False, False)
-    >>> is_spent_on("Versicherungssumme_EUR"), is_spent_on("LargestGift_GBP")
-    (False, False)
+    >>> is_spent_on("Versicherungssumme_EUR"), is_spent_on("LargestGift_GBP"), is_spent_on("Jahresrechnung_EUR")
+    (False, False, False)
     """
     shown = display_name(column)
-    is_no_sum = any(word in _NO_GOODS or word.endswith(_SUMS) for word in normal(column).split("_"))
+    is_no_sum = any(
+        word in _NO_GOODS or word.endswith(_SUMS) for word in (*normal(column).split("_"), *shown.words.split())
+    )
     return bool(_SPENT_ON.match(shown.words)) or (shown.is_money and not is_no_sum)
 
 

@@ -105,6 +105,11 @@ KNOWN = (
         r"no_?shows?|missed_(an_)?(appointments?|visits?|bookings?)|did_not_(attend|show)|not_attended|"
         r"failed_to_attend|dna|fta|wnb|nicht_erschienen",
     ),
+    (
+        _bad("complained", "who complained", act="mend what goes wrong for {whom}"),
+        r"(?<!.)(ha[sdt]_)?(complain(s|t|ts|ed)?|reklam(ation(en)?|iert)|beschwer(de|den|t)|reclamations?|plaintes?|"
+        r"reclam(o|ou|acao|acion|ado)|quejas?|quejo|klacht(en)?|geklaagd|reklamacj[ai]|skarg[ai])(?!.)",
+    ),
     (Event("donated", "who donated", True, "ask {whom} for a gift", kind="sale"), r"(has_|have_)?donated|gespendet"),
     (Event("returned goods", "who returned goods", False, "help {whom} choose", kind="burden"), r"returned|is_return"),
     (Event("responded", "who responded", True, CONTACT, kind="response"), RESPONDED),

@@ -42,8 +42,10 @@ _CHANNEL = within(
 #: Columns that say what their levels are of, in few words; most levels are names of fields, or adjectives.
 _KINDS = word_set(
     """plan tariff contract package tier subscription membership account product policy rate room
-    industry sector branch department division faculty genre"""
+    industry sector branch department division faculty genre station"""
 )
+#: The same where English has another thing for it.
+_KINDS_ELSEWHERE = {"piano": "plan"}
 #: Of these customers have one each.
 _COUNTED = word_set("plan tariff contract package subscription account room")
 #: What says no more than that there are several kinds.
@@ -128,7 +130,8 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
 def _kind(name: Sequence[str]) -> str:
     """Of which kinds a column tells; empty where its name does not end with one."""
     last = name[:-1] if len(name) > 1 and name[-1] in _OF_KIND else name
-    return last[-1] if last[-1] in _KINDS else ""
+    kind = _KINDS_ELSEWHERE.get(last[-1], last[-1])
+    return kind if kind in _KINDS else ""
 
 
 def _whose(words: str) -> str:
@@ -140,13 +143,15 @@ def of_many(words: str, *, is_often: bool = True) -> str:
 
     >>> of_many("retired"), of_many("with corporate contract"), of_many("managers"), of_many("genre: opera")
     ('often retired', 'often corporate contracts', 'many managers', 'genre often opera')
+    >>> of_many("via broker"), of_many("Pro plan")
+    ('often via broker', 'often Pro plans')
     >>> of_many("Patron membership", is_often=False), of_many("retired", is_often=False), of_many("3 kids")
     ('many Patron members', 'more often retired', 'often 3 kids')
     """
     often = "often" if is_often else "more often"
     if ": " in words:
         return words.replace(": ", f" {often} ", 1)
-    *before, last = words.removeprefix("with ").removeprefix("via ").split()
+    *before, last = words.removeprefix("with ").split()
     if last.casefold().removesuffix("s") in PEOPLE and not before:
         return f"many {words}"
     if last in _KINDS and before:

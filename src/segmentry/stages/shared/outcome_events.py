@@ -9,7 +9,14 @@ from segmentry.stages.shared import traits
 from segmentry.stages.shared.bad_ends import loses_a_part, parts_of, side_of
 from segmentry.stages.shared.clauses import clause, with_article
 from segmentry.stages.shared.display_names import Labels, display_name, is_yes_no_name, level_called, level_words
-from segmentry.stages.shared.event_names import AGAIN, OF_SEVERAL, STATUS, what_was_agreed, what_was_taken
+from segmentry.stages.shared.event_names import (
+    AGAIN,
+    OF_SEVERAL,
+    STATUS,
+    STATUS_OF_AN_EVENT,
+    what_was_agreed,
+    what_was_taken,
+)
 from segmentry.stages.shared.known_events import KNOWN, NOT_RENEWED, OFFERED, UNWANTED, WHO_LEFT, Event, Kind
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of, with_period_apart
@@ -79,6 +86,8 @@ def event(column: str, level: str, label: str | None = None, *, is_bad: bool = F
     ('who left', 'left', 'have a deposit')
     >>> event("fraud_found", "1").wanted, event("grade", "B").did, event("renewed", "no").did
     (False, 'have “grade B”', 'did not renew')
+    >>> event("last_charge_status", "declined or none", is_bad=True).did, event("Reklamation", "ja").did
+    ('have “last charge status: declined or none”', 'complained')
     >>> event("switched_supplier_next_6m", "yes").did
     'switched supplier within 6 months'
     >>> event("booked_again_12m", "yes").did, event("Purchase", "MM").did
@@ -137,6 +146,9 @@ def _ended(column: str, level: str, is_bad: bool) -> Event | None:
     each = [_by_name(traits.normal(part)) for part in parts]
     known = {event for event in each if event is not None}
     act = next((x for words, x in _AGAINST if words.search(traits.normal(level))), Event.act)
+    if STATUS_OF_AN_EVENT.search(traits.normal(column)):
+        told = f"“{display_name(column).words}: {level}”"
+        return Event(f"have {told}", f"with {told}", False, act, without="of the others", kind="burden")
     of = known.pop() if len(known) == 1 else Event("", "", False, act, kind="burden")
     if of.gone and _AT_A_DATE.search(traits.normal(column)):
         of = replace(of, act=NOT_RENEWED.act)

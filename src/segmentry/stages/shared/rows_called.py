@@ -100,7 +100,7 @@ _IN_OTHER_LANGUAGES = {
         "users": "nutzer benutzer usuarios utilisateurs utenti gebruikers uzytkownicy utilizadores",
         "guests": "gaste gaeste huespedes ospiti hospedes gasten goscie",
         "households": "haushalte hogares menages huishoudens",
-        "subscribers": "abonnenten abonnes suscriptores abbonati assinantes abonnees abonenci",
+        "subscribers": "subs abonnenten abonnes abonados suscriptores abbonati assinantes abonnees abonenci",
         "policyholders": "versicherte versicherungsnehmer asegurados tomadores assures assicurati segurados",
         "tenants": "mieter inquilinos locataires inquilini huurders",
         "readers": "leser lectores lecteurs lettori lezers",
@@ -112,6 +112,10 @@ _IN_OTHER_LANGUAGES = {
 _HOLDERS = re.compile(r"(^|_)(card|policy|account|bond|share|lease)_?holders?(_|$)")
 #: One row of each: bookings, the last per patient.
 _OF_EACH = re.compile(r"_(?:per|by|for_each)_([a-z]+)$")
+#: A file of them: player_snapshot.
+_FILE_OF = re.compile(
+    r"(?:^|_)([a-z]+[a-rt-z])_(?:snapshot|export|extract|list|book|base|master|file|register|roster|panel|dump)(?=_|$)"
+)
 #: What stands behind these says only where they are, and when.
 _WHOSE = re.compile(r"_(of|at|in|from|by|with|per)_")
 #: Of these the singular is not without the s.
@@ -195,6 +199,8 @@ def _by_table(table: str, columns: Iterable[str] = (), numbered: Thing | None = 
     ('pupils', 'member')
     >>> _by_table("visits_last_per_patient.csv").one, _by_table("clients_export_2024.csv").one
     ('patient', 'customer')
+    >>> _by_table("player_snapshot_2024w48.parquet").several, _by_table("loan_book.csv").several
+    ('players', 'loans')
     """
     name = re.sub(r"\.\w{2,7}$", "", table.rpartition("/")[2])
     word = normal(name)
@@ -202,7 +208,7 @@ def _by_table(table: str, columns: Iterable[str] = (), numbered: Thing | None = 
         return Rows(each[1], f"{each[1]}s")
     if holder := _HOLDERS.search(word):
         return Rows(f"{holder[2]}holder", f"{holder[2]}holders")
-    words = _WHOSE.split(word)[0].split("_")
+    words = _WHOSE.split(_FILE_OF.sub(r"_\1s_", word))[0].split("_")
     said = [_IN_OTHER_LANGUAGES.get(part, part) for part in words if part in _IN_A_TABLE or part in _IN_OTHER_LANGUAGES]
     if said:
         return Rows(_ONE.get(said[-1], said[-1].removesuffix("s")), said[-1])

@@ -9,6 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from segmentry.stages.shared import naming
+from segmentry.stages.shared.in_english import is_foreign
 from segmentry.stages.shared.plain_words import without_accents, word_set
 
 #: Currencies by their codes, and signs that stand for one.
@@ -44,6 +45,8 @@ _WRITTEN = {
     **{sign: sign for sign in CURRENCY_SIGNS},
 }
 _UNITS = {word: unit for unit, words in _WRITTEN.items() for word in words.split()}
+#: Parts of a hundred, which stand before what they are of as well.
+_PARTS = word_set("% pct perc prozent proz")
 #: Letters that are units of time behind what lasts, or in brackets.
 _LETTERS = {
     **dict.fromkeys(("m", "mo", "mth", "mon"), "months"),
@@ -74,8 +77,8 @@ _LONG_WORDS = ("laufzeit", "dauer", "looptijd")
 _WHOSE = word_set("last customer client")
 #: How a name says per what.
 _PER = {
-    **dict.fromkeys(("pm", "mth", "mths", "month", "mo", "monat", "mois", "mes", "mese", "maand"), "month"),
-    **dict.fromkeys(("pa", "yr", "yrs", "year", "annum", "a", "y", "jahr", "an", "ano", "anno", "jaar"), "year"),
+    **dict.fromkeys(("pm", "mth", "mths", "month", "mo", "monat", "mois", "mes", "mese", "maand", "miesiac"), "month"),
+    **dict.fromkeys(("pa", "yr", "yrs", "year", "annum", "a", "y", "jahr", "an", "ano", "anno", "jaar", "rok"), "year"),
     **dict.fromkeys(("pw", "wk", "week", "woche", "semaine", "semana"), "week"),
     **dict.fromkeys(("day", "tag", "jour", "dia", "giorno", "dag"), "day"),
     **dict.fromkeys(("qtr", "quarter", "quartal"), "quarter"),
@@ -97,6 +100,8 @@ _SPANS = {
 _SPAN = re.compile(
     r"(?![23]d$)([1-9]\d{0,2}) ?(?:" + "|".join(f"(?P<{x}>{form})" for x, (form, _) in _SPANS.items()) + ")"
 )
+#: Days, which may be grams elsewhere.
+_IN_ITALIAN = re.compile(r"(7|14|30|60|90|180|365)(?:g|gg)")
 #: Of so many that are looked back on some are counted: months revolved 12.
 _LOOKED_BACK = {
     "days": (7, 28, 30, 60, 90, 180, 365),
@@ -157,8 +162,12 @@ def taken_apart(words: Sequence[str], unit: str = "", time: str = "") -> Measure
     ('in 12 months', ('call', 'min'))
     >>> taken_apart(["visits", "4w", "before"]).time, taken_apart(["run", "400m"]).time
     ('in the 4 weeks before', '')
+    >>> taken_apart(["pct", "peak"]), taken_apart(["corse", "30g"]).time
+    (Measured(words=('peak',), unit='%', time=''), 'in 30 days')
     """
     left = Measured(tuple(words), unit, time)
+    if len(words) > 1 and not unit and words[0].casefold() in _PARTS:
+        left = Measured(tuple(words[1:]), "%", time)
     while len(left.words) > 1 and (shorter := _without_last(left)) is not None:
         left = shorter
     return left
@@ -190,6 +199,8 @@ def _with_time(left: Measured, plain: Sequence[str]) -> Measured | None:
                 return replace(left, words=left.words[: rest - 1], time=f"{_AHEAD[known[rest - 1]]} {over}")
             rest -= known[rest - 1] in _LAST and rest > 1
             return replace(left, words=left.words[:rest], time=f"in the {over} before" if before else f"in {over}")
+    if (met := _IN_ITALIAN.fullmatch(plain[-1])) and is_foreign(plain[:-1]):
+        return replace(left, words=left.words[:-1], time=f"in {met[1]} days")
     if counted := _looked_back(plain):
         return replace(left, words=left.words[:-1], time=counted)
     if len(plain) > 2 and plain[-2] == "per" and plain[-1] in _PER:
@@ -260,6 +271,8 @@ def _read_part(part: str, name: str) -> Measured | None:
         return Measured((), "", f"in {span}")
     if plain in _UNITS or _SIGNS.fullmatch(plain.replace(" ", "")):
         return Measured((), _UNITS.get(plain.replace(" ", ""), part))
+    if plain == "j" and not _LASTS_IN_FRENCH.isdisjoint(re.split(r"[\W_]+", without_accents(name).casefold())):
+        return Measured((), "days")
     if plain in _LETTERS and (plain != "m" or not _LASTS.isdisjoint(re.split(r"[\W_]+", name.casefold()))):
         return Measured((), _LETTERS[plain])
     by = _BY.fullmatch(part)
