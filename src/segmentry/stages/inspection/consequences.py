@@ -20,6 +20,7 @@ from segmentry import wording
 from segmentry.stages.inspection import came_last
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
+from segmentry.stages.inspection.company import owed
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import SAME, Part, is_sensitive
 from segmentry.stages.shared.arrangements import is_arrangement
@@ -89,6 +90,7 @@ def find(
         if parts[x][0] != "outcome":
             decided[x] = "outcome", f"{wording.of_columns(list(by))} stand only beside some of its levels"
     decided |= came_last.find(head, facts, {**parts, **decided}, named_by_the_plan)
+    decided |= owed(facts, {**parts, **decided})
     return Consequences({x: tuple(_said(level) for level in _levels(by)) for x, by in chosen.items()}, decided)
 
 

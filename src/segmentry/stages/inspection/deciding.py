@@ -17,7 +17,7 @@ from segmentry.stages.inspection import bad_ends_told, categories, consequences,
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.bad_ends_told import Asked, BadEnds
 from segmentry.stages.inspection.coarser_copies import FEWEST_DIFFERENT, bands
-from segmentry.stages.inspection.company import by_company, owed
+from segmentry.stages.inspection.company import by_company
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.known_with import known_with
 from segmentry.stages.inspection.likely_outcomes import likely_outcomes
@@ -158,7 +158,6 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     head = missing_cells.blanked(head, changed, stands)
     head, made = joining.join(rows, head, facts, parts, declared.columns)
     parts |= (followed := consequences.find(head, facts, parts, declared.columns)).parts
-    parts |= owed(facts, parts)
     head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes, followed.levels, changed)
     parts |= _as_ignored(repeating := _repeating(rows, facts, parts))
     parts |= _mostly_missing(facts, parts, stands)
