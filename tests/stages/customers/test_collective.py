@@ -22,14 +22,18 @@ def lines_of_nobody(log: pd.DataFrame, **options: Any) -> int:
     return lines_in(made(log, **options), "no customer")
 
 
-@pytest.mark.parametrize("word", ["WALKIN", "Cash sale", "Barverkauf", "Client de passage", "Público general", "散客"])
+@pytest.mark.parametrize(
+    "word", ["WALKIN", "Cash sale", "Barverkauf", "Client de passage", "Público general", "散客", "!NIEOKREŚLONY!"]
+)
 def test_words_tell_nobody(word: str) -> None:
     log = LOG.assign(customer=np.where(SOME, word, LOG["customer"]))
     assert lines_of_nobody(log) == SOME.sum()
     assert lines_of_nobody(log, columns={"customer": {"missing": ()}}) == 0
 
 
-@pytest.mark.parametrize("called", ["Diverse Kunden", "Eigene Fahrzeuge (intern)", "Counter sales"])
+@pytest.mark.parametrize(
+    "called", ["Diverse Kunden", "Eigene Fahrzeuge (intern)", "Sede (uso interno)", "Counter sales"]
+)
 def test_the_name_of_a_number_tells_nobody(called: str) -> None:
     names = np.where(SOME, called, [f"Firma {i}" for i in x.customer])
     log = LOG.assign(customer=np.where(SOME, "C9999", LOG["customer"]), **{"Customer name": names})

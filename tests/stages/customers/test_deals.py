@@ -53,6 +53,17 @@ CASES: dict[str, dict[str, Any]] = {
         "Deal - Deal created": x.day,
         "Deal - Won time": pd.Series(x.day).where(WON),
     },
+    "hubspot": {
+        "Record ID": x.order,
+        "Associated Company IDs": [
+            f"A{i}" + (";A7" if o % 9 == 0 else "") for i, o in zip(x.customer, x.order, strict=True)
+        ],
+        "Associated Company IDs (Primary)": x.named("A", x.customer),
+        "Deal Stage": np.where(WON & (x.order % 2 == 0), "Renewed", stages("Closed won", "Closed lost", "Open", "New")),
+        "Is Closed Won": WON,
+        "Amount": x.total,
+        "Close Date": x.day,
+    },
     "german": {
         "Verkaufschance": x.named("V", x.order),
         "Firma": FIRMS,
@@ -70,7 +81,7 @@ def test_deals_that_were_won_are_what_accounts_bought(name: str) -> None:
     whose = table.names[0]
     found = table.rows.collect([whose, "total_spent"]).to_pandas().set_index(whose)["total_spent"].round(2)
     wanted = pd.Series(x.total[WON]).groupby(log[whose][WON].to_numpy()).sum().round(2)
-    assert whose in ("Account Name", "AccountId", "Deal - Organization", "Firma")
+    assert whose in ("Account Name", "AccountId", "Deal - Organization", "Firma", "Associated Company IDs (Primary)")
     assert found.to_dict() == wanted.to_dict()
 
 

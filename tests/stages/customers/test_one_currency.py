@@ -61,7 +61,9 @@ def test_numbered_currencies_go_by_usual_amounts_and_are_asked_about_where_these
             segmentry.customers(unclear)
 
 
-@pytest.mark.parametrize("own", ["base_amount", "Amount settled", "amount_in_eur"])
+@pytest.mark.parametrize(
+    "own", ["base_amount", "Amount settled", "amount_in_eur", "Betrag in Firmenwährung", "Amount in company currency"]
+)
 def test_the_same_amounts_in_one_currency_come_before_those_in_several(own: str) -> None:
     more = {"base_currency_code": "EUR"} if own == "base_amount" else {}
     for columns in ({"amount": FOREIGN, own: x.total}, {own: x.total, "amount": FOREIGN}):

@@ -69,6 +69,16 @@ def test_lines_orders_customers_and_products_make_what_one_file_of_all_makes(
     assert {"orders.csv", "customers.csv", "products.csv"} == set(table.load_report.sha256)
 
 
+def test_heads_are_looked_up_by_the_number_whose_values_fit(tmp_path: Path) -> None:
+    number = 7_000 + pd.factorize(WHOLE["order_id"])[0]
+    heads = WHOLE[OF_ORDER].assign(id=number).drop_duplicates().rename(columns={"order_id": "tranid"})
+    lines = LINES.assign(order_id=number).rename(columns={"order_id": "transaction"})
+    for name, frame in (("transaction", heads), ("lines", lines)):
+        frame.to_csv(tmp_path / f"{name}.csv", index=False)
+    table = joined(segmentry.read(tmp_path / "transaction.csv"), Plan(join=(str(tmp_path / "lines.csv"),)))
+    assert rows_of(table)["customer_id"].tolist() == WHOLE["customer_id"].tolist()
+
+
 def test_of_few_customers_too_what_a_file_tells_of_them_is_theirs() -> None:
     log = pd.DataFrame({"client": ["a", "b", "a"], "order": [1, 2, 3], "day": ["2024-01-05"] * 3, "total": [9.0, 5, 7]})
     master = pd.DataFrame({"Client": ["b", "c"], "segment": ["gold", "blue"]})

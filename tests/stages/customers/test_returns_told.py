@@ -89,7 +89,15 @@ def test_planned_words_are_rows_of_their_own_by_the_same_rule() -> None:
     "status",
     [
         *("Devis envoyé", "requires_payment_method", "Afgebroken", "wc-on-hold", "5 - Cancelled", "Bonificação"),
-        *("En attente de paiement", "Aguardando pagamento", "Törölve", "Mitätöity", "(删除)等待出库", "not_paid"),
+        *(
+            "En attente de paiement",
+            "Aguardando pagamento",
+            "Törölve",
+            "Mitätöity",
+            "(删除)等待出库",
+            "not_paid",
+            "Denied",
+        ),
         *("Pedido cancelado", "注文取消し", "Bestellung storniert"),
     ],
 )
@@ -111,6 +119,7 @@ def test_what_was_never_paid_has_no_day_of_payment() -> None:
     assert spent(SALES.assign(**{"Payment date": SALES["date"].where(~yet)})) == spent(SALES)
     sent = log.assign(**{"Ship date": SALES["date"]})  # on account
     assert spent(sent) == spent(SALES)
+    assert spent(log.assign(**{"Data scadenza": SALES["date"]})) == spent(SALES)  # owed
 
 
 def test_what_was_paid_back_of_a_row_is_taken_off_it() -> None:
@@ -128,3 +137,13 @@ def test_kinds_of_invoices_may_be_told_by_the_codes_that_everybody_uses() -> Non
     log = SALES.assign(DOC_TYPE=np.where(back, 381, 380))
     assert spent(log) == spent(SALES.assign(DOC_TYPE=np.where(back, "credit note", "invoice")))
     assert spent(log.assign(DOC_TYPE=np.where(back, 12, 11))) == spent(SALES)
+    for kind, sale in (("PF", "FS"), ("F8", "F2")):  # pro forma
+        assert spent(SALES.assign(DOC_TYPE=np.where(back, kind, sale))) == spent(SALES[~back])
+
+
+def test_what_leaves_a_store_is_sold_also_where_it_is_below_zero() -> None:
+    back = SALES.index % 10 == 0
+    signed = SALES.assign(amount=np.where(back, -SALES["amount"], SALES["amount"]))
+    entries = signed.assign(Menge=np.where(back, x.quantity, -x.quantity))
+    assert spent(entries) == spent(signed.assign(Menge=-entries["Menge"]))
+    assert len(spent(entries)) > 1

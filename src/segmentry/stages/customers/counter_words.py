@@ -17,9 +17,13 @@ _COUNTER = (
     "|cliente (occasionale|avulso|balc[aã]o)|vendita al banco|corrispettivi|consumatore finale|passant(en)?|losse klant"
     "|(kassa|balie|contante) ?verkoop|diverse klanten|klient detaliczny|sprzeda[zż] detaliczna|kontant(salg|kunde)"
     "|(kontant|kassa)f[oö]rs[aä]ljning|розничн[а-я]+ (покупатель|клиент)|散客|散户|零售客户|一般客|店頭"
-    "|(own|internal|staff) (use|purchases?)|eigen(verbrauch|bedarf)|uso interno|usage interne|intern gebruik"
+    "|!?nieokre[sś]lon[yae]!?"
 )
-_CELL = rf"^(({_COUNTER})([ _#-]?[0-9]+)?|.*\((intern|internal|interne|interno|interna)\))$"
+_INTERNAL = (
+    "(own|internal|staff) (use|purchases?)|eigen(verbrauch|bedarf)|autoconsumo|uso interno|usage interne"
+    "|intern gebruik|u[zż]ytek w[lł]asny"
+)
+_CELL = rf"^(({_COUNTER}|{_INTERNAL})([ _#-]?[0-9]+)?|.*\(({_INTERNAL}|intern|internal|interne|interno|interna)\))$"
 _ADDRESS = (
     rf"^({_COUNTER}|kasse|kassa|caisse|caja|taquilla|cassa|box[ ._-]?office|counter|pos|till|no[ ._-]?reply|nobody|none"
     "|no[ ._-]?e?mail|store|shop|telefon(bestellung)?|telephone)([._+-][0-9a-z]+|[0-9]*)@"

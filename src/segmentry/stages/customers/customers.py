@@ -34,12 +34,11 @@ from segmentry.stages.customers.returns_told import returns_told
 from segmentry.stages.customers.rows_of_orders import without_rows_of_orders
 from segmentry.stages.customers.rows_read import rows_read
 from segmentry.stages.customers.said_again import without_rows_said_again
+from segmentry.stages.customers.signs import signs
 from segmentry.stages.customers.spellings import spelling_of
 from segmentry.stages.customers.tests_told import lines_of_tests
 from segmentry.stages.customers.two_sides import with_other_side
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, CARRIED
-
-_FIRST_ROWS = 2_000
 
 
 def customers(
@@ -154,7 +153,7 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
     """How the lines are read, after a look at the first ones and at some columns."""
     roles = understood.roles
     types: dict[Any, ColumnType] = {role: table.types[name] for role, name in roles.items()}
-    negative = understood.kind == "transactions" and "amount" in roles and _mostly_negative(table, roles["amount"])
+    spent, sold = signs(table, understood.kind, roles)
     not_goods, may_be = _not_goods(table, plan, roles)
     whose = roles["customer"]
     check_money(table, plan, roles)
@@ -166,7 +165,8 @@ def lines_of(table: Table, plan: Plan, understood: RowsRead) -> Lines:
         plan=plan,
         not_goods=not_goods,
         may_be_no_goods=may_be,
-        spending_is_negative=negative,
+        spending_is_negative=spent,
+        sold_is_negative=sold,
         until=plan.reference_date,
         largest=largest,
         discount_is=discount_taken(table.rows, roles, plan.discount_is),
@@ -197,11 +197,6 @@ def _not_goods(table: Table, plan: Plan, roles: Mapping[LogRole, str]) -> tuple[
         return no_goods.named(table.rows, roles["product"], plan.not_goods), False
     sure, may_be = no_goods.certain(table.rows, roles["product"])
     return (*sure, *no_goods.without_pieces(table.rows, roles["product"], roles.get("quantity"))), may_be
-
-
-def _mostly_negative(table: Table, name: str) -> bool:
-    cells = table.rows.collect([name], _FIRST_ROWS).column(0).drop_null().to_pylist()
-    return bool(sum(cell < 0 for cell in cells) * 2 > len(cells))
 
 
 def _of_one_order(rows: Rows) -> list[str]:

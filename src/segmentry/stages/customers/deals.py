@@ -57,6 +57,7 @@ def deals_told(table: Table) -> dict[LogRole, str]:
     if not able or not stages or not money:
         return {}
     head = Head.of(table.rows, [*stages, *able], _LOOKED_AT)
+    stages.sort(key=lambda name: _IS_WON.fullmatch(normal(name)) is None)  # of stages of its own a firm may have any
     stage = next((name for name in stages if won(name, _few(head, name)) is not None), None)
     days = [name for name in table.names if table.types[name] == "date"]
     closed = [n for n in days if _CLOSED.search(normal(n)) and not _NO_CLOSE.search(normal(n))]
@@ -65,7 +66,7 @@ def deals_told(table: Table) -> dict[LogRole, str]:
     able = [name for name in able if head.filled(name) >= _COMES_BACK * head.distinct(name)]
     if not able:  # one each: what became of customers
         return {}
-    whose = max(able, key=lambda name: (head.filled(name), log_names.says(name, "id")))
+    whose = max(able, key=lambda name: (head.filled(name), log_names.says(name, "id"), -head.distinct(name)))
     found: dict[LogRole, str] = {"status": stage, "customer": whose}
     if closed:
         found["date"] = max(closed, key=Head.of(table.rows, closed, _LOOKED_AT).filled)

@@ -70,11 +70,16 @@ def alike(table: Table, name: str, other: Table, key: str) -> int:
     """How well two columns are named to hold the same; 0 where they are not."""
     if table.types[name] not in NAMING or other.types[key] not in NAMING:
         return 0
-    called = f"{Path(other.name).stem} {key}" if set(said(key)) <= {"id", "name"} else key
-    fits = [fit(role, name) + fit(role, called) for role in THINGS if min(fit(role, name), fit(role, called)) >= NAMED]
+    both = _called(table, name), _called(other, key)
+    fits = [sum(found) for role in THINGS if min(found := [fit(role, called) for called in both]) >= NAMED]
     if normal(name) == normal(key):
         fits.append(_SAME if table.types[name] == "text" or "id" in said(name) else 0)
     return max(fits, default=0)
+
+
+def _called(table: Table, name: str) -> str:
+    """The name of a column, with what its file is of where it says no more than that it is a number or a name."""
+    return f"{Path(table.name).stem} {name}" if set(said(name)) <= {"id", "name"} else name
 
 
 def thing(name: str) -> LogRole | None:

@@ -46,6 +46,8 @@ class Lines:
         Others may be none.
     spending_is_negative : bool
         Amounts below zero are what customers spent, as on the statements of a bank.
+    sold_is_negative : bool
+        Quantities below zero are what was sold, as they leave a store.
     until : date, optional
         The last day that counts.
     carried : tuple of Output
@@ -78,6 +80,7 @@ class Lines:
     not_goods: tuple[str, ...] = ()
     may_be_no_goods: bool = False
     spending_is_negative: bool = False
+    sold_is_negative: bool = False
     until: date | None = None
     carried: tuple[Output, ...] = ()
     largest: float = 0.0
@@ -158,6 +161,7 @@ class Lines:
             if self.has_money
             else "CAST(NULL AS BIGINT)",
             **{str(role): f'"{role}"' for role in self.columns if role not in _MADE},
+            **({"quantity": '-"quantity"'} if self.sold_is_negative else {}),
             **{column.id: column.id for column in self.carried},
             **({"discounted": "coalesce(CAST(discount AS DOUBLE) <> 0, false)"} if "discount" in self.columns else {}),
             **({"differs": self._differs} if self.is_compared else {}),
@@ -169,9 +173,14 @@ class Lines:
         return f"SELECT {', '.join(kept)}, {self._class} AS class{more} FROM (SELECT {cells} FROM input)"
 
     @property
+    def _pieces(self) -> str:
+        """SQL of how many were sold."""
+        return f"{'-' if self.sold_is_negative else ''}CAST(quantity AS DOUBLE)"
+
+    @property
     def _differs(self) -> str:
         """SQL of whether the amount is not quantity x price, but for rounding and rates of tax."""
-        product = "CAST(quantity AS DOUBLE) * CAST(unit_price AS DOUBLE)"
+        product = f"{self._pieces} * CAST(unit_price AS DOUBLE)"
         return f"coalesce(abs(CAST(amount AS DOUBLE) - {product}) > greatest(0.02, 0.005 * abs({product})), false)"
 
     @property
@@ -199,7 +208,7 @@ class Lines:
             if "refunded" in self.columns:
                 worth = f"coalesce({worth} - abs(CAST(refunded AS DOUBLE)), {worth}, -abs(CAST(refunded AS DOUBLE)))"
         else:
-            quantity = "CAST(quantity AS DOUBLE) * " if "quantity" in self.columns else ""
+            quantity = f"{self._pieces} * " if "quantity" in self.columns else ""
             worth = self._less(f"{quantity}CAST(unit_price AS DOUBLE)")
         if self.rate_is is not None:
             rate = "CAST(exchange_rate AS DOUBLE)"

@@ -279,7 +279,7 @@ def named_in_vain(head: Head) -> str | None:
 
 def number_of_rows(head: Head, customer: str | None) -> str | None:
     """The column that numbers the rows, and of which nothing else is said: of payments that is their number."""
-    says = {"id", "of", "amount", UNKNOWN}  # the number of a charge
+    says = {"id", "of", "amount", "row", UNKNOWN}  # the number of a charge
     ids = (name for name in head.names if "id" in said(name) and set(said(name)) <= says)
     able = (name for name in ids if name != customer)
     return next((name for name in able if head.looks[name] and head.counts(name) == (head.rows.n_rows,) * 2), None)

@@ -9,7 +9,7 @@ from segmentry.results.table import Table
 from segmentry.stages.customers import log_dates, log_money, log_names, log_things
 from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import keys
-from segmentry.stages.customers.log_words import UNKNOWN
+from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.multiplied import AGREE, product_share
 from segmentry.stages.customers.multiplied import by_shape as by_shape_of_numbers
 from segmentry.stages.customers.never_paid import day_of_payment
@@ -175,7 +175,8 @@ def _in_one_currency(seen: Seen) -> None:
     currency, worth = seen.things.get("currency"), seen.money.amount or seen.money.unit_price
     if currency is None or worth is None or {"currency", "exchange_rate"} & {*seen.told}:
         return
-    others = _free_amounts(seen) if seen.money.amount and "amount" not in seen.told else []
+    free = seen.money.amount and "amount" not in seen.told
+    others = _free_amounts(seen) + _in_a_currency(seen.head, currency) if free else []
     found = in_one_currency(seen.head, worth, currency, others, {*seen.roles.values()})
     if found is None:
         return
@@ -184,6 +185,11 @@ def _in_one_currency(seen: Seen) -> None:
     else:
         seen.money = replace(seen.money, amount=found[0]) if seen.money.amount else seen.money
         del seen.things["currency"]
+
+
+def _in_a_currency(head: Head, currency: str) -> list[str]:
+    """Amounts that are said to be in somebody's currency."""
+    return [name for name in head.numeric if name != currency and {"amount", "currency"} <= {*said(name)}]
 
 
 def _tells_payments(seen: Seen) -> bool:

@@ -11,7 +11,7 @@ from segmentry.stages.shared.traits import normal
 
 #: Nothing was sold, or nothing came of it.
 _NEVER = (
-    "cancel|void|(di)?batal|sztorn|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn"
+    "cancel|denied|void|(di)?batal|sztorn|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn"
     "|odrzuc|отмен|отказ|скасов|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
     "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
     "|saved$|parked|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
@@ -70,10 +70,16 @@ _CREDITED = (
     "|kreditnota|kreditfaktura|kredittnota|korekt|faktura kor|dobropis|alacak dekontu|红字|赤伝"
 )
 
-#: Lists of codes that everybody uses: kinds of invoices (UN/EDIFACT 1001, as e-invoices have them), SAP's billing types
-#: and states of orders in three letters, each with those that take something off.
+#: Lists of codes that everybody uses: kinds of invoices (UN/EDIFACT 1001, as e-invoices have them), SAP's billing
+#: types, papers of Polish books, states of orders in three letters and those of Rakuten, each with those
+#: that take something off or, as papers that are pro forma and orders that wait to be confirmed, sell nothing.
 _CODES = (
-    (word_set("80 82 84 380 383 384 386 389 393 751 381 396"), word_set("381 396")),
+    (word_set("80 82 84 325 380 383 384 386 389 393 751 381 396"), word_set("325 381 396")),
+    (
+        word_set("fs fv fa pa par pf fpf fkor fakor pakor kfs kpa zpa ro"),
+        word_set("pf fpf fkor fakor pakor kfs kpa zpa ro"),
+    ),
+    (word_set("100 200 300 400 500 600 700 800 900"), word_set("100 800 900")),
     (
         word_set(
             """new opn open pnd pen prc proc hld bko con cnf cfm app pck pkd pak shp shpd dsp dlv del cmp cpl com clo
@@ -81,8 +87,10 @@ _CODES = (
         ),
         word_set("can cnl cncl canx cxl rej rtn ret rfd"),
     ),
-    (word_set("f1 f2 f5 f8 faz fas fp iv l2 b1 b2 g2 re s1 s2 s3 igs"), word_set("g2 re s1 s2 s3 igs")),
+    (word_set("f1 f2 f5 f8 faz fas fp iv l2 b1 b2 g2 re s1 s2 s3 igs"), word_set("f5 f8 g2 re s1 s2 s3 igs")),
 )
+#: Those of them that take nothing off what was sold.
+PRO_FORMA = word_set("325 pf fpf f5 f8 100 800 900")
 
 
 #: What a flag says, and what one is called that rows have which count.

@@ -143,7 +143,7 @@ WORDS = {
         timestamp datetime created
         placed fecha fec data dato dag jour dia giorno tag zeitpunkt horodatage dataora datahora 日期 日付 日時 日
         年月日 dzien paiva pvm paivays tarih tarihi 날짜 일 일시 일자
-        วันที่ תאריך تاريخ дата emissao emision emission kelte kelt teljesites waktu
+        วันที่ תאריך تاريخ дата kelte kelt teljesites waktu
         время""",
     "time": """
         time hour uhrzeit zeit heure hora ora orario tijd godzina czas tid klokkeslett klokkeslaet tidspunkt aika
@@ -261,10 +261,13 @@ WORDS = {
     "enrolled": "enrolled enrol enroll enrolment enrollment booked checkin",
     "subtotal": "subtotal",
     "person name": "firmname contactname",
-    "customer name": "orderedby",
+    "customer name": "orderedby intestatario",
+    "customer id": "cifno",
     "person id": "username userid nickname login nutzername nutzernamen benutzername contactid 会员名 昵称",
     "net amount": "netwr dmbtr wrbtr",
-    "order date": "fkdat issued vystaveno vystavene wystawiono ausgestellt",
+    "order date": """
+        fkdat issued vystaveno vystavene vystaveni wystawiono wystawienia ausgestellt ausstellung ausstellungs emissao
+        emision emission emissione kiallitas uitgifte udstedelse utstedelse""",
     "order id": "vbeln aubel verkaufsbeleg fakturabeleg",
     "transaction amount": """
         debit debits withdrawal withdrawals withdrawn retrait retraits lastschrift soll auszahlung debito addebito

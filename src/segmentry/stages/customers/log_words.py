@@ -50,6 +50,8 @@ _PARTIES = {
     **dict.fromkeys(("donneur_d_ordre", "emissor_da_ordem", "siparisi_veren"), "soldto"),
     **dict.fromkeys(("bill_to", "pay_to", "bill_to_pt", "rechn_empf", "resp_pago"), "billto"),
     **dict.fromkeys(("ship_to", "waren_empf", "mali_teslim_alan"), "ship"),
+    **dict.fromkeys(("cif_no", "cif_num", "cif_number", "cif_id", "cif_key", "no_cif", "nomor_cif"), "cifno"),
+    **dict.fromkeys(("issue_date", "issuance_date", "date_of_issue"), "issued"),
     "contact_name": "contactname",
     "contact_id": "contactid",
     "event_name": "event",

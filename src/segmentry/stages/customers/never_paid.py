@@ -30,8 +30,8 @@ def day_of_payment(head: Head, date: str | None, taken: set[str], order: str | N
     >>> day_of_payment(Head.of(log.rows, log.names), "ordered", {"ordered"})
     'Payment date'
     """
-    if date is None or head.type(date) != "date":
-        return None
+    if date is None or head.type(date) != "date" or any("due" in said(name) for name in head.names):
+        return None  # what has a day by which to pay is owed
     able = [name for name in head.names if name not in taken and head.type(name) == "date"]
     named = [name for name in able if {*said(name)} & _PAID and not {*said(name)} & _NO_PAID]
     return next((name for name in named if _is_never(head, name, date, order)), None)

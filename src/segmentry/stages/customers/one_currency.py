@@ -20,7 +20,10 @@ from segmentry.stages.shared.traits import normal
 #: Rates of two currencies differ by more (ours).
 _NEARLY = 0.005
 #: What tells that an amount is in the one currency that a firm counts in, and what tells of taxes.
-_OWN = word_set("base settled settlement settle converted home reporting functional ledger")
+_OWN = word_set(
+    """base settled settlement settle converted home reporting functional ledger company corporate firmenwahrung
+    hauswahrung unternehmenswahrung"""
+)
 _TAXED = ("net", "gross", "subtotal")
 
 

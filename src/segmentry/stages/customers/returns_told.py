@@ -69,7 +69,7 @@ def returns_told(rows: Rows, kind: RowKind, roles: Mapping[LogRole, str], planne
     ways = {role: way for role in telling if role not in asked and (way := _rarer_way(head, roles, role))}
     both = {role: _patterns(kind, role, planned) for role in telling}
     codes = {role: log_statuses.codes_that_take_off(head.levels(roles[role])) for role in telling if role not in asked}
-    both |= {role: (_words(sorted(off)),) * 2 for role, off in codes.items() if off}
+    both |= {role: _of_codes(off) for role, off in codes.items() if off}
     both |= {role: (_words(sorted(log_statuses.NO)), "^$") for role in telling if _is_of_valid(head, roles[role])}
     both |= {role: (".", "^$") for role in telling if head.type(roles[role]) == "date"}  # when it was cancelled
     undone = {role: ways.get(role, pattern) for role, (pattern, _) in both.items()}
@@ -88,6 +88,11 @@ def _patterns(kind: RowKind, role: LogRole, planned: Sequence[str] | None) -> tu
     if role == "returned":
         undone, back = (f"{_words(_TRUE)}|{pattern}" for pattern in (undone, back))
     return undone, back
+
+
+def _of_codes(off: frozenset[str]) -> tuple[str, str]:
+    """The same of codes that take something off, or sell nothing."""
+    return _words(sorted(off)), _words(sorted(off - log_statuses.PRO_FORMA))
 
 
 def _words(words: Sequence[str]) -> str:

@@ -61,12 +61,13 @@ def _sides(head: Head) -> Iterator[tuple[int, str, str, str]]:
     for other, own in usual.items():
         if own is None:
             continue
-        here = head.cells.column(other).to_numpy(zero_copy_only=False) == own
+        here, told = head.cells.column(other).to_numpy(zero_copy_only=False) == own, head.codes(other) >= 0
         for one in (name for name in head.names if name != other):
             cells = head.cells.column(one).to_numpy(zero_copy_only=False)
             there = cells == own
             some = there.mean() >= _SOME and not (here & there).any()
-            if some and (here | there).mean() >= _NEARLY_ALL:
+            of_told = (here | there)[told | (head.codes(one) >= 0)]  # nobody pays where a currency is converted
+            if some and of_told.mean() >= _NEARLY_ALL:
                 others = {cell for cell in cells[~there] if cell}
                 if len(others) >= _FEWEST and (~there).sum() >= _COMES_BACK * len(others):
                     yield len(others), own, one, other
