@@ -164,8 +164,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     if len(words) > 1 and words[0] in _OWNERS and words[1] != "since":
         words = words[1:]
     words = words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words
-    said = " ".join([*words, left.time]).strip().replace(" / ", "/")
-    return Display(said if _LETTERS.search(" ".join(words)) else column.strip(), left.unit)
+    name = " ".join([*words, left.time]).strip().replace(" / ", "/")
+    return Display(name if _LETTERS.search(" ".join(words)) else column.strip(), left.unit)
 
 
 def _parts(name: str) -> list[str]:
