@@ -155,8 +155,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     facts |= (changed := missing_cells.without(rows, facts, stands))
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts = _of_orders(parts | by_company(facts, parts))
-    head = missing_cells.blanked(head, changed, stands)
-    head, made = joining.join(rows, head, facts, parts, declared.columns)
+    head, made = joining.join(rows, missing_cells.blanked(head, changed, stands), facts, parts, declared.columns)
     parts |= (followed := consequences.find(head, facts, parts, declared.columns)).parts
     head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes, followed.levels, changed)
     parts |= _as_ignored(repeating := _repeating(rows, facts, parts))
