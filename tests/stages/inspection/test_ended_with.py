@@ -39,7 +39,7 @@ def test_a_code_whose_rows_have_a_day_of_leaving_is_one(
     told = segmentry.run(frame, segmentry.Plan(k=2, k_max=2)).profile
     assert told is not None
     assert told.main_outcome is not None
-    assert told.main_outcome.all.value == pytest.approx(GONE.mean())
+    assert (told.main_outcome.level, told.main_outcome.all.value) == ("left", pytest.approx(GONE.mean()))
 
 
 def test_a_day_of_leaving_alone_tells_who_left() -> None:

@@ -104,17 +104,17 @@ def make(
     columns of which some filled cells stand for missing.
     """
     planned = asked_for.yes
-    left = {} if asked_for.outcomes or ended else ended_with.find(head, facts, parts, asked_for.others, blanked)
+    left = {} if asked_for.outcomes else ended_with.find(head, facts, parts, asked_for.others, blanked)
     able = [name for name, column in facts.items() if name not in asked_for.others and _may_be_one(column)]
     able = [name for name in able if parts[name][0] == "outcome" or name in asked_for.outcomes]
     counted = counts_in_table(rows, dict.fromkeys([*planned, *able]))
     told, asked = {}, {}
-    for name in dict.fromkeys([*counted, *left]):
+    for name in dict.fromkeys([*counted, *(left if not ended else ())]):
         levels = {str(level): count for level, count in counted.get(name, {}).items()}
         if name in planned:
             found = _by_plan(name, levels, planned[name])
         else:
-            found = _by_words(name, levels, ended.get(name, ())) or _by_cell(name, left.get(name))
+            found = _by_cell(name, left.get(name), _by_words(name, levels, ended.get(name, ())))
         if found is not None:
             told[_free(f"{name} ({found.level})", facts)] = found
         elif name not in planned and len(levels) >= _FEWEST:
@@ -143,8 +143,11 @@ def _by_plan(name: str, levels: Mapping[str, int], yes: Sequence[str]) -> Told |
     return Told(name, tuple(yes), (), 0, planned=True) if yes else None
 
 
-def _by_cell(name: str, ended: Ended | None) -> Told | None:
-    return None if ended is None else Told(name, (ended.cell,), (), 0, said=ended.said)
+def _by_cell(name: str, ended: Ended | None, by_words: Told | None) -> Told | None:
+    """What words tell; where these say nothing, what is filled only then does."""
+    if ended is None or (by_words is not None and any(side_of(level, name) for level in by_words.yes)):
+        return by_words
+    return Told(name, (ended.cell,), (), 0, said=ended.said)
 
 
 def _by_words(name: str, levels: Mapping[str, int], ended: Sequence[str]) -> Told | None:
