@@ -119,7 +119,9 @@ def test_what_was_never_paid_has_no_day_of_payment() -> None:
     assert spent(SALES.assign(**{"Payment date": SALES["date"].where(~yet)})) == spent(SALES)
     sent = log.assign(**{"Ship date": SALES["date"]})  # on account
     assert spent(sent) == spent(SALES)
-    assert spent(log.assign(**{"Data scadenza": SALES["date"]})) == spent(SALES)  # owed
+    due = log.assign(**{"Data scadenza": SALES["date"]})
+    assert spent(due) == spent(SALES)  # owed
+    assert spent(due.assign(Stato=np.where(never & (x.order % 2 == 0), "non pagata", "emessa"))) == spent(SALES[~never])
 
 
 def test_what_was_paid_back_of_a_row_is_taken_off_it() -> None:

@@ -9,14 +9,19 @@ from segmentry.results.orders import RowKind
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
 
+#: Nobody paid.
+_NOT_PAID = (
+    "unpaid|not[ _-]?paid|nicht bezahlt|niet betaald|nie zapłac|no pagad|unbezahlt|onbetaald|impay|impagad|non pagat"
+    "|não pag"
+)
 #: Nothing was sold, or nothing came of it.
 _NEVER = (
+    f"{_NOT_PAID}|"
     "cancel|denied|void|(di)?batal|sztorn|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn"
     "|odrzuc|отмен|отказ|скасов|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
     "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
     "|saved$|parked|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
-    "|requires|unpaid|not[ _-]?paid|nicht bezahlt|niet betaald|nie zapłac|no pagad|unbezahlt|onbetaald|impay|impagad"
-    "|non pagat|não pag|incomplete|abandon|pending[ _-]payment|payment[ _-]pending"
+    "|requires|incomplete|abandon|pending[ _-]payment|payment[ _-]pending"
     "|no[ _-]?show|nieop[lł]ac|afgebroken|abgebrochen|przerwan|openstaand"
     "|expir|abgelaufen|verlopen|wygas|süresi dol|истек|已?过期|已?過期|期限切れ|만료"
     "|makuler|avbruten|avbruden|avbokad|avbeställ|avbestilt|aflyst|zrušen|töröl|lemond|mitätö|ακυρ|peru(t|u)|作废|作廢|取消|무효"
@@ -137,6 +142,15 @@ def still_open() -> str:
     [True, True, False]
     """
     return f"^{_BEFORE}{_OPEN}"
+
+
+def tell_of_unpaid(levels: Collection[str]) -> bool:
+    """Whether some of the values of a column say that nobody paid.
+
+    >>> tell_of_unpaid(["paid", "not_paid"]), tell_of_unpaid(["Pagata", "Scaduta"])
+    (True, False)
+    """
+    return any(re.match(_NOT_PAID, level.lower().strip()) for level in levels)
 
 
 def tell_of_undone(levels: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow.compute as pc
 
-from segmentry.stages.customers import log_names
+from segmentry.stages.customers import log_names, log_statuses
 from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.shape import Codes, Head
 from segmentry.stages.shared.plain_words import word_set
@@ -14,6 +14,8 @@ _PAID, _NO_PAID = frozenset({"transaction", "amount"}), word_set("due ship retur
 _FEWEST, _MOST = 0.002, 0.2
 #: In the earlier part of the log it is empty nearly as often: of invoices that are open yet it is not (ours).
 _EARLIER, _AS_OFTEN = 0.75, 0.5
+#: A status has no more different values.
+_MOST_LEVELS = 60
 
 
 def day_of_payment(head: Head, date: str | None, taken: set[str], order: str | None = None) -> str | None:
@@ -30,8 +32,8 @@ def day_of_payment(head: Head, date: str | None, taken: set[str], order: str | N
     >>> day_of_payment(Head.of(log.rows, log.names), "ordered", {"ordered"})
     'Payment date'
     """
-    if date is None or head.type(date) != "date" or any("due" in said(name) for name in head.names):
-        return None  # what has a day by which to pay is owed
+    if date is None or head.type(date) != "date" or _is_owed(head):
+        return None
     able = [name for name in head.names if name not in taken and head.type(name) == "date"]
     named = [name for name in able if {*said(name)} & _PAID and not {*said(name)} & _NO_PAID]
     return next((name for name in named if _is_never(head, name, date, order)), None)
@@ -47,6 +49,14 @@ def is_all_along(some: np.ndarray, days: Codes) -> bool:
     early = days <= np.quantile(days[days >= 0], _EARLIER) if (days >= 0).any() else days < 0
     share = some.mean() if len(some) else 0.0
     return bool(_FEWEST <= share <= _MOST and some[early].mean() >= _AS_OFTEN * share)
+
+
+def _is_owed(head: Head) -> bool:
+    """Whether a column tells by when to pay, and none says of some rows that nobody did: the others pay yet."""
+    if not any("due" in said(name) for name in head.names):
+        return False
+    few = (name for name in head.names if head.type(name) == "text" and head.distinct(name) <= _MOST_LEVELS)
+    return not any(log_statuses.tell_of_unpaid(head.levels(name)) for name in few)
 
 
 def _is_never(head: Head, name: str, date: str, order: str | None) -> bool:
