@@ -6,6 +6,7 @@ are ours.
 """
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -73,7 +74,7 @@ def _is_after(days: "pd.Series[pd.Timestamp]", before: "pd.Series[pd.Timestamp]"
     return bool(there.sum() >= _FEWEST and (days >= before)[there].mean() >= _LAST)
 
 
-def _stands_only(cells: "pd.Series[object]", came: Flags) -> bool:
+def _stands_only(cells: "pd.Series[Any]", came: Flags) -> bool:
     """Whether something, and no 0, stands in many of the rows in which it happened, and hardly anywhere else."""
     there = cells.notna().to_numpy()
     if pd.api.types.is_numeric_dtype(cells):
