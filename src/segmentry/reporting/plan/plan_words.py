@@ -7,7 +7,7 @@ from segmentry.reporting.plan.act import Act, act_of, act_said, is_one_act
 from segmentry.reporting.plan.halves_needed import NO_HALF, NO_PROOF, TOO_FEW, half_of
 from segmentry.reporting.plan.plan_of_action import groups_like
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, waits_for_others
-from segmentry.reporting.plan.yours_to_change import given_at_risk, lever_said
+from segmentry.reporting.plan.yours_to_change import also_yours, given_at_risk, lever_said
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.step import IN_THE_TEST, NEXT
@@ -104,12 +104,14 @@ def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
     """What is tried on a random half of whom, and that the other half is left alone."""
     is_wide = plan.leads and plan.tested and segmentation.verdict != "no structure"
     them = f"{_them(plan, plan.customers, where, plan.tested)}{' in all groups' if is_wide else ''}"
+    act = act_of(segmentation, plan)
+    said = act.tried if _also_yours(segmentation, plan) else act.said  # a column tells what to try
     if not plan.size.is_enough:
-        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))} ({TOO_FEW})."
-    if act_of(segmentation, plan).is_for_all:
-        return f"{capitalised(act_said(segmentation, plan, f'all of {them}'))}.{NO_PROOF}"
+        return f"{capitalised(said(f'all of {them}'))} ({TOO_FEW})."
+    if act.is_for_all:
+        return f"{capitalised(said(f'all of {them}'))}.{NO_PROOF}"
     left = "leave the other half alone" if plan.aim == "reach" else "leave the other half as they are"
-    half = act_said(segmentation, plan, f"{half_of(plan.customers)} of {them}")
+    half = said(f"{half_of(plan.customers)} of {them}")
     return f"{capitalised(half)}, {left}, and compare{_when(plan)}."
 
 
@@ -150,9 +152,11 @@ def begin_with(segmentation: Segmentation, clue: Clue) -> str:
 
 def _beside(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What a company does itself that tells of it, where the plan is of something else; and what says nothing of it."""
-    told = [x.column for x in (plan.rule, plan.begin) if x is not None]
-    said = lever_said(segmentation, plan.outcome, own=True, beside=told)
-    return " ".join(filter(None, (said, given_at_risk(segmentation, plan.outcome))))
+    return " ".join(filter(None, (_also_yours(segmentation, plan), given_at_risk(segmentation, plan.outcome))))
+
+
+def _also_yours(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    return also_yours(segmentation, plan.outcome, [x.column for x in (plan.rule, plan.begin) if x is not None])
 
 
 def _ends(rates: Sequence[float]) -> str:

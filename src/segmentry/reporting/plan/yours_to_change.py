@@ -30,7 +30,7 @@ from segmentry.wording import capitalised, listed
 
 #: What a company shortens.
 _SOONER = burden("waiting_time")
-#: So many others are told.
+#: So many beside the test are told.
 _ALSO = 2
 #: So many levels has what was done or not.
 _DONE_OR_NOT = 2
@@ -74,20 +74,26 @@ def _may_help(segmentation: Segmentation, clue: Clue, change: Change) -> bool:
     return (known.level.casefold() in YES) == (change == "rise")
 
 
-def lever_said(segmentation: Segmentation, outcome: Outcome, *, own: bool = False, beside: Collection[str] = ()) -> str:
-    """Which of what a company can change tells most, but for the columns `beside` which it stands, how both sides
-    stand, and what is tried on whom; else empty."""
-    clues = [x for x in main_clues(segmentation) if x.column not in beside]
-    clue = lever_of(segmentation, outcome, clues, own=own)
+def lever_said(segmentation: Segmentation, outcome: Outcome) -> str:
+    """Which of what a company can change tells most, how both sides stand, what is tried on whom, and what else goes
+    with the outcome; else empty."""
+    clue = lever_of(segmentation, outcome, main_clues(segmentation))
     if clue is None:
         return ""
     sized = scaled(segmentation, clue, segmentation.rows_labelled)
     tried = test_of(segmentation, outcome, sized, wanted_of(segmentation, outcome))
     name, both = called(segmentation, clue), both_said(segmentation, outcome, clue)
-    said = f"Of what {'else ' if beside else ''}is yours to change, {name} tells most: {both}. {tried}"
-    others = [x for x in clues[clues.index(clue) + 1 :] if lever_of(segmentation, outcome, [x], own=True)]
-    then = "; ".join(both_said(segmentation, outcome, x) for x in others[:_ALSO])
-    return f"{said} Then: {then}." if then else said
+    said = f"Of what is yours to change, {name} tells most: {both}. {tried}"
+    return f"{said} {also_yours(segmentation, outcome, [clue.column])}".strip()
+
+
+def also_yours(segmentation: Segmentation, outcome: Outcome, beside: Collection[str]) -> str:
+    """What a company does itself that goes with the outcome and is not the test of the page, which is of the columns
+    `beside` which it stands: how both sides stand; else empty."""
+    clues = [x for x in main_clues(segmentation) if x.column not in beside]
+    own = [x for x in clues if lever_of(segmentation, outcome, [x], own=True)]
+    each = "; ".join(both_said(segmentation, outcome, x) for x in own[:_ALSO])
+    return f"Also yours to change: {each}." if each else ""
 
 
 def given_at_risk(segmentation: Segmentation, outcome: Outcome) -> str:
