@@ -45,11 +45,15 @@ def hundredths(column: Column, called: Display) -> float | None:
     >>> [hundredths(Column(name="x", maximum=m, **about), Display("return rate")) for m in (0.8, 74.2, 250.0)]
     [100.0, 1.0, None]
     >>> hundredths(Column(name="x", maximum=74.2, **about), Display("hourly rate"))
+    >>> hundredths(Column(name="pct_asistencia", maximum=0.9, **about), Display("attendance", "%"))
+    100.0
     """
     least, most = column.minimum, column.maximum
-    if column.kind != "number" or least is None or most is None or least < 0 or not _PARTS.search(called.words):
+    if column.kind != "number" or least is None or most is None or least < 0:
         return None
-    if called.unit not in ("", "%") or _OTHER_RATES.search(called.words):
+    if called.unit != "%" and (called.unit or not _PARTS.search(called.words)):
+        return None
+    if _OTHER_RATES.search(called.words):
         return None
     if most <= 1:
         return None if column.type == "integer" else _WHOLE
