@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.floating[Any]]
 Labels = NDArray[np.integer[Any]]
+Flags = NDArray[np.bool_]
 
 Number = TypeVar("Number", float, float | None)
 

@@ -31,7 +31,7 @@ _TELLING_OF_CUSTOMERS = "what became of customers (stayed, bought, paid)"
 
 
 def lead(segmentation: Segmentation) -> str:
-    """Three sentences at most; empty before segments are profiled."""
+    """Who it is about, what to do and what result would count; empty before segments are profiled."""
     profile, single = segmentation.profile, no_groups.no_groups(segmentation)
     if single is not None and single.outcome is not None:
         plan = plan_of(segmentation) if single.by_plan else None

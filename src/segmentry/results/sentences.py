@@ -75,3 +75,14 @@ class Clue(Result):
         (5.0, 10.0)
         """
         return self.count * self.value, self.count_rest * self.rest
+
+    def counted_of(self, whole: int) -> "Clue":
+        """The same with counts of so many in place of those among whom it was found.
+
+        >>> Clue(outcome="y", column="x", value=0.5, rest=0.25, count=10, count_rest=40).counted_of(500).count_rest
+        400
+        """
+        times = whole / self.whole
+        return self.model_copy(
+            update={"count": round(self.count * times), "count_rest": round(self.count_rest * times)}
+        )

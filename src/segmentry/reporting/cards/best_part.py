@@ -23,9 +23,8 @@ def best_part(segmentation: Segmentation, id: int, step: str) -> str:
     if part in step or part in lead(segmentation):
         return ""
     own, rest = (value_said(outcome, value, labels) for value in (clue.value, clue.rest))
-    how_many = share(clue.count / (clue.count + clue.count_rest))
     if outcome.kind == "rate":
         said = f"{own} {event_of(outcome, labels).did}"
     else:
         said = f"{column_called(outcome.column, labels).words} {own} on average"
-    return f"{capitalised(those(part))} ({how_many} of them): {said}, {rest} of the others"
+    return f"{capitalised(those(part))} ({share(clue.share)} of them): {said}, {rest} of the others"

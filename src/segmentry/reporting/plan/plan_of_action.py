@@ -223,8 +223,7 @@ def scaled(segmentation: Segmentation, clue: Clue, whole: int) -> Clue:
     """A clue with counts of the `whole` of which it was found in a sample; of all rows as it is."""
     if segmentation.rows_labelled <= segmentation.plan.sample_rows:
         return clue
-    times = whole / clue.whole
-    return clue.model_copy(update={"count": round(clue.count * times), "count_rest": round(clue.count_rest * times)})
+    return clue.counted_of(whole)
 
 
 def _is_to_go_on_with(segmentation: Segmentation, plan: PlanOfAction, own: OutcomeOf, clue: Clue) -> bool:

@@ -29,12 +29,14 @@ def sentences(segmentation: Segmentation, plan: PlanOfAction) -> tuple[str, ...]
     if plan.aim == "ask":
         return _who(segmentation, plan), _asked(segmentation, plan)
     where = "of these" if plan.event is not None else f"in {_groups([part.segment for part in plan.tested])}"
+    also = also_yours(segmentation, plan.outcome, [x.column for x in (plan.rule, plan.begin) if x is not None])
     each = (
         _who(segmentation, plan),
-        _done(segmentation, plan, where),
+        _done(segmentation, plan, where, is_told=bool(also)),
         _counts(segmentation, plan),
         _within_most(segmentation, plan),
-        _beside(segmentation, plan),
+        also,
+        given_at_risk(segmentation, plan.outcome),
     )
     return tuple(filter(None, each))
 
@@ -100,12 +102,13 @@ def _them(plan: PlanOfAction, many: int, where: str, parts: Sequence[Part]) -> s
     return f"about {them.removeprefix('the ').removeprefix('these ')} {lacks}" if lacks else them
 
 
-def _done(segmentation: Segmentation, plan: PlanOfAction, where: str) -> str:
-    """What is tried on a random half of whom, and that the other half is left alone."""
+def _done(segmentation: Segmentation, plan: PlanOfAction, where: str, *, is_told: bool) -> str:
+    """What is tried on a random half of whom, and that the other half is left alone; `is_told`: a column tells what to
+    try."""
     is_wide = plan.leads and plan.tested and segmentation.verdict != "no structure"
     them = f"{_them(plan, plan.customers, where, plan.tested)}{' in all groups' if is_wide else ''}"
     act = act_of(segmentation, plan)
-    said = act.tried if _also_yours(segmentation, plan) else act.said  # a column tells what to try
+    said = act.tried if is_told else act.said
     if not plan.size.is_enough:
         return f"{capitalised(said(f'all of {them}'))} ({TOO_FEW})."
     if act.is_for_all:
@@ -148,15 +151,6 @@ def begin_with(segmentation: Segmentation, clue: Clue) -> str:
     """With whom to begin: `begin where contract is monthly`."""
     whom = those(part_said(segmentation, clue))
     return f"begin {'with ' if whom.startswith('those') else ''}{whom}"
-
-
-def _beside(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """What a company does itself that tells of it, where the plan is of something else; and what says nothing of it."""
-    return " ".join(filter(None, (_also_yours(segmentation, plan), given_at_risk(segmentation, plan.outcome))))
-
-
-def _also_yours(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    return also_yours(segmentation, plan.outcome, [x.column for x in (plan.rule, plan.begin) if x is not None])
 
 
 def _ends(rates: Sequence[float]) -> str:

@@ -40,8 +40,7 @@ def _needy(segmentation: Segmentation, profile: Profile, plan: PlanOfAction, par
     clue, column = profile.segments[part.segment - 1].clue, lever.columns[0]
     is_same = clue is not None and (clue.outcome, clue.column) == (plan.outcome.column, column)
     if clue is not None and is_same and clue.level == lever.level and plan.event is not None:
-        times = part.of / (clue.count + clue.count_rest)
-        own = clue.model_copy(update={x: round(getattr(clue, x) * times) for x in ("count", "count_rest")})
+        own = clue.counted_of(part.of)
         many = reached(plan.event, own.count, own.value)
         return replace(part, customers=many, rate=own.value, of=own.count, clue=own)
     levels = levels_of(profile, part.segment - 1, segmentation.columns[column])

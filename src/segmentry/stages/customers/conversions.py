@@ -103,7 +103,7 @@ def _account(table: Table) -> _Account | None:
         return None
     head = Head.of(table.rows, kinds)
     for kind in kinds:
-        levels = head.levels(kind) if head.distinct(kind) <= _MOST_KINDS else []
+        levels = head.few_levels(kind, _MOST_KINDS)
         said = tuple(level for level in levels if re.search(_CONVERSION, level.lower()))
         if said and (found := _told(table, kind, said, currency)) is not None:
             return found

@@ -58,7 +58,7 @@ def deals_told(table: Table) -> dict[LogRole, str]:
         return {}
     head = Head.of(table.rows, [*stages, *able], _LOOKED_AT)
     stages.sort(key=lambda name: _IS_WON.fullmatch(normal(name)) is None)  # of stages of its own a firm may have any
-    stage = next((name for name in stages if won(name, _few(head, name)) is not None), None)
+    stage = next((name for name in stages if won(name, head.few_levels(name, _MOST_LEVELS)) is not None), None)
     days = [name for name in table.names if table.types[name] == "date"]
     closed = [n for n in days if _CLOSED.search(normal(n)) and not _NO_CLOSE.search(normal(n))]
     if stage is None or not days:
@@ -84,10 +84,6 @@ def won(name: str, levels: list[str]) -> str | None:
         return f"^({'|'.join(map(re.escape, sorted(YES)))})$"
     both = (any(re.fullmatch(words, level) for level in said) for words in (_WON, _LOST))
     return f"^({_WON})$" if all(both) else None
-
-
-def _few(head: Head, name: str) -> list[str]:
-    return head.levels(name) if head.distinct(name) <= _MOST_LEVELS else []
 
 
 def _is_account(table: Table, name: str) -> bool:

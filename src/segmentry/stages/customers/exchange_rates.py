@@ -8,7 +8,7 @@ import numpy as np
 
 from segmentry.plan import Plan
 from segmentry.results.orders import LogRole
-from segmentry.results.table import NUMERIC, Table
+from segmentry.results.table import Table
 from segmentry.stages.customers.shape import CENT, Head, usual
 from segmentry.stages.shared.traits import normal
 
@@ -88,7 +88,7 @@ def column_of_rates(head: Head, currency: str, taken: set[str]) -> str | None:
     >>> column_of_rates(Head.of(log.rows, log.names), "currency", {"currency"})
     'FX rate'
     """
-    numbers = (name for name in head.names if name not in taken and head.type(name) in NUMERIC)
+    numbers = (name for name in head.names if name not in taken and head.is_numeric(name))
     named = (name for name in numbers if _NAMED.search(normal(name)))
     return next((name for name in named if _rates(head, currency, name) is not None), None)
 

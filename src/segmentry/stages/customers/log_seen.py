@@ -182,9 +182,10 @@ def _in_one_currency(seen: Seen) -> None:
         return
     if found[1] is not None:
         seen.things["exchange_rate"] = found[1]
-    else:
-        seen.money = replace(seen.money, amount=found[0]) if seen.money.amount else seen.money
-        del seen.things["currency"]
+        return
+    if seen.money.amount:
+        seen.money = replace(seen.money, amount=found[0])
+    del seen.things["currency"]
 
 
 def _in_a_currency(head: Head, currency: str) -> list[str]:

@@ -88,18 +88,13 @@ def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
 def _score(head: Head, role: LogRole, name: str) -> int:
     named = log_names.score(role, name)
     if role == "status":
-        told = _tells_of_undone(head, name) or log_statuses.tell_validity(name, _few_levels(head, name))
+        told = _tells_of_undone(head, name) or log_statuses.tell_validity(name, head.few_levels(name, _MOST_LEVELS))
         return max(named, _UNNAMED_STATUS * _may_tell(name)) + _SAID_BY_CELLS * told
     if role != "currency" or named or head.type(name) != "text" or head.distinct(name) > _MOST_LEVELS:
         return named
     if log_names.says(name, "list"):
         return 0  # what an amount was in before it was changed
     return _SAID_BY_CELLS if {cell.upper() for cell in head.texts(name)} <= _CURRENCIES else 0
-
-
-def _few_levels(head: Head, name: str) -> list[str]:
-    """The values of a column that has few of them."""
-    return head.levels(name) if head.distinct(name) <= _MOST_LEVELS else []
 
 
 def _may_tell(name: str) -> bool:
@@ -147,7 +142,7 @@ def _fits(head: Head, role: LogRole, name: str) -> bool:
     if role == "currency":  # which may be numbered
         return levels <= (_MOST_LEVELS if kind == "text" else _MOST_NUMBERED) and (kind == "text" or head.looks[name])
     if role == "status" and not log_names.says(name, "status"):
-        if _tells_of_undone(head, name) or log_statuses.tell_validity(name, _few_levels(head, name)):
+        if _tells_of_undone(head, name) or log_statuses.tell_validity(name, head.few_levels(name, _MOST_LEVELS)):
             return True
         return (
             kind == "text" and levels <= _MOST_LEVELS and any(_OF_ORDERS & set(said(cell)) for cell in head.texts(name))

@@ -55,8 +55,8 @@ def _is_owed(head: Head) -> bool:
     """Whether a column tells by when to pay, and none says of some rows that nobody did: the others pay yet."""
     if not any("due" in said(name) for name in head.names):
         return False
-    few = (name for name in head.names if head.type(name) == "text" and head.distinct(name) <= _MOST_LEVELS)
-    return not any(log_statuses.tell_of_unpaid(head.levels(name)) for name in few)
+    texts = (name for name in head.names if head.type(name) == "text")
+    return not any(log_statuses.tell_of_unpaid(head.few_levels(name, _MOST_LEVELS)) for name in texts)
 
 
 def _is_never(head: Head, name: str, date: str, order: str | None) -> bool:

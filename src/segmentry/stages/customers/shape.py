@@ -122,6 +122,10 @@ class Head:
         """The different cells of a column as text."""
         return [str(cell) for cell in pc.unique(self.cells.column(name)).to_pylist() if cell not in (None, "")]
 
+    def few_levels(self, name: str, most: int) -> list[str]:
+        """The same, where there are so many at most; none of more."""
+        return self.levels(name) if self.distinct(name) <= most else []
+
     def is_whole_number(self, name: str) -> bool:
         """Whether it holds whole numbers, also where they are stored as 17850.0."""
         if self.type(name) == "integer":

@@ -5,7 +5,6 @@ import re
 import numpy as np
 
 from segmentry import wording
-from segmentry.results.table import NUMERIC
 from segmentry.stages.customers import log_dates, log_names
 from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.seen import Seen
@@ -32,7 +31,7 @@ def sums_of_periods(seen: Seen) -> str:
     when = seen.date or next(iter(log_dates.periods(head)), None)
     if when is None or any(_numbers_rows(head, name) for name in head.names):
         return ""
-    numbers = [name for name in head.names if head.type(name) in NUMERIC and name != when]
+    numbers = [name for name in head.numeric if name != when]
     if all(any(says.search(normal(name)) for name in numbers) for says in (_SHOWN, _CLICKED)):
         return f"Its rows are results of advertising by `{when}`, and no customers."
     counts = [name for name in numbers if _counts_orders(name)]

@@ -64,6 +64,15 @@ _LIVE_FLAG = re.compile(r"(is_)?(live|production)(_?(mode|order|payment|transact
 _TELLING: tuple[LogRole, ...] = ("status", "channel", "store", "order", "customer")
 
 
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """What a column says of tests: its pattern, the cells that have it, and the rows that have these."""
+
+    pattern: str
+    levels: list[str]
+    rows: np.ndarray
+
+
 @dataclass(frozen=True)
 class OfTests:
     """What lines say that are tests.
@@ -91,8 +100,8 @@ def column_of_tests(head: Head, taken: set[str]) -> str | None:
     'Mode'
     """
     able = [name for name in head.names if name not in taken]
-    for pattern in (_of_flag, _of_words):
-        found = (name for name in able if (says := pattern(head, name)) is not None and _are_few(head, name, says))
+    for tells in (_of_flag, _of_words):
+        found = (name for name in able if (told := tells(head, name)) is not None and _are_few(head, name, told))
         if (name := next(found, None)) is not None:
             return name
     return None
@@ -123,37 +132,37 @@ def lines_of_tests(rows: Rows, roles: Mapping[LogRole, str], told: str | None) -
     for role in wanted:
         assert head is not None  # there is a role
         name = roles[role]
-        pattern = _of_flag(head, name) or _of_words(head, name)
-        if pattern is None or not (role == "test" or _are_few(head, name, pattern)):
+        found = _of_flag(head, name) or _of_words(head, name)
+        if found is None or not (role == "test" or _are_few(head, name, found)):
             continue
-        says[role] = pattern
-        notes += _said(head, name, pattern)
+        says[role] = found.pattern
+        notes += _said(name, found)
     return OfTests(says, tuple(notes))
 
 
-def _of_flag(head: Head, name: str) -> str | None:
-    """The pattern of tests in a column of two values, of which one says so by the column's name, or in one of modes."""
-    levels = {level.lower().strip() for level in head.levels(name)} if head.distinct(name) <= len(_TRIED) else set()
-    if not levels:
-        return None
-    if _FLAG.fullmatch(normal(name)) and levels <= _TRUE | _FALSE:
-        return _words(levels & _TRUE)
-    if _LIVE_FLAG.fullmatch(normal(name)) and levels <= _TRUE | _FALSE:
-        return _words(levels & _FALSE)
-    return _words(levels & _TRIED) if levels & _LIVE and levels <= _LIVE | _TRIED else None
+def _of_flag(head: Head, name: str) -> _Told | None:
+    """The tests in a column of two values, of which one says so by the column's name, or in one of modes."""
+    levels = {level.lower().strip() for level in head.few_levels(name, len(_TRIED))}
+    tests = _tests_among(levels, normal(name)) if levels else set()
+    return _told(head, name, f"^({'|'.join(sorted(map(re.escape, tests)))})$") if tests else None
 
 
-def _of_words(head: Head, name: str) -> str | None:
-    """The pattern of cells that say of themselves that they are a test, where some do."""
-    return _WORDS if head.type(name) == "text" and _which(head, name, _WORDS)[0] else None
+def _tests_among(levels: set[str], name: str) -> set[str]:
+    if _FLAG.fullmatch(name) and levels <= _TRUE | _FALSE:
+        return levels & _TRUE
+    if _LIVE_FLAG.fullmatch(name) and levels <= _TRUE | _FALSE:
+        return levels & _FALSE
+    return levels & _TRIED if levels & _LIVE and levels <= _LIVE | _TRIED else set()
 
 
-def _words(levels: set[str]) -> str | None:
-    return f"^({'|'.join(sorted(map(re.escape, levels)))})$" if levels else None
+def _of_words(head: Head, name: str) -> _Told | None:
+    """The cells that say of themselves that they are a test, where some do."""
+    told = _told(head, name, _WORDS) if head.type(name) == "text" else None
+    return told if told is not None and told.levels else None
 
 
-def _which(head: Head, name: str, pattern: str) -> tuple[list[str], np.ndarray]:
-    """The cells that say so, and the rows that have them."""
+def _told(head: Head, name: str, pattern: str) -> _Told:
+    """What has the pattern."""
     levels = np.array(head.levels(name), dtype=object)
     if pattern == _WORDS:
         may = pc.match_substring_regex(pa.array(levels, pa.string()), _AT_ALL, ignore_case=True)
@@ -161,27 +170,25 @@ def _which(head: Head, name: str, pattern: str) -> tuple[list[str], np.ndarray]:
     else:
         able = np.arange(len(levels))
     found = [place for place in able if re.search(pattern, levels[place].lower().strip())]
-    return levels[found].tolist(), np.isin(head.codes(name), found)
+    return _Told(pattern, levels[found].tolist(), np.isin(head.codes(name), found))
 
 
-def _are_few(head: Head, name: str, pattern: str) -> bool:
+def _are_few(head: Head, name: str, told: _Told) -> bool:
     """Whether so few lines are tests as a shop has, and other lines say that they are none, or nothing."""
-    levels, rows = _which(head, name, pattern)
-    if head.n < _FEWEST or not 0 < rows.mean() <= _MOST:
+    if head.n < _FEWEST or not 0 < told.rows.mean() <= _MOST:
         return False
     if head.distinct(name) <= len(_TRIED):
         return True
-    return rows.mean() <= _MOST_OTHERS and len(levels) <= max(_LEVELS, _FEW_LEVELS * head.distinct(name))
+    return told.rows.mean() <= _MOST_OTHERS and len(told.levels) <= max(_LEVELS, _FEW_LEVELS * head.distinct(name))
 
 
-def _said(head: Head, name: str, pattern: str) -> list[str]:
+def _said(name: str, told: _Told) -> list[str]:
     """What is said of the lines that are left out as tests."""
-    levels, rows = _which(head, name, pattern)
-    if not levels:
+    if not told.levels:
         return []
-    listed = wording.listed([f"`{level}`" for level in levels[:_SHOWN]], "or")
-    more = " and the like" if len(levels) > _SHOWN else ""
-    count = wording.counted(int(rows.sum()), "line")
+    listed = wording.listed([f"`{level}`" for level in told.levels[:_SHOWN]], "or")
+    more = " and the like" if len(told.levels) > _SHOWN else ""
+    count = wording.counted(int(told.rows.sum()), "line")
     return [
         f"{count} with {listed}{more} in `{name}` were placed to test the shop and count for nobody; where they are"
         " customers' own, name no column for `test` in `roles`."

@@ -8,12 +8,11 @@ are ours.
 from collections.abc import Collection, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from segmentry import wording
+from segmentry.maths import Flags
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.known_with import phi
 from segmentry.stages.inspection.roles import Part, is_sensitive
@@ -26,8 +25,6 @@ from segmentry.stages.shared.outcome_events import YES, says_yes_or_no
 _FEWEST, _SAME, _LAST = 20, 0.98, 0.98
 #: The part of the yes in which another consequence stands at least, and the part of it that stands there.
 _INSIDE, _NEARLY_ALL = 0.2, 0.98
-
-Flags = NDArray[np.bool_]
 
 
 def find(

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from segmentry import wording
+from segmentry.maths import Flags
 from segmentry.stages.inspection import came_last
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
@@ -40,8 +40,6 @@ _INSIDE, _NEARLY_ALL, _RARER = 0.2, 0.98, 0.5
 _SEVERAL = 2
 #: A word of a name that may tell which level is meant: `dna_fee`.
 _LETTERS = 3
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

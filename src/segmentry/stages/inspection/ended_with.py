@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from numpy.typing import NDArray
 
+from segmentry.maths import Flags
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.known_with import phi
 from segmentry.stages.inspection.roles import Part
@@ -22,8 +22,6 @@ from segmentry.stages.shared.outcome_words import is_of_an_end, is_of_death, is_
 
 #: Levels of a column that is looked at, how nearly it must be filled in the rows of one of them, and rows of either.
 _MOST, _SAME, _FEWEST = 12, 0.99, 20
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

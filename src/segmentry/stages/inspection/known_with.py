@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from segmentry import wording
-from segmentry.maths import Floats
+from segmentry.maths import Flags, Floats
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.identities import came_with
@@ -49,8 +48,6 @@ _WHOLE = 1 - 1e-6
 _MOST_AMOUNTS = 60
 #: Customers of either outcome from which that is no chance.
 _FEWEST = 20
-
-Flags = NDArray[np.bool_]
 
 
 def known_with(

@@ -54,7 +54,7 @@ def lesser_of(own: Sequence[Statement], i: int) -> list[Statement]:
     read, often = furthest(own), furthest(s for s in own if s.how_often)
     filled, away = furthest(s for s in own if not s.is_sparse), furthest(s for s in own if not s.is_usual(i))
 
-    def islesser_of(s: Statement) -> bool:
+    def is_lesser(s: Statement) -> bool:
         beside = (
             (s.is_vague, read, _HALF),
             (s.of_one, often, AS_FAR),
@@ -63,7 +63,7 @@ def lesser_of(own: Sequence[Statement], i: int) -> list[Statement]:
         )
         return any(is_so and other >= part * float(s.difference[i]) for is_so, other, part in beside)
 
-    return [s for s in own if islesser_of(s)]
+    return [s for s in own if is_lesser(s)]
 
 
 def told_instead(own: Sequence[Statement], i: int) -> float:

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
+from segmentry.maths import Flags
 from segmentry.results.made import Source
 from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.facts import Facts
@@ -18,8 +18,6 @@ from segmentry.stages.shared.outcome_events import NO, YES
 _TICKS = frozenset(
     ["x", "✓", "✔", "☑", "☒", "checked", "selected", "ticked", "marked", "angekreuzt", "coché", "marcado"]
 )
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
