@@ -53,10 +53,8 @@ def test_the_page_is_of_single_columns_and_says_that_the_parts_were_made(
     tables = [block for block in blocks if isinstance(block, Table) and block.most != 0]
     assert [one.columns[0].head for one in tables] == ["single column"]
     assert not [card for block in blocks if isinstance(block, Cards) for card in block.cards]
-    sizes = [f" ({size:,}, " for size in segmentation.sizes.values()]
-    (made,) = (x.text for x in blocks if isinstance(x, Paragraph) and "were made, and not found" in x.text)
-    assert "labelled, which are not those above," in made
-    assert all(size in made for size in sizes)
+    (made,) = (x.text for x in blocks if isinstance(x, Paragraph) and "that were made, not found" in x.text)
+    assert not [segment.name for segment in segmentation.segments if segment.name in made]
     assert "With newsletter" in text(segmentation)
 
 
@@ -145,21 +143,43 @@ def test_what_nearly_all_have_is_told_by_who_lack_it() -> None:
     assert explained(clue) == pytest.approx(r**2)
 
 
-def test_without_an_outcome_the_columns_that_differ_most_are_told() -> None:
+def test_without_an_outcome_lists_by_single_facts_come_before_the_columns_that_differ_most() -> None:
     rng = np.random.default_rng(3)
-    frame = without_groups(weight=lambda rng, _: np.exp(rng.normal(4, 1, 1_500)).round(2)).drop(columns="balance")
+    frame = without_groups(
+        weight=lambda rng, _: np.exp(rng.normal(4, 1, 1_500)).round(2),
+        logins_12m=lambda rng, _: rng.poisson(0.9, 1_500),
+        calls_12m=lambda rng, _: rng.binomial(1, 0.2, 1_500) * rng.integers(1, 4, 1_500),
+        email_held=lambda rng, _: rng.choice(["Y", "N"], 1_500, p=[0.7, 0.3]),
+        paper_statement=lambda rng, _: rng.choice(["Y", "N"], 1_500, p=[0.99, 0.01]),
+        marketing_consent=lambda rng, _: rng.choice(["Y", "N"], 1_500, p=[0.5, 0.5]),
+        gender=lambda rng, _: rng.choice(["M", "F"], 1_500),
+    ).drop(columns="balance")
     frame["twice_the_visits"] = (2 * frame["visits"] + rng.normal(0, 0.5, 1_500)).round(1)
+    frame.loc[:99, "email_held"] = None
     segmentation = segmentry.run(frame, Plan(k_max=3))
     assert segmentation.verdict == "no structure"
     found = table(segmentation)
     assert found is not None
-    names = column(found, "single column")
-    assert names[0] == "Weight"
-    assert len({"Visits", "Twice the visits"} & set(names)) == 1  # one fact
-    low, high = frame["weight"].quantile([0.1, 0.9])
-    assert column(found, "upper end to lower end")[0] == f"{plain(high / low)} times"
-    assert answer(segmentation).headline.startswith("No real groups found, and nothing here to act on")
+    told = dict(zip(column(found, "single column"), column(found, "a list by it"), strict=True))
+    never, called = frame["logins_12m"].eq(0), frame["calls_12m"].gt(0)
+    without = frame["email_held"].dropna().eq("N")
+    expected = {"Logins in 12 months": ("none", never), "Email held": ("no", without)}
+    expected["Calls in 12 months"] = ("any", called)
+    assert {name: text for name, text in told.items() if text} == {
+        name: f"{answer}: {own.sum():,} ({share(own.mean())})" for name, (answer, own) in expected.items()
+    }
+    assert [*told][3] == "Weight"  # no list, and the furthest apart
+    assert len({"Visits", "Twice the visits"} & set(told)) == 1  # one fact
+    first = f"such as {never.sum():,} ({share(never.mean())}) with no logins in 12 months and "
+    assert first in answer(segmentation).headline
     assert answer(segmentation).lead.startswith("To know whom to treat differently, add a column of ")
+
+
+def test_where_nothing_makes_a_list_all_are_treated_alike() -> None:
+    segmentation = segmentry.run(without_groups().drop(columns="balance"), Plan(k_max=3))
+    assert answer(segmentation).headline == (
+        "No real groups found: treat all 1,500 customers alike, they differ by degrees"
+    )
 
 
 def test_where_few_spend_most_the_page_is_of_them() -> None:

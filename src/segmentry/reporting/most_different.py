@@ -1,7 +1,6 @@
 """The columns in which customers differ most from each other, where neither groups nor an outcome are known."""
 
 from collections.abc import Iterable
-from math import inf
 
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.compared import kind_of
@@ -10,8 +9,8 @@ from segmentry.stages.shared.readable import is_readable
 
 #: Columns that are told, and of these categories.
 _MOST, _CATEGORIES = 5, 2
-#: Where there are debts or losses no end is a multiple of the other: other columns are told first.
-_BELOW_0 = 0.01
+#: Where an end is 0 or below it no end is a multiple of the other: other columns are told first.
+_FROM_0 = 0.01
 
 
 def most_different(segmentation: Segmentation) -> tuple[str, ...]:
@@ -22,14 +21,6 @@ def most_different(segmentation: Segmentation) -> tuple[str, ...]:
     others = _ranked(segmentation, {name: _even(segmentation, name) for name in segmentation.features})
     told = sorted(numbers[: _MOST - min(len(others), _CATEGORIES)], key=lambda x: (-apart[x], x))
     return (*told, *others[: _MOST - len(told)])
-
-
-def times_as_much(segmentation: Segmentation, name: str) -> float | None:
-    """How many times the lower end of the range of most its upper end is, infinite where that is 0; None of others."""
-    low, high = _ends(segmentation, name)
-    if low is None or high is None or low < 0 or high <= low:
-        return None
-    return high / low if low else inf
 
 
 def readable_first(segmentation: Segmentation, names: Iterable[str]) -> list[str]:
@@ -45,11 +36,11 @@ def _ranked(segmentation: Segmentation, apart: dict[str, float]) -> list[str]:
 
 
 def _apart(segmentation: Segmentation, name: str) -> float:
-    """(p90 - p10) / (p90 + p10) of an amount, 0 to 1; hardly anything of what may be below 0, else 0."""
+    """(p90 - p10) / (p90 + p10) of an amount, 0 to 1; hardly anything of what is 0 or below for a tenth, else 0."""
     low, high = _ends(segmentation, name)
     if low is None or high is None or high <= low or kind_of(segmentation, name) != "number":
         return 0.0
-    return (high - low) / (high + low) if low >= 0 else _BELOW_0
+    return (high - low) / (high + low) if low > 0 else _FROM_0
 
 
 def _ends(segmentation: Segmentation, name: str) -> tuple[float | None, float | None]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from segmentry.reporting import by_amount
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import part_said
+from segmentry.reporting.lists import lists
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_of_action import plan_of
@@ -19,18 +20,15 @@ from segmentry.stages.profiling.clues import between
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.size_words import tells_size
-from segmentry.wording import EVERYONE, capitalised, listed
+from segmentry.wording import EVERYONE, capitalised, listed, share
 
 #: How a page begins whose single columns tell more.
 LOOK_AT_COLUMNS = f"{NO_GROUPS}: look at single columns."
 #: What is said of the parts that were made all the same, shown or not.
 MADE = "These {k} parts were asked for and made, not found: customers differ by degrees, not in kinds."
-LABELLED = (
-    "Customers differ by degrees, not in kinds: the {k} parts with which they are labelled{others} were made, and not"
-    " found: {each}. See Who they are."
-)
-#: Columns that are told.
-_MOST = 5
+LABELLED = "The table that is handed back labels customers by {k} parts that were made, not found: see Who they are."
+#: Columns that are told, and lists in a headline.
+_MOST, _IN_HEADLINE = 5, 2
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,9 @@ def headline(segmentation: Segmentation, found: NoGroups) -> str:
     clue, outcome = next(iter(found.clues), None), found.outcome
     if found.tiers is not None:
         return by_amount.headline(segmentation, found.tiers)
-    if clue is None or outcome is None or not found.is_to_act_on:
+    if outcome is None:
+        return _of_lists(segmentation)
+    if clue is None or not found.is_to_act_on:
         return (
             f"{NO_GROUPS}, and nothing here to act on: all {segmentation.rows_labelled:,} customers differ by degrees"
         )
@@ -103,6 +103,15 @@ def headline(segmentation: Segmentation, found: NoGroups) -> str:
         inside, rest = (value_said(outcome, value, segmentation.labels) for value in (clue.value, clue.rest))
         return f"{LOOK_AT_COLUMNS} {inside} of those {part} {did}, {rest} of the others"
     return f"{LOOK_AT_COLUMNS} {_on_average(segmentation, outcome, clue)}"
+
+
+def _of_lists(segmentation: Segmentation) -> str:
+    """The first lists by single facts; where there are none, that all are treated alike."""
+    each = [f"{x.count:,} ({share(x.share)}) {x.who}" for x in lists(segmentation)[:_IN_HEADLINE]]
+    if not each:
+        return f"{NO_GROUPS}: treat all {segmentation.rows_labelled:,} customers alike, they differ by degrees"
+    whom = f"choose among the {segmentation.rows_labelled:,} customers by single facts"
+    return f"{NO_GROUPS}: {whom}, such as {listed(each)}"
 
 
 def _on_average(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:

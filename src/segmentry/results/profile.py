@@ -251,10 +251,10 @@ class AtStake(Result):
 class Profile(Result):
     """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
     differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over;
-    whether the first of these `leads`, as its column tells more than the segments, and then which part of
-    each segment is `led` by it, told as a level; what money is `at_stake`; the columns that it is `computed_with`,
-    which give it but for a thousandth of its variance, where it is a value; the columns of
-    which no part was tried, or is told (`no_part`), and why; without groups and outcome the `tiers` of an amount."""
+    whether the first of these `leads`, as its column tells more than the segments, and then which part of each segment
+    is `led` by it, told as a level; what money is `at_stake`; the columns that it is `computed_with`, which give it but
+    for a thousandth of its variance, where it is a value; the columns of which no part was tried, or is told
+    (`no_part`), and why; without groups and outcome the `tiers` of an amount, and who have none (`zeros`)."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -269,6 +269,7 @@ class Profile(Result):
     computed_with: tuple[str, ...] = ()
     no_part: dict[str, NoPart] = Field(default_factory=dict)
     tiers: Tiers | None = None
+    zeros: dict[str, float] = Field(default_factory=dict)
 
     @property
     def main_outcome(self) -> Outcome | None:

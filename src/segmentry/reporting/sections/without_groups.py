@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import isinf
 
 from segmentry.reporting import by_amount
 from segmentry.reporting.cards.typical_values import TypicalValue, typical_of_everyone
 from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Table
-from segmentry.reporting.most_different import most_different, times_as_much
+from segmentry.reporting.lists import PlainList, lists
+from segmentry.reporting.most_different import most_different
 from segmentry.reporting.no_groups import LABELLED, MADE, NoGroups, no_groups, shows_parts
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
+from segmentry.reporting.plan.halves_needed import HALF
+from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sections import overview
 from segmentry.reporting.trust.by_construction import by_construction
 from segmentry.results.profile import Outcome
@@ -19,7 +21,10 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import EVERYONE, capitalised, listed, number_word, plain, share
+from segmentry.wording import EVERYONE, capitalised, listed, number_word, share
+
+#: Columns that are told where no outcome is known, and of these at least such as make no list.
+_MOST, _OTHERS = 7, 2
 
 
 @dataclass(frozen=True)
@@ -58,31 +63,43 @@ def _left_out(segmentation: Segmentation, found: NoGroups) -> str:
     return f" Left out: {listed(each)}, with which {name} grows by itself."
 
 
-def spread(segmentation: Segmentation) -> tuple[tuple[TypicalValue, str], ...]:
-    """Of the columns in which customers differ most what is typical of all, and how many times the lower end of most
-    the upper one is; none where there are groups, or an outcome is known."""
-    found = no_groups(segmentation)
-    if found is None or found.outcome is not None or found.tiers is not None:
-        return ()
-    told = [(name, typical_of_everyone(segmentation, name)) for name in most_different(segmentation)]
-    return tuple((x, _times(times_as_much(segmentation, name))) for name, x in told if x is not None)
+@dataclass(frozen=True)
+class _Fact:
+    """What is typical of all customers in one column, and the list that it makes, if any."""
 
+    typical: TypicalValue
+    found: PlainList | None = None
 
-def _times(many: float | None) -> str:
-    return "" if many is None else "from 0" if isinf(many) else f"{plain(many)} times"
+    @property
+    def listed(self) -> str:
+        if self.found is None:
+            return ""
+        return f"{self.found.answer}: {self.found.count:,} ({share(self.found.share)})"
 
 
 def _of_columns(segmentation: Segmentation) -> Table | None:
-    """What is typical of all customers in the columns in which they differ most."""
-    rows = spread(segmentation)
+    """The lists by single columns, and what is typical of all customers where they differ most else."""
+    made = {x.column: x for x in lists(segmentation)}
+    others = [name for name in most_different(segmentation) if name not in made]
+    names = [*made, *others[: max(_MOST - len(made), _OTHERS)]]
+    typical = [(name, typical_of_everyone(segmentation, name)) for name in names]
+    rows = tuple(_Fact(x, made.get(name)) for name, x in typical if x is not None)
     columns = (
-        Column("single column", lambda row: capitalised(row[0].called)),
-        Column("typical", lambda row: row[0].value, "said"),
-        Column("8 in 10 lie between", lambda row: row[0].range.replace(" to ", " and "), "said"),
-        Column("upper end to lower end", lambda row: row[1], "said"),
+        Column("single column", lambda row: capitalised(row.typical.called)),
+        *([Column("a list by it", lambda row: row.listed, "said")] if made else []),
+        Column("typical", lambda row: row.typical.value, "said"),
+        Column("8 in 10 lie between", lambda row: row.typical.range.replace(" to ", " and "), "said"),
     )
-    caption = f"The columns in which {EVERYONE} differ most: those first whose upper end is most times the lower one."
-    return Table(columns, rows, caption, look="overview") if rows else None
+    return Table(columns, rows, _caption(segmentation, bool(made)), look="overview") if rows else None
+
+
+def _caption(segmentation: Segmentation, has_lists: bool) -> str:
+    differ = f"olumns in which {EVERYONE} differ most."
+    if not has_lists:
+        return f"C{differ}"
+    is_written_to = rows_of(segmentation).kind == "person"
+    test = f": try it on {HALF} of a list, and count who leaves it" if is_written_to else ""
+    return f"Lists by single facts{test}. Below them c{differ}"
 
 
 def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
@@ -91,7 +108,7 @@ def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
         return ()
     k = number_word(segmentation.k)
     if not shows_parts(segmentation):
-        return (Paragraph(_labelled(segmentation, k)),)
+        return (Paragraph(LABELLED.format(k=k)),)
     found, made = no_groups(segmentation), MADE.format(k=k)
     parts = overview.table(segmentation) if table(segmentation) is not None else None
     if parts is None or found is None or found.outcome is None:
@@ -101,13 +118,6 @@ def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
     rests = "" if found.outcome.kind == "rate" else by_construction(segmentation, column, what)
     said = f"{made} {rests}".strip()
     return Paragraph(said), parts
-
-
-def _labelled(segmentation: Segmentation, k: str) -> str:
-    """By which parts the table that is handed back labels customers, with their sizes: others than those above."""
-    each = [f"{x.id} {x.name} ({x.size:,}, {share(x.share)})" for x in segmentation.segments]
-    others = ", which are not those above," if table(segmentation) is not None else ""
-    return LABELLED.format(k=k, others=others, each="; ".join(each))
 
 
 def _columns(segmentation: Segmentation, found: NoGroups, outcome: Outcome) -> tuple[Column, ...]:

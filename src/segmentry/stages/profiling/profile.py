@@ -1,7 +1,7 @@
 """`profile`: what each segment is, in original units, and what sets it apart."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -41,6 +41,7 @@ from segmentry.stages.profiling.typical import typical_answers, typical_of_all, 
 from segmentry.stages.profiling.undefined_parts import undefined_in
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
+from segmentry.stages.profiling.zeros import zeros
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.values import feature_of
@@ -105,6 +106,7 @@ class _Figures:
     without: MadeWithout | None = None
     named: Sequence[Named] = ()
     tiers: Tiers | None = None
+    zeros: Mapping[str, float] = field(default_factory=dict)
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -196,7 +198,8 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     choice = with_groups(full.choice, drawn, of_levels, segmentation, Grouping(labels, named))
     full = replace(full, named=named, choice=choice)
     if segmentation.verdict == "no structure" and prepared.plan.weight is None:
-        full = replace(full, tiers=tiers(drawn, columns, outcome))
+        none = zeros(drawn, columns, least) if outcome is None else {}
+        full = replace(full, tiers=tiers(drawn, columns, outcome), zeros=none)
     if outcome is None:
         return full
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
@@ -250,7 +253,8 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     compared = {name: getattr(shown, name) for name in ("contrasts", "outcomes")}
     of_all = ("in_turn", "leads", "led", "at_stake", "computed_with", "no_part")
     compared |= {name: getattr(shown.told, name) for name in of_all}
-    compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all, "tiers": shown.tiers}
+    compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
+    compared |= {"tiers": shown.tiers, "zeros": shown.zeros}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}
     return segmentation.model_copy(update={**made, "profile": whole})

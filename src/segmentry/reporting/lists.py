@@ -1,0 +1,123 @@
+"""Where neither groups nor an outcome are known: lists of customers by single facts, who have none of a thing, or any.
+
+What nearly all have alike makes no list; nor does what law protects, or how customers were reached.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from segmentry.reporting.cards.one_fact import first_of_each_fact
+from segmentry.reporting.clue_words import part_of
+from segmentry.reporting.once import once
+from segmentry.reporting.steps.lacks import ALL
+from segmentry.reporting.trust.sensitive import is_of_health, protected_of, traits_of
+from segmentry.results.columns import Column
+from segmentry.results.profile import Profile
+from segmentry.results.recipe import OTHER
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.sensitive_traits import protects
+from segmentry.stages.shared.counted_things import is_counted
+from segmentry.stages.shared.display_names import column_called
+from segmentry.stages.shared.offers import can_be_agreed
+from segmentry.stages.shared.outcome_events import NO, answer_called
+from segmentry.stages.shared.readable import is_readable
+
+#: Lists that are told; the least part of all customers, and the fewest customers, that make one (ours).
+_MOST, _LEAST, _FEWEST = 5, 0.03, 30
+_TWO = 2
+
+
+@dataclass(frozen=True)
+class PlainList:
+    """Customers by one column: the `answer` that they give, or none and any of a number, that behind a word for them
+    (`who`), how many, and their part of those of whom it is known (0 to 1)."""
+
+    column: str
+    answer: str
+    who: str
+    count: int
+    share: float
+
+
+@once
+def lists(segmentation: Segmentation) -> tuple[PlainList, ...]:
+    """The lists that say most: of what customers have or do before others, then those nearest to a half.
+
+    >>> import segmentry
+    >>> lists(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=2, k_max=2)))
+    ()
+    """
+    profile = segmentation.profile
+    if profile is None or profile.outcomes or segmentation.verdict != "no structure":
+        return ()
+    columns, labels = segmentation.columns, segmentation.labels
+    found = {x.column: x for column in columns.columns if (x := _list_of(segmentation, profile, column)) is not None}
+
+    def place(name: str) -> tuple[bool, bool, float, str]:
+        column, part = columns[name], found[name].share
+        is_theirs = column.theme in ("has", "does") or can_be_agreed(name)
+        return not is_readable(name, column.theme, labels), not is_theirs, -min(part, 1 - part), name
+
+    return tuple(found[name] for name in first_of_each_fact(columns, sorted(found, key=place)))[:_MOST]
+
+
+def _list_of(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:
+    traits, name = traits_of(segmentation), column.name
+    is_need = is_of_health(segmentation) and traits.get(name) == "health"
+    if not column.is_trait or column.theme == "reached":
+        return None
+    if not is_need and (name in traits or protects(name) or name in protected_of(segmentation)):
+        return None
+    made = _none_or_any(segmentation, profile, column) if name in profile.zeros else None
+    made = made or _answer(segmentation, profile, column)
+    is_told = made is not None and made.count >= max(_FEWEST, segmentation.plan.min_cell)
+    return made if is_told and made is not None and _LEAST <= made.share <= ALL else None
+
+
+def _none_or_any(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:
+    """Who has none of a number, or any, whichever are fewer."""
+    of_all, none = profile.average_of(column.name), profile.zeros[column.name]
+    if of_all is None:
+        return None
+    words, is_none = column_called(column.name, segmentation.labels).words, none <= 1 - none
+    part = none if is_none else 1 - none
+    if is_counted(words):
+        who = f"with {'no' if is_none else 'any'} {words}"
+    else:
+        who = f"where {words} is {'' if is_none else 'above '}0"
+    return PlainList(column.name, "none" if is_none else "any", who, round(part * of_all.count), part)
+
+
+def _answer(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:
+    """Of two answers the rarer one; of what can be had who has it not."""
+    shares = dict(_shares(profile, column))
+    if len(shares) != _TWO or OTHER in shares:
+        return None
+    no = next((level for level in shares if level.casefold() in NO), None)
+    rarer = min(shares, key=lambda level: (shares[level], level))
+    level = no if no is not None and can_be_agreed(column.name) and shares[no] <= ALL else rarer
+    filled = _filled(profile, column.name)
+    clue = Clue(outcome="", column=column.name, level=level, value=0.0, rest=0.0, count=1, count_rest=1)
+    called = answer_called(column.name, level, shares, segmentation.labels)
+    who = part_of(clue, segmentation.labels, list(shares))
+    return PlainList(column.name, called, who, round(shares[level] * filled), shares[level])
+
+
+def _shares(profile: Profile, column: Column) -> Iterator[tuple[str, float]]:
+    """The share of all customers in each level, yes and no of 0 and 1; none where one is withheld."""
+    of_all = profile.average_of(column.name)
+    if column.kind == "share" and of_all is not None and of_all.mean is not None:
+        yield from (("yes", of_all.mean), ("no", 1 - of_all.mean))
+        return
+    levels = profile.segments[0].levels_of(column.name)
+    if all(x.share_of_all is not None for x in levels):
+        yield from ((x.level, x.share_of_all or 0.0) for x in levels)
+
+
+def _filled(profile: Profile, name: str) -> int:
+    """How many customers have a value."""
+    of_all = profile.average_of(name)
+    if of_all is not None:
+        return of_all.count
+    return sum(own.levels_of(name)[0].filled for own in profile.segments if own.levels_of(name))
