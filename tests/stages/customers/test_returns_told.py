@@ -149,3 +149,70 @@ def test_what_leaves_a_store_is_sold_also_where_it_is_below_zero() -> None:
     entries = signed.assign(Menge=np.where(back, x.quantity, -x.quantity))
     assert spent(entries) == spent(signed.assign(Menge=-entries["Menge"]))
     assert len(spent(entries)) > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "sale", "other"),
+    [
+        ("TXN_TYPE", "POS", "Annual fee"),
+        ("Transaction type", "Invoice", "Payment"),
+        ("Gift Type", "Pay-Cash", "Pledge"),
+        ("Type", "SI", "SR"),
+        ("x7", "Rechnung", "Eingangsrechnung"),
+    ],
+)
+@pytest.mark.parametrize("sign", [1, -1])
+def test_kinds_of_rows_that_are_no_purchase_neither_sell_nor_take_off(
+    name: str, sale: str, other: str, sign: int
+) -> None:
+    others = BACK.assign(amount=sign * 2.5 * BACK["amount"], **{name: other})
+    log = pd.concat([SALES.assign(**{name: sale}), others]).sort_values("date")
+    table = made_customers.made(log)
+    assert dict(made_customers.spent(table).round(2)) == by_client(SALES, SALES["amount"])
+    assert any(f"`{other}` in `{name}` are no purchases" in note for note in table.load_report.notes)
+
+
+def test_papers_of_which_invoices_say_the_same_again_count_once() -> None:
+    before = SALES[::2].assign(Belegart="Lieferschein", order_no=SALES["order_no"] + 10**6)
+    log = pd.concat([SALES.assign(Belegart="Rechnung"), before]).sort_values("date", kind="stable")
+    assert spent(log) == by_client(SALES, SALES["amount"])
+
+
+def test_what_has_a_reason_of_rejection_was_not_sold() -> None:
+    log = SALES.assign(**{"Rejection reason": np.where(x.order % 7 == 0, "Too late", None)})
+    sold = log[log["Rejection reason"].isna()]
+    assert spent(log) == by_client(sold, sold["amount"])
+
+
+def test_a_paper_that_undoes_an_invoice_told_as_cancelled_takes_nothing_off() -> None:
+    cancelled = SALES["order_no"].isin(SALES["order_no"][::10])
+    undoing = SALES[cancelled].assign(FKART="S1", amount=-SALES["amount"], order_no=SALES["order_no"] + 10**6)
+    log = pd.concat([SALES.assign(FKART="F2", FKSTO=np.where(cancelled, "X", None)), undoing]).sort_values("date")
+    assert spent(log) == by_client(SALES[~cancelled], SALES["amount"][~cancelled])
+
+
+def test_a_refund_that_failed_takes_nothing_off() -> None:
+    back = BACK.assign(txn_type="REFUND", amount=-BACK["amount"], response="DECLINED")
+    log = pd.concat([SALES.assign(txn_type="POS", response="APPROVED"), back]).sort_values("date")
+    log = log.drop(columns="item").rename(columns={"order_no": "txn_id"}).assign(txn_id=range(len(log)))
+    assert spent(log) == by_client(SALES, SALES["amount"])
+
+
+def test_what_came_back_of_an_order_may_stand_on_one_of_its_lines() -> None:
+    first = ~SALES["order_no"].duplicated()
+    whole, part = (first & (SALES["order_no"] % 9 == place) for place in (0, 1))
+    worth = SALES.groupby("order_no")["amount"].transform("sum")
+    log = SALES.assign(
+        status=np.where(SALES["order_no"] % 9 == 0, "refunded", "paid"),
+        **{"Refunded Amount": np.select([whole, part, first], [worth, SALES["amount"] // 2, 0.0], np.nan)},
+    )
+    sold = log["amount"].where(log["status"] == "paid", 0.0) - log["Refunded Amount"].where(part, 0.0)
+    bought = set(log[log["status"] == "paid"]["client"])
+    assert spent(log) == {who: money for who, money in by_client(log, sold).items() if who in bought}
+
+
+def test_payments_count_once_whatever_states_of_theirs_are_told() -> None:
+    states = ("Received", "Authorised", "Settled")
+    log = pd.concat([SALES.assign(status=state).iloc[:: 1 + (state == "Received")] for state in states])
+    log = log.sort_values("date", kind="stable").drop(columns=["item", "order_no"])
+    assert spent(log) == by_client(SALES, SALES["amount"])

@@ -8,8 +8,9 @@ from segmentry.errors import SegmentryError
 from segmentry.results.orders import OrderLog
 from segmentry.results.table import Table
 from segmentry.stages.customers import behaviour
+from segmentry.stages.customers.counted import Counted
 from segmentry.stages.customers.line_classes import is_of
-from segmentry.stages.customers.lines import Counted, Lines
+from segmentry.stages.customers.lines import Lines
 
 #: What the column of later spending is called.
 SPENT_AFTER = "spent_after"

@@ -18,6 +18,7 @@ from segmentry.stages.customers.amounts_read import with_amounts
 from segmentry.stages.customers.carried import with_carried
 from segmentry.stages.customers.collective import names_beside, nobody
 from segmentry.stages.customers.conversions import with_conversions
+from segmentry.stages.customers.counted import Counted
 from segmentry.stages.customers.date_parts import with_date_of_parts
 from segmentry.stages.customers.days_of_years import with_days_of_years
 from segmentry.stages.customers.days_read import clock_of, days_of, with_common_years, with_days
@@ -26,7 +27,7 @@ from segmentry.stages.customers.exchange_rates import rate_is
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
 from segmentry.stages.customers.ledger import Look
 from segmentry.stages.customers.lifecycle import with_lifecycle
-from segmentry.stages.customers.lines import Counted, Lines
+from segmentry.stages.customers.lines import Lines
 from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.other_files import joined
 from segmentry.stages.customers.refusals import check_look, check_money, check_understood
@@ -140,7 +141,7 @@ def _made(table: Table, plan: Plan, understood: RowsRead) -> Table:
     log = log.model_copy(update={"definitions": _definitions(rows.names[1:])})
     products = no_goods.possible(counted) if lines.may_be_no_goods else []
     spelled = [lines.spelling.note] if lines.spelling.note else []
-    nobody_else = (*lines.nobody.notes, *lines.tests.notes)
+    nobody_else = (*lines.nobody.notes, *lines.tests.notes, *lines.returns.notes)
     told = [log.paragraph, *spelled, *nobody_else, *_of_one_order(rows), *ledger.notes(look, lines, products)]
     read_so = tuple(f"`{name}` {READ_AS_TEXT}" for name in lines.inputs.values())  # which is right for what names
     kept = [note for note in table.load_report.notes if not note.startswith(read_so)]

@@ -5,8 +5,8 @@ import re
 from segmentry.results.orders import LogRole
 from segmentry.results.table import NUMERIC, Table
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_statuses import NO, YES
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.shared.outcome_events import NO, YES
 from segmentry.stages.shared.traits import normal
 
 #: A stage has no more different values, and so many rows tell how a file was exported.

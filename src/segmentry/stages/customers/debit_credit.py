@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
-from segmentry.stages.customers import log_statuses
+from segmentry.stages.customers import flags
 from segmentry.stages.customers.shape import Head
 
 #: Of the rows, so many have an amount on one of the two sides (ours).
@@ -24,7 +24,7 @@ def is_ledger(head: Head) -> bool:
     [True, True, False]
     """
     texts = [name for name in head.names if head.type(name) == "text" and head.distinct(name) == 2]
-    if any(log_statuses.tell_directions(head.levels(name)) for name in texts):
+    if any(flags.tell_directions(head.levels(name)) for name in texts):
         return True
     return any(_sides(head))
 
@@ -43,7 +43,7 @@ def fuller_side(head: Head, amount: str) -> str:
 
 def _sides(head: Head) -> Iterator[tuple[str, str]]:
     """Pairs of columns, one for each way that money went."""
-    sides = (pair for pair in combinations(head.numeric, 2) if log_statuses.are_opposite(*pair))
+    sides = (pair for pair in combinations(head.numeric, 2) if flags.are_opposite(*pair))
     return (pair for pair in sides if _has_one_of(head, *pair))
 
 

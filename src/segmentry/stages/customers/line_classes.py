@@ -1,6 +1,6 @@
 """The classes of the ledger as SQL knows them, and what SQL says of lines that are of one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from segmentry.engines.quoting import literal
@@ -18,6 +18,11 @@ def is_of(name: LineClass) -> str:
 def any_of(tests: Iterable[str]) -> str:
     """SQL of whether one of the tests holds, where NULL counts as no; empty without tests."""
     return " OR ".join(f"coalesce({test}, false)" for test in tests)
+
+
+def any_of_roles(patterns: Mapping[LogRole, str]) -> str:
+    """The same of patterns that columns have in small letters."""
+    return any_of(says(role, pattern) for role, pattern in patterns.items())
 
 
 def says(role: LogRole, pattern: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from segmentry.engines.base import Output, Rows
+from segmentry.engines.base import Output
 from segmentry.engines.quoting import literal
 from segmentry.plan import Plan
 from segmentry.results.orders import DiscountIs, LineClass, LogRole, RowKind
@@ -12,7 +12,7 @@ from segmentry.results.table import NUMERIC, ColumnType
 from segmentry.stages.customers import moments
 from segmentry.stages.customers.collective import Nobody
 from segmentry.stages.customers.exchange_rates import NO_PAYMENT, RateIs
-from segmentry.stages.customers.line_classes import CLASSES, any_of, says
+from segmentry.stages.customers.line_classes import CLASSES, any_of, any_of_roles, says
 from segmentry.stages.customers.returns_told import Told
 from segmentry.stages.customers.spellings import Spelling
 from segmentry.stages.customers.tests_told import OfTests
@@ -133,6 +133,7 @@ class Lines:
         own |= {"discounted": "boolean"} if "discount" in self.columns else {}
         own |= {"differs": "boolean"} if self.is_compared else {}
         own |= {"paid_back": "boolean"} if self.tells_paid_back else {}
+        own |= {"void": "boolean"} if self.tells_void else {}
         return (*(Output(name, name, type) for name, type in own.items()), *self.carried)
 
     @property
@@ -146,10 +147,17 @@ class Lines:
         return self.has_money and bool(self.returns.paid_back)
 
     @property
+    def tells_void(self) -> bool:
+        """Whether a column tells of rows that they take nothing off, whatever else is said of them."""
+        return self.has_money and bool(self.returns.void)
+
+    @property
     def taken_off(self) -> str:
         """SQL, over returns, of the money by which they lessen what was spent."""
+        cases = ["WHEN void THEN 0"] if self.tells_void else []
+        cases += ["WHEN paid_back THEN -abs(money)"] if self.tells_paid_back else []
         less = "least(money, 0)"
-        return f"CASE WHEN paid_back THEN -abs(money) ELSE {less} END" if self.tells_paid_back else less
+        return f"CASE {' '.join(cases)} ELSE {less} END" if cases else less
 
     @property
     def sql(self) -> str:
@@ -165,7 +173,8 @@ class Lines:
             **{column.id: column.id for column in self.carried},
             **({"discounted": "coalesce(CAST(discount AS DOUBLE) <> 0, false)"} if "discount" in self.columns else {}),
             **({"differs": self._differs} if self.is_compared else {}),
-            **({"paid_back": self._is_paid_back} if self.tells_paid_back else {}),
+            **({"paid_back": any_of_roles(self.returns.paid_back)} if self.tells_paid_back else {}),
+            **({"void": any_of_roles(self.returns.void)} if self.tells_void else {}),
         }
         cells = ", ".join(f'{expression} AS "{name}"' for name, expression in read.items())
         kept = [output.id for output in self.outputs if output.id not in ("class", "ord")]
@@ -205,11 +214,10 @@ class Lines:
             return "NULL"
         if "amount" in self.columns:
             worth = f"{'-' if self.spending_is_negative else ''}CAST(amount AS DOUBLE)"
-            if "refunded" in self.columns:
-                worth = f"coalesce({worth} - abs(CAST(refunded AS DOUBLE)), {worth}, -abs(CAST(refunded AS DOUBLE)))"
         else:
             quantity = f"{self._pieces} * " if "quantity" in self.columns else ""
             worth = self._less(f"{quantity}CAST(unit_price AS DOUBLE)")
+        worth = self._less_refunded(worth) if "refunded" in self.columns else worth
         if self.rate_is is not None:
             rate = "CAST(exchange_rate AS DOUBLE)"
             return f"({worth}) * {rate}" if self.rate_is == "times" else f"({worth}) / nullif({rate}, 0)"
@@ -217,6 +225,13 @@ class Lines:
             return worth
         rates = " ".join(f"WHEN {literal(code.lower())} THEN {rate}" for code, rate in self.plan.rates.items())
         return f"({worth}) * CASE {_CURRENCY} {rates} END"
+
+    def _less_refunded(self, worth: str) -> str:
+        """SQL of the same less what was paid back; of an order that is none at all, told on one line, it is no less."""
+        back = "abs(CAST(refunded AS DOUBLE))"
+        less = f"coalesce({worth} - {back}, {worth}, -{back})"
+        undone = any_of_roles(self.returns.undone)
+        return f"CASE WHEN ({undone}) AND {back} > {worth} THEN {worth} ELSE {less} END" if undone else less
 
     def _less(self, worth: str) -> str:
         """SQL of the same less its discount, where prices have it not off."""
@@ -232,18 +247,19 @@ class Lines:
         last = min(filter(None, (self.until, self.plan.until)), default=None)
         since = f"moment < {moments.day(self.plan.since)}" if self.plan.since else "false"
         until = f"moment >= {moments.day(last)} + INTERVAL 1 DAY" if last else "false"
-        cases: dict[LineClass, str] = {
-            "test order": any_of(says(role, pattern) for role, pattern in self.tests.says.items()) or "false",
-            "conversion": f"exchange_rate = {NO_PAYMENT}" if self.rate_is else "false",
-            "no customer": "customer IS NULL",
-            "no date": "moment IS NULL",
-            "outside the period": f"{since} OR {until}",
-            "other currency": self._is_other_currency,
-            "return": self._is_return,
-            "not goods": self._is_no_goods,
-            "no price": "coalesce(money, 0) <= 0" if self.has_money else "false",
-        }
-        found = " ".join(f"WHEN {test} THEN {CLASSES.index(name)}" for name, test in cases.items())
+        cases: list[tuple[LineClass, str]] = [
+            ("test order", any_of_roles(self.tests.says) or "false"),
+            ("conversion", f"exchange_rate = {NO_PAYMENT}" if self.rate_is else "false"),
+            ("no customer", "customer IS NULL"),
+            ("no date", "moment IS NULL"),
+            ("outside the period", f"{since} OR {until}"),
+            ("other currency", self._is_other_currency),
+            ("not goods", any_of_roles(self.returns.no_purchase) or "false"),
+            ("return", self._is_return),
+            ("not goods", self._is_no_goods),
+            ("no price", "coalesce(money, 0) <= 0" if self.has_money else "false"),
+        ]
+        found = " ".join(f"WHEN {test} THEN {CLASSES.index(name)}" for name, test in cases if test != "false")
         return f"CASE {found} ELSE {CLASSES.index('sale')} END"
 
     @property
@@ -272,28 +288,9 @@ class Lines:
         return any_of(tests) or "false"
 
     @property
-    def _is_paid_back(self) -> str:
-        """SQL of whether a row stands for what is paid back of another one, and not for what never came."""
-        tests = (says(role, pattern) for role, pattern in self.returns.paid_back.items())
-        return any_of(tests)
-
-    @property
     def _is_no_goods(self) -> str:
         if "product" not in self.columns or not self.not_goods:
             return "false"
         listed = ", ".join(map(literal, self.not_goods))
         cell = "product" if self.types["product"] == "text" else "CAST(product AS VARCHAR)"
         return f"coalesce({cell} IN ({listed}), false)"
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The lines of a log, as an engine holds them, and how they were read."""
-
-    rows: Rows
-    lines: Lines
-
-    @property
-    def inputs(self) -> dict[str, str]:
-        """What statements over them need."""
-        return {output.id: output.name for output in self.lines.outputs if output.id != "differs"}

@@ -35,6 +35,8 @@ _OFTEN, _RARELY, _RARE = 0.5, 0.05, 2
 _MOST_COUNTS = 50
 #: Where no row has fewer, they are codes and count nothing (ours).
 _FEW_PIECES = 1_000
+#: Codes of accounts stand in so many rows each (ours).
+_ROWS_TO_A_CODE = 20
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ def _ranked(head: Head, role: str, numbers: list[str], told: dict[str, str]) -> 
     fits = {name: log_names.score(role, name) for name in numbers if name not in told.values()}  # type: ignore[arg-type]
     if role == "quantity":
         fits = {name: fit for name, fit in fits.items() if _may_count(head, name, fit)}
+    if role == "amount" and any(fit and not head.is_whole_number(name) for name, fit in fits.items()):
+        fits = {name: fit for name, fit in fits.items() if not (fit and _numbers_accounts(head, name))}
     least = max(log_names.WEAK + any(fit > log_names.WEAK for fit in fits.values()), 1)
     least = log_names.STRONG if head.is_nameless else least
     some = {name: float((np.nan_to_num(head.numbers(name)) != 0).mean()) for name in fits}
@@ -148,6 +152,13 @@ def _may_count(head: Head, name: str, fit: int) -> bool:
         return False
     known = head.known(name)
     return fit >= log_names.STRONG or not len(known) or bool(np.abs(known).min() < _FEW_PIECES)
+
+
+def _numbers_accounts(head: Head, name: str) -> bool:
+    """Whether numbers are codes: the same few in many rows, none of them small."""
+    if not head.is_whole_number(name) or _ROWS_TO_A_CODE * head.distinct(name) > head.n:
+        return False
+    return bool(np.abs(head.known(name)).min(initial=np.inf) >= _FEW_PIECES)
 
 
 def _pieces(

@@ -172,8 +172,8 @@ def _quantity(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 3  # less what came back
     if words[:2] == ("id", "of") and what == {"id", "of"}:
         return 3  # a number of something
-    if what == {"amount", "things"}:
-        return 4  # total items
+    if what == {"amount", "things"} or words[:3] == ("id", "of", "things"):
+        return 4  # total items, number of items
     if {"quantity", "ship"} <= what <= {"quantity", "ship", "of", "product", "things"}:
         return 3  # what was sent, where the file does not tell what was ordered
     if not what & {"quantity", "things"} or what & _NO_QUANTITY:
@@ -232,7 +232,7 @@ def _product(words: tuple[str, ...], what: frozenset[str]) -> int:
         return 0
     if {"product", "order", "id"} <= what or words == ("product", "line"):
         return 0  # which line of an order it is, or of what line the product is
-    if what & {"product", "things"}:
+    if what & {"product", "things"} and words[:2] != ("id", "of"):
         return 9 if "id" in what else 8
     if what & {"name", "description"} and what <= {"line", "name", "description"}:
         return 7 if what & {"line", "description"} else 5

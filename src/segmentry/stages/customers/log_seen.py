@@ -10,7 +10,7 @@ from segmentry.stages.customers import log_dates, log_money, log_names, log_thin
 from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
 from segmentry.stages.customers.log_keys import keys
 from segmentry.stages.customers.log_words import UNKNOWN, said
-from segmentry.stages.customers.multiplied import AGREE, product_share
+from segmentry.stages.customers.multiplied import AGREE, numbers_lines, product_share
 from segmentry.stages.customers.multiplied import by_shape as by_shape_of_numbers
 from segmentry.stages.customers.never_paid import day_of_payment
 from segmentry.stages.customers.one_currency import in_one_currency
@@ -26,6 +26,8 @@ from segmentry.stages.customers.unnamed_money import could_be_money
 _MOST_COLUMNS = 60
 #: Dates whose names fit better say that they are of an order or a payment.
 _ANY_DATE = 8
+#: What is called so may number the lines of an order: `Item`, `Pos`.
+_THINGS: tuple[LogRole, ...] = ("product", "store")
 #: Lines of an order are of one moment more often (ours).
 _AT_ONCE = 0.5
 
@@ -111,6 +113,9 @@ def _fill(seen: Seen, days: set[str]) -> None:
     head, told = seen.head, dict(seen.told)
     taken = {name for name in (seen.keys.order, seen.keys.customer, seen.time, *seen.keys.rivals) if name} | days
     taken |= {name for name in told.values() if name} | seen.times
+    if seen.keys.order is not None:
+        whole = [name for name in head.names if head.type(name) == "integer" and log_names.fits_well(name, *_THINGS)]
+        taken |= {name for name in whole if numbers_lines(head, seen.keys.order, head.numbers(name))}
     product = told.get("product", log_things.best(head, "product", taken)) or None
     anonymous = seen.is_nameless or _is_numbered(seen)
     by_shape = anonymous and product is None and "product" not in told
@@ -131,7 +136,6 @@ def _fill(seen: Seen, days: set[str]) -> None:
     seen.things = log_things.others(head, taken | money | ({product} if product else set()), told)
     if product is not None:
         seen.things["product"] = product
-    _fill_few(seen)
     if not seen.has_money and not told.keys() & {"amount", "unit_price"}:
         free = [name for name in head.names if name not in {*taken, *seen.roles.values()}]
         seen.unnamed_money = could_be_money(head, free)
@@ -139,6 +143,7 @@ def _fill(seen: Seen, days: set[str]) -> None:
     if "amount" not in told:
         _less_discount(seen)
     _in_one_currency(seen)
+    _fill_few(seen)
 
 
 def _fill_few(seen: Seen) -> None:
@@ -146,7 +151,7 @@ def _fill_few(seen: Seen) -> None:
     head = seen.head
     finders: dict[LogRole, Callable[[set[str]], str | None]] = {
         "paid": lambda taken: day_of_payment(head, seen.date, taken, seen.keys.order),
-        "refunded": lambda taken: refunded(head, seen.money.amount, taken),
+        "refunded": lambda taken: refunded(head, seen.money, seen.keys.order, taken),
         "test": lambda taken: column_of_tests(head, taken),
     }
     for role, find in finders.items():

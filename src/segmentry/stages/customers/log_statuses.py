@@ -14,23 +14,27 @@ _NOT_PAID = (
     "unpaid|not[ _-]?paid|nicht bezahlt|niet betaald|nie zapłac|no pagad|unbezahlt|onbetaald|impay|impagad|non pagat"
     "|não pag"
 )
+#: A payment was tried in vain.
+_FAILED = (
+    "denied|reject|declin|fail|rechaz|recus|rifiut|refus|abgelehn|odrzuc|отказ|невыполн|ошибк"
+    "|[ée]chec|[ée]chou|fallid|falh|fallit|fehlgeschlagen|mislukt|nieudan|misslyck|mislykk|başarısız|失败|失敗|실패"
+)
 #: Nothing was sold, or nothing came of it.
 _NEVER = (
-    f"{_NOT_PAID}|"
-    "cancel|denied|void|(di)?batal|sztorn|reject|declin|fail|storn|annul|anul|cancelad|rechaz|recus|rifiut|refus|abgelehn"
-    "|odrzuc|отмен|отказ|скасов|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
+    f"{_NOT_PAID}|{_FAILED}|"
+    "cancel|void|(di)?batal|sztorn|storn|annul|anul|cancelad"
+    "|отмен|скасов|i\u0307?ptal|已?取消|交易关闭|交易關閉|已关闭|已關閉|キャンセル|취소"
     "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
     "|saved$|parked|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
     "|requires|incomplete|abandon|pending[ _-]payment|payment[ _-]pending"
     "|no[ _-]?show|nieop[lł]ac|afgebroken|abgebrochen|przerwan|openstaand"
     "|expir|abgelaufen|verlopen|wygas|süresi dol|истек|已?过期|已?過期|期限切れ|만료"
     "|makuler|avbruten|avbruden|avbokad|avbeställ|avbestilt|aflyst|zrušen|töröl|lemond|mitätö|ακυρ|peru(t|u)|作废|作廢|取消|무효"
-    "|[ée]chec|[ée]chou|fallid|falh|fallit|fehlgeschlagen|mislukt|nieudan|misslyck|mislykk|başarısız|失败|失敗|실패"
     "|ยกเลิก|đã h[uủ][yỷ]|h[uủ][yỷ] (bỏ|đơn)|בוטל|ملغ|إلغاء"
     "|view([ _-](item|cart|promotion|content)|$)|page[ _-]?view|select[ _-](item|promotion|content)|impression"
     "|(add|remove)[ _-](to|from)[ _-](cart|wishlist)"
     "|add[ _-](payment|shipping)[ _-]info|begin[ _-]checkout|session[ _-]start"
-    "|невыполн|ошибк|deleted|gelöscht|supprim|eliminad|usunięt|verwijderd|slettet|raderad|удал[её]н|[(（]?删除|削除|삭제"
+    "|absage|abgesagt|deleted|gelöscht|supprim|eliminad|usunięt|verwijderd|slettet|raderad|удал[её]н|[(（]?删除|削除|삭제"
 )
 #: Nobody has paid yet.
 _AWAITED = (
@@ -75,9 +79,22 @@ _CREDITED = (
     "|kreditnota|kreditfaktura|kredittnota|korekt|faktura kor|dobropis|alacak dekontu|红字|赤伝"
 )
 
+#: Codes of books in which purchases of customers stand beside much else: all of them, those that sell, those that take
+#: something off.
+BOOKS = (
+    (word_set("si sc sr sa sd pi pc pp pa pd bp br cp cr jd jc vp vr"), word_set("si"), word_set("sc")),
+    (
+        word_set(
+            """custinvc cashsale custcred cashrfnd custpymt custdep custrfnd depappl salesord estimate opprtnty purchord
+            vendbill vendcred vendpymt itemship itemrcpt rtnauth vendauth journal check deposit transfer invadjst"""
+        ),
+        word_set("custinvc cashsale"),
+        word_set("custcred cashrfnd"),
+    ),
+)
 #: Lists of codes that everybody uses: kinds of invoices (UN/EDIFACT 1001, as e-invoices have them), SAP's billing
-#: types, papers of Polish books, states of orders in three letters and those of Rakuten, each with those
-#: that take something off or, as papers that are pro forma and orders that wait to be confirmed, sell nothing.
+#: types, papers of Polish books, states of orders in three letters and those of Rakuten, entries of books, each with
+#: those that take something off or, as papers that are pro forma and orders that wait to be confirmed, sell nothing.
 _CODES = (
     (word_set("80 82 84 325 380 383 384 386 389 393 751 381 396"), word_set("325 381 396")),
     (
@@ -93,28 +110,10 @@ _CODES = (
         word_set("can cnl cncl canx cxl rej rtn ret rfd"),
     ),
     (word_set("f1 f2 f5 f8 faz fas fp iv l2 b1 b2 g2 re s1 s2 s3 igs"), word_set("f5 f8 g2 re s1 s2 s3 igs")),
+    *((known, off) for known, _, off in BOOKS),
 )
 #: Those of them that take nothing off what was sold.
 PRO_FORMA = word_set("325 pf fpf f5 f8 100 800 900")
-
-
-#: What a flag says, and what one is called that rows have which count.
-YES = word_set("1 1.0 true t yes y x ja j oui o si s sí sim tak да evet はい 是")
-NO = word_set("0 0.0 false f no n nein non não nao nie нет hayır いいえ 否")
-_VALIDITY = word_set(
-    """is valid paid confirmed completed complete order payment gultig bezahlt bestatigt valide paye confirme valido
-    pagado confirmado pago pagato confermato geldig betaald bevestigd oplacone wazne betalt betald"""
-)
-
-#: Which way money went, where amounts have no sign: beginnings are too short to tell, so that these are whole words.
-_OUT = word_set(
-    """d dr debit dbit s soll af out outgoing expense withdrawal debito cargo egreso salida saida addebito uscita ut uit
-    obciazenie wychodzace vydaj vydej gider borc расход списание дебет 支出 借 出金 出金額 lastschrift belastung"""
-)
-_IN = word_set(
-    """c cr k credit crdt h haben bij in incoming income deposit credito abono ingreso entrada accredito inn uznanie
-    przychodzace prijem prijmy gelir alacak приход зачисление кредит 收入 贷 入金 入金額 gutschrift"""
-)
 
 
 def paid_back(kind: RowKind) -> str:
@@ -133,6 +132,15 @@ def undone(kind: RowKind) -> str:
     [True, True, True, False]
     """
     return f"{paid_back(kind)}|^{_BEFORE}({_NEVER}|{_AWAITED}|{_UNPAID_GOODS})|^({_WAITING})"
+
+
+def failed() -> str:
+    """A pattern of what is said, in small letters, of payments that were tried in vain.
+
+    >>> [bool(re.search(failed(), word)) for word in ("Card declined".lower(), "declined", "2 - failed", "cancelled")]
+    [False, True, True, False]
+    """
+    return f"^{_BEFORE}({_FAILED})"
 
 
 def still_open() -> str:
@@ -181,36 +189,3 @@ def codes_that_take_off(levels: Collection[str]) -> frozenset[str]:
     codes = frozenset(level.lower().strip() for level in levels)
     off = next((codes & off for known, off in _CODES if codes <= known), frozenset())
     return off if off < codes else frozenset()
-
-
-def tell_validity(name: str, levels: Collection[str]) -> bool:
-    """Whether a column says but yes and no to rows being valid, confirmed or paid.
-
-    >>> tell_validity("is_valid", ["0", "1"]), tell_validity("Paid", ["Yes", "No"]), tell_validity("Paid", ["9.5", "0"])
-    (True, True, False)
-    """
-    said = {level.lower().strip() for level in levels}
-    return bool(said & NO) and bool(said & YES) and said <= YES | NO and {*normal(name).split("_")} <= _VALIDITY
-
-
-def tell_directions(levels: Collection[str]) -> bool:
-    """Whether the values of a column say which way money went, and no more.
-
-    >>> tell_directions(["Af", "Bij"]), tell_directions(["Debit card", "Credit card"])
-    (True, False)
-    """
-    ways = [(word in _OUT, word in _IN) for word in map(normal, levels)]
-    return sorted(ways) == [(False, True), (True, False)]
-
-
-def are_opposite(one: str, other: str) -> bool:
-    """Whether two names of columns differ in nothing but the way that money went.
-
-    >>> are_opposite("Gross Debit (GC)", "Gross Credit (GC)"), are_opposite("Debit fee", "Credit limit")
-    (True, False)
-    """
-    words = [normal(name).split("_") for name in (one, other)]
-    if len(words[0]) != len(words[1]):
-        return False
-    differ = [pair for pair in zip(*words, strict=True) if pair[0] != pair[1]]
-    return len(differ) == 1 and any(out in _OUT and back in _IN for out, back in (differ[0], differ[0][::-1]))

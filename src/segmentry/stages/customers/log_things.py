@@ -5,8 +5,9 @@ import numpy as np
 from segmentry.engines.units import CURRENCIES
 from segmentry.results.orders import LogRole
 from segmentry.results.table import NUMERIC
-from segmentry.stages.customers import log_names, log_statuses
+from segmentry.stages.customers import flags, log_names, log_statuses
 from segmentry.stages.customers.log_words import UNKNOWN, said
+from segmentry.stages.customers.no_purchases import no_purchase
 from segmentry.stages.customers.shape import Head
 from segmentry.stages.shared.plain_words import word_set
 
@@ -51,8 +52,9 @@ def others(head: Head, taken: set[str], told: dict[str, str]) -> dict[LogRole, s
         if name is not None:
             roles[role] = name
     if "returned" not in {*roles, *told}:
-        another = next((name for name in head.names if _is_another(head, name, taken | set(roles.values()))), None)
-        another = another or next((name for name in head.names if _is_day_of_cancelling(head, name)), None)
+        free = [name for name in head.names if name not in taken | set(roles.values()) and head.filled(name)]
+        telling = (_says_undone, _is_day_of_cancelling, _is_reason_of_undoing, _tells_directions, _tells_no_purchase)
+        another = next((name for tells in telling for name in free if tells(head, name)), None)
         roles |= {"returned": another} if another else {}
     return roles
 
@@ -64,9 +66,11 @@ def _is_day_of_cancelling(head: Head, name: str) -> bool:
     return "returned" in said(name) and {*said(name)} <= _OF_CANCELLING and log_statuses.says_cancelled(name)
 
 
-def _is_another(head: Head, name: str, taken: set[str]) -> bool:
-    """Whether a column tells of returns beside the status: what became of an order, and what kind of row it is."""
-    return name not in taken and bool(head.filled(name)) and _tells_of_undone(head, name)
+def _is_reason_of_undoing(head: Head, name: str) -> bool:
+    """Whether it tells why some rows were cancelled or rejected: all others were not."""
+    if head.type(name) != "text" or not 0 < head.filled(name) <= _CANCELLED * head.n:
+        return False
+    return "description" in said(name) and log_statuses.says_cancelled(name)
 
 
 def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
@@ -88,7 +92,7 @@ def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
 def _score(head: Head, role: LogRole, name: str) -> int:
     named = log_names.score(role, name)
     if role == "status":
-        told = _tells_of_undone(head, name) or log_statuses.tell_validity(name, head.few_levels(name, _MOST_LEVELS))
+        told = _tells_of_undone(head, name) or flags.tell_validity(name, head.few_levels(name, _MOST_LEVELS))
         return max(named, _UNNAMED_STATUS * _may_tell(name)) + _SAID_BY_CELLS * told
     if role != "currency" or named or head.type(name) != "text" or head.distinct(name) > _MOST_LEVELS:
         return named
@@ -104,12 +108,27 @@ def _may_tell(name: str) -> bool:
 
 def _tells_of_undone(head: Head, name: str) -> bool:
     """Whether its cells say of some rows that nothing was sold, or that money went the other way."""
+    return _says_undone(head, name) or _tells_directions(head, name)
+
+
+def _says_undone(head: Head, name: str) -> bool:
+    """Whether its cells say of some rows that nothing was sold."""
     if head.distinct(name) > _MOST_LEVELS or not _may_tell(name):
         return False
     levels = head.levels(name)
     if head.type(name) != "text":
         return head.type(name) == "integer" and bool(log_statuses.codes_that_take_off(levels))
-    return log_statuses.tell_of_undone(levels) or log_statuses.tell_directions(levels)
+    return log_statuses.tell_of_undone(levels)
+
+
+def _tells_directions(head: Head, name: str) -> bool:
+    """Whether its cells say but which way money went."""
+    return head.type(name) == "text" and _may_tell(name) and flags.tell_directions(head.few_levels(name, _MOST_LEVELS))
+
+
+def _tells_no_purchase(head: Head, name: str) -> bool:
+    """Whether its cells say of some rows that they are no purchase, as fees are beside purchases."""
+    return head.type(name) == "text" and _may_tell(name) and bool(no_purchase(head.few_levels(name, _MOST_LEVELS)))
 
 
 def product_by_shape(head: Head, taken: set[str], order: str | None, customer: str | None) -> str | None:
@@ -142,7 +161,7 @@ def _fits(head: Head, role: LogRole, name: str) -> bool:
     if role == "currency":  # which may be numbered
         return levels <= (_MOST_LEVELS if kind == "text" else _MOST_NUMBERED) and (kind == "text" or head.looks[name])
     if role == "status" and not log_names.says(name, "status"):
-        if _tells_of_undone(head, name) or log_statuses.tell_validity(name, head.few_levels(name, _MOST_LEVELS)):
+        if _tells_of_undone(head, name) or flags.tell_validity(name, head.few_levels(name, _MOST_LEVELS)):
             return True
         return (
             kind == "text" and levels <= _MOST_LEVELS and any(_OF_ORDERS & set(said(cell)) for cell in head.texts(name))

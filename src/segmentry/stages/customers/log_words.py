@@ -52,6 +52,7 @@ _PARTIES = {
     **dict.fromkeys(("ship_to", "waren_empf", "mali_teslim_alan"), "ship"),
     **dict.fromkeys(("cif_no", "cif_num", "cif_number", "cif_id", "cif_key", "no_cif", "nomor_cif"), "cifno"),
     **dict.fromkeys(("issue_date", "issuance_date", "date_of_issue"), "issued"),
+    **dict.fromkeys(("book_number", "book_no"), "booking_no"),
     "contact_name": "contactname",
     "contact_id": "contactid",
     "event_name": "event",

@@ -27,7 +27,7 @@ def day_of_payment(head: Head, date: str | None, taken: set[str], order: str | N
     --------
     >>> import pandas as pd, segmentry
     >>> days = pd.Series(pd.date_range("2024-01-01", periods=200))
-    >>> log = pd.DataFrame({"ordered": days, "paid": days.where(days.index % 10 > 0)})
+    >>> log = pd.DataFrame({"ordered": days + pd.Timedelta("9h"), "paid": days.where(days.index % 10 > 0)})
     >>> log = segmentry.read(log.rename(columns={"paid": "Payment date"}))
     >>> day_of_payment(Head.of(log.rows, log.names), "ordered", {"ordered"})
     'Payment date'
@@ -63,7 +63,8 @@ def _is_never(head: Head, name: str, date: str, order: str | None) -> bool:
     empty = ~_filled(head, name, order)
     if not is_all_along(empty, head.days(date)):
         return False
-    later = pc.less_equal(head.cells.column(date), head.cells.column(name))
+    ordered, paid = (pc.floor_temporal(head.cells.column(day), unit="day") for day in (date, name))
+    later = pc.less_equal(ordered, paid)
     if (pc.mean(later).as_py() or 0.0) < 1 - _MOST:
         return False
     sent = [other for other in head.names if head.type(other) == "date" and log_names.says(other, "ship")]

@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 from segmentry import wording
 from segmentry.engines.base import Rows
 from segmentry.results.orders import LogRole
-from segmentry.stages.customers.log_statuses import NO, YES
+from segmentry.stages.customers.flags import MARKED
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.shared.outcome_events import NO
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
 
@@ -54,7 +55,7 @@ _AT_ALL = f"{_TEST}|qa|example|invalid|localhost|pub@|doe|mustermann"
 #: What modes and environments are called in which people really buy, and in which nobody does.
 _LIVE = word_set("live production prod real produktiv produktion produccion produzione productie produkcja 本番 正式")
 _TRIED = word_set("test testing sandbox staging stage dev development demo qa uat dummy bogus teste prueba prova")
-_TRUE, _FALSE = YES | {"test"}, NO | {"live"}
+_TRUE, _FALSE = MARKED | {"test"}, NO | {"live"}
 #: Columns that say yes to tests, or to what is none.
 _FLAG = re.compile(
     rf"((is|ist|es|est|e|is_a|flag)_)?({_TEST})_?({_BESIDE}|bestellung|auftrag|flag|flg|kz|yn|ind|indicator|bool|modus"

@@ -26,8 +26,8 @@ from segmentry.stages.shared.what_comes_again import comes_again
 from segmentry.wording import listed
 
 #: Levels that say that it happened, and that it did not.
-YES = word_set("yes true 1 y t 1.0 ja j oui o si s s\u00ed sim tak jah on")
-NO = word_set("no false 0 n f 0.0 nein nej non nao n\u00e3o nee nie ei off")
+YES = word_set("yes true 1 y t 1.0 ja j oui o si s s\u00ed sim tak jah on да evet はい 是")
+NO = word_set("no false 0 n f 0.0 nein nej non nao n\u00e3o nee nie ei off нет hayır いいえ 否")
 #: A letter or a digit says it only beside its opposite: F is a woman, too.
 _WORDS = frozenset(word for word in YES | NO if len(word) > 1 and word.isalpha())
 
