@@ -16,8 +16,7 @@ from segmentry.reporting.once import once
 from segmentry.reporting.pictures.picture import Picture
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called, level_words
-from segmentry.stages.shared.rows_called import Rows, rows_called
-from segmentry.stages.shared.traits import names_customers, normal
+from segmentry.stages.shared.rows_called import Rows, rows_in
 
 Said = TypeVar("Said")
 #: Files that we write are called so whoever is in them.
@@ -38,16 +37,8 @@ class _Saying:
 @once
 def rows_of(segmentation: Segmentation) -> Rows:
     """What the rows of the table are called."""
-    columns = segmentation.columns.columns
-    about = sum(column.theme == "is" for column in columns)
-    ids = [column.name for column in columns if column.role == "id"]
-    rows = rows_called([column.name for column in columns], about, segmentation.labels, segmentation.table, ids)
-    if rows == _USUAL:
-        return rows
-    if rows.kind == "person":
-        return _USUAL if _that_say_customer(segmentation) else rows
-    numbers_customers = any(names_customers(normal(column.name)) for column in columns)
-    return _USUAL if segmentation.log is not None or (numbers_customers and not ids) else rows
+    rows = rows_in(segmentation)
+    return _USUAL if rows.kind == "person" and _that_say_customer(segmentation) else rows
 
 
 def said_of(segmentation: Segmentation, value: Said) -> Said:

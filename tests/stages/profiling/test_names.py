@@ -420,6 +420,35 @@ def test_who_serves_customers_names_no_segment() -> None:
     assert [name for name, _ in named(table)] == ["Rare buyers", "Frequent buyers"]
 
 
+def test_who_buys_nothing_is_no_buyer_and_no_spender() -> None:
+    group = np.repeat([0, 1], 50)
+    table = pd.DataFrame({"segment": group, "orders": group * 9 + np.tile([1, 3], 50)})
+    of_sellers = replace(told(table), buy=False)
+    assert [name for name, _ in named(table)] == ["Rare buyers", "Frequent buyers"]
+    assert [name for name, _ in name_segments(statements(of_sellers, {"orders"}), [0.5, 0.5])] == [
+        "Few orders",
+        "Many orders",
+    ]
+
+
+def test_what_few_others_are_names_a_segment_and_not_what_most_are() -> None:
+    apart = {"difference": np.array([1.0, -1.0, -1.0])}
+    few = statement("pro plan", [1, 0, 0], held=np.array([0.6, 0.0, 0.0]), **apart)
+    most = statement("no offer", [1, 0, 0], held=np.array([1.0, 0.7, 0.7]), **apart)
+    number = statement("many calls", [1, 0, 0], **apart)
+    remedy = statement("high goodwill", [1, 0, 0], is_remedy=True, **apart)
+    assert few in name_segments([most, number, few], [1, 1, 1])[0][1]
+    assert most not in name_segments([most, number, few], [1, 1, 1])[0][1]
+    assert name_segments([most, number], [1, 1, 1])[0][0] == "Many calls"
+    assert name_segments([remedy, number], [1, 1, 1])[0][0] == "Many calls"
+
+
+def test_a_name_is_not_of_what_can_be_read_where_that_is_far_behind() -> None:
+    far = statement("high ‘re74’", [1, 0, 0], is_vague=True, difference=np.array([3.4, -0.2, -0.2]))
+    near = statement("no quote", [1, 0, 0], difference=np.array([0.5, -0.2, -0.2]))
+    assert far in name_segments([far, near], [1, 1, 1])[0][1]
+
+
 def test_a_name_says_nothing_twice() -> None:
     group = np.repeat([0, 1], 50)
     table = pd.DataFrame({"segment": group, "age": 60 - group * 30 + np.tile([0, 9], 50)})

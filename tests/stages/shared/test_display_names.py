@@ -56,6 +56,8 @@ WRITTEN = {
     "Visits_last_4w": ("visits in 4 weeks", ""),
     "Visits_4w_before": ("visits in the 4 weeks before", ""),
     "run_400m": ("run 400m", ""),
+    "premium_prev": ("previous premium", ""),
+    "telematics_flag": ("telematics", ""),
     "Tenure_m": ("tenure", "months"),
     "Vertragslaufzeit_Monate": ("contract term", "months"),
     "DELAI_PAIE_J": ("payment term", "days"),
@@ -88,8 +90,8 @@ WRITTEN = {
 }
 #: In English the whole of it, or as it is written: never half of it.
 IN_OTHER_LANGUAGES = {
-    "davon Teile %": ("davon Teile", "%"),
-    "AW-Stunden": ("AW Stunden", ""),
+    "davon Teile %": ("included parts", "%"),
+    "AW-Stunden": ("AW hours", ""),
     "Umsatz_Ersatzteile": ("spare parts revenue", ""),
     "canal_compra": ("purchase channel", ""),
     "sesion_pref": ("preferred session", ""),

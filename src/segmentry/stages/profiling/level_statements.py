@@ -79,7 +79,7 @@ def yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: 
     holds = near_the_outermost(excess) & (yes <= _HARDLY_ANY)
     if holds.any():
         lacks = without.startswith("no ")
-        yield Statement(column.name, without, holds, excess, apart, is_vague=vague, lacks=lacks)
+        yield Statement(column.name, without, holds, excess, apart, is_vague=vague, lacks=lacks, held=1 - yes)
 
 
 def _share(
@@ -90,12 +90,13 @@ def _share(
     mostly = near & (shares >= _MOST)
     frequent = near & (shares >= _OFTEN) & (shares >= _TIMES * overall) & ~mostly
     if mostly.any():
-        yield Statement(column, words, mostly, excess, apart, stands_alone, is_vague=is_vague)
+        yield Statement(column, words, mostly, excess, apart, stands_alone, is_vague=is_vague, held=shares)
         return
     often = frequent & (shares >= _HALF)
     for is_often, holds in ((True, often), (False, frequent & ~often)):
         if holds.any():
-            yield Statement(column, of_many(words, is_often=is_often), holds, excess, apart, is_vague=is_vague)
+            many = of_many(words, is_often=is_often)
+            yield Statement(column, many, holds, excess, apart, is_vague=is_vague, held=shares)
 
 
 def extras(figures: FiguresOfSegments, among: Collection[str]) -> list[Statement]:

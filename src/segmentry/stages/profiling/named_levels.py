@@ -17,6 +17,7 @@ from segmentry.stages.preparation.customers_drawn import Drawn, LabelsOfNumbers
 from segmentry.stages.profiling.names import Named, name_segments
 from segmentry.stages.profiling.statement import FiguresOfSegments
 from segmentry.stages.profiling.statements import statements
+from segmentry.stages.shared.rows_called import rows_in
 
 #: Columns that are added up at once.
 _BESIDE = 64
@@ -132,7 +133,7 @@ def _figures(
         if places:
             for shares, in_group in zip(levels, _shares(name, places, values, labels, k), strict=True):
                 shares.extend(in_group)
-    return FiguresOfSegments(averages, levels, typical, by_name, segmentation.labels)
+    return FiguresOfSegments(averages, levels, typical, by_name, segmentation.labels, buy=rows_in(segmentation).buy)
 
 
 def _average(column: str, own: _InGroup) -> Average:

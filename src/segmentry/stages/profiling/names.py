@@ -12,6 +12,7 @@ from segmentry.stages.profiling.statement import NOTABLE, Statement
 from segmentry.stages.profiling.telling import (
     AS_FAR,
     FAR_ENOUGH,
+    HALF,
     HARDLY,
     further,
     lesser_of,
@@ -40,9 +41,11 @@ _LACKS, _MUCH_MORE = 0.2, 0.65
 _UNFAIR, _AS_MUCH = 0.3, 0.05
 #: What one takes by which another segment is called that is further in it (ours).
 _SHARED = 0.2
-#: What a column adds by which a rule tells most of a segment: more than all else can be worth. Of several one counts
+#: What a column adds by which a rule tells most of a segment. Of several one counts
 #: that is so near to the furthest; the others tell who does not belong to it (ours).
-_BY_RULE, _MARKS = 3.0, 0.8
+_BY_RULE, _MARKS = 0.4, 0.8
+#: What a name takes all of whose traits are far behind the furthest: the nearer to it, the less (ours).
+_BEHIND = 0.6
 #: What a name of one trait takes where another of so many differs from it in nothing but more or less (ours).
 _SHADE, _SEVERAL = 0.3, 3
 ALL = "All customers"
@@ -150,6 +153,7 @@ def _ranked(
     lesser, instead = lesser_of(telling, i), told_instead(telling, i)
     own = [s for n, s in enumerate(telling) if n < _TRIED or s.column in told_by] + [*further]
     is_shade = _is_a_shade(i, said)
+    most = max((float(s.difference[i]) for s in own if not (s.is_personal or s in lesser)), default=0.0)
     has_more = any(s.difference[i] >= _MUCH_MORE and not (s.lacks or s.is_vague or s in lesser) for s in own)
 
     def worth(combined: Sequence[Statement]) -> float:
@@ -160,8 +164,9 @@ def _ranked(
         less = _LESSER * (any(s in lesser for s in combined) and not needs(combined, lesser, i))
         who = [s.is_personal and s.difference[i] * AS_FAR <= instead for s in combined]
         less += _LESSER if all(who) else _WHO * sum(who)
+        behind = _BEHIND * max(1 - max(s.difference[i] for s in combined) / most, 0.0) if most > 0 else 0.0
         shade = _SHADE * (is_shade and len(combined) == 1)
-        return worth_of(combined, i, about.shares) + by_rule - lacking - unfair - shared - less - shade
+        return worth_of(combined, i, about.shares) + by_rule - lacking - unfair - shared - less - shade - behind
 
     each = (in_order(combined, told_by) for combined in _combinations(own, i))
     rated = [(worth(combined), joined(combined), combined) for combined in each]
@@ -199,7 +204,8 @@ def _is_a_shade(i: int, said: _Said | None) -> bool:
 
 
 def _combinations(own: Sequence[Statement], i: int) -> Iterator[tuple[Statement, ...]]:
-    read = any(s.difference[i] >= FAR_ENOUGH and not s.is_vague for s in own)
+    far = max(FAR_ENOUGH, HALF * max((float(s.difference[i]) for s in own), default=0.0))
+    read = any(s.difference[i] >= far and not s.is_vague for s in own)
     for count in range(1, MOST_TRAITS + 1):
         for combined in combinations(own, count):
             columns = [column for statement in combined for column in statement.of]

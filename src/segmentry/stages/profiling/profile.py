@@ -44,6 +44,7 @@ from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.profiling.zeros import zeros
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
+from segmentry.stages.shared.rows_called import rows_in
 from segmentry.stages.shared.values import feature_of
 
 #: Columns that are told to set a segment apart.
@@ -122,9 +123,8 @@ class _Figures:
     def names(self, segmentation: Segmentation) -> list[Named]:
         """The name of every segment, from its features alone; what a rule tells it by belongs in it."""
         once, by_name = self._once(segmentation.columns), {x.name: x for x in segmentation.columns.columns}
-        figures = FiguresOfSegments(
-            self.averages, once, self.typical, by_name, segmentation.labels, everyone=self.everyone
-        )
+        said_of = by_name, segmentation.labels, self.everyone, rows_in(segmentation).buy
+        figures = FiguresOfSegments(self.averages, once, self.typical, *said_of)
         shares = [segment.share for segment in segmentation.segments]
         rules = segmentation.rules
         told_by = [() if rules is None else rules.told_by(segment.id) for segment in segmentation.segments]

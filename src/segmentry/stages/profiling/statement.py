@@ -43,6 +43,8 @@ class Statement:
     is_sparse: bool = False  #: many customers have no value in its columns
     how_often: bool = False  #: it tells how often, how lately or for how long they come
     usual: NDArray[np.bool_] | None = None  #: in which segments the typical value is that of all customers
+    held: Floats | None = None  #: the share of every segment of whom a level is so; None of numbers
+    is_remedy: bool = False  #: it was given to those of whom the worst was expected, after that
     is_personal: bool = False  #: it tells who they are, which law may protect, and not what they do, have or bring
 
     @property
@@ -65,6 +67,7 @@ class FiguresOfSegments:
     columns: Mapping[str, Column]
     labels: Labels
     everyone: Sequence[Average] = ()
+    buy: bool = True  #: whether the rows are of those who buy: patients are no big spenders
 
     def of_all(self, column: str) -> Average | None:
         """The figures of all customers in a column of numbers; None where they are not asked for."""
@@ -73,6 +76,8 @@ class FiguresOfSegments:
     @property
     def goods(self) -> frozenset[str]:
         """What customers spend on kinds of goods, where several columns tell of it: a single amount may be anything."""
+        if not self.buy:
+            return frozenset()
         sums = (name for name, column in self.columns.items() if column.is_numeric and name not in self.labels)
         spent = frozenset(name for name in sums if is_kind_of_goods(name))
         return spent if len(spent) >= _BASKET else frozenset()

@@ -22,7 +22,9 @@ from segmentry.stages.shared.answers_in_names import is_no_thing
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.goods import buyers_of, is_sum_of_goods
 from segmentry.stages.shared.in_few_words import in_a_name
-from segmentry.stages.shared.quantities import between, comparative, is_of_one, tells_how_often
+from segmentry.stages.shared.own_doing import is_for_those_at_risk
+from segmentry.stages.shared.quantities import between, comparative, in_own_words, is_of_one, tells_how_often
+from segmentry.stages.shared.quantity_concepts import Comparative
 from segmentry.stages.shared.readable import holds_a_code, in_quotes, says_of_what
 
 #: Segments that hardly differ within are not taken to be endlessly far apart (ours).
@@ -40,7 +42,8 @@ def statements(figures: FiguresOfSegments, among: Collection[str]) -> list[State
         return any(figures.columns[name].filled < (1 - SPARSE) * rows for name in s.of if name in figures.columns)
 
     made += [*extras(figures, among), *of_use(figures, among)]
-    return [replace(s, is_sparse=is_sparse(s), is_personal=any(map(tells_who, s.of))) for s in made]
+    made = [replace(s, is_sparse=is_sparse(s), is_remedy=is_for_those_at_risk(s.column)) for s in made]
+    return [replace(s, is_personal=any(map(tells_who, s.of))) for s in made]
 
 
 def _of_numbers(figures: FiguresOfSegments, among: Collection[str]) -> Iterator[Statement]:
@@ -73,10 +76,8 @@ def _graded(
     figures: FiguresOfSegments, column: Column, difference: Floats, apart: Floats, own: Sequence[Average] = ()
 ) -> Iterator[Statement]:
     """High, low, and between them."""
-    words = comparative(column.name, figures.labels.get(column.name))
+    words = _ends(figures, column)
     high, low = near_the_outermost(difference), near_the_outermost(-difference)
-    if column.kind in ("date", "year") and words.high.startswith("high "):
-        words = type(words)(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
     name = column_called(column.name, figures.labels).words
     is_stiff = words.high == f"high {name}"  # older is read, whatever the name
     said = name in words.high
@@ -102,6 +103,16 @@ def _graded(
     if high.any() and low.any() and (middling := between(words)) is not None:
         middle = ~(high | low) & (np.abs(difference) < NOTABLE)
         yield Statement(column.name, middling, middle, np.zeros(len(difference)), apart)
+
+
+def _ends(figures: FiguresOfSegments, column: Column) -> Comparative:
+    """What those are called who have little and much of it."""
+    words = comparative(column.name, label := figures.labels.get(column.name))
+    if words.sense in ("worth", "means") and not figures.buy:
+        return in_own_words(column.name, label)
+    if column.kind in ("date", "year") and words.high.startswith("high "):
+        return Comparative(f"early {words.low.removeprefix('low ')}", f"late {words.high.removeprefix('high ')}")
+    return words
 
 
 def _is_bare(column: Column, labels: Labels, *, stiff: bool) -> bool:

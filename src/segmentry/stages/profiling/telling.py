@@ -13,7 +13,7 @@ from segmentry.stages.profiling.worth_of_name import MOST_WORDS, WELL, told_from
 _FURTHEST, _NEARLY, HARDLY = 5, 0.6, 0.15
 #: What nobody can read names a segment only where nothing is read that is half as far, and not alone where something is
 #: read that is so far; what many have no value in, only where nothing else is so nearly as far (ours).
-_HALF, FAR_ENOUGH, _OF_SPARSE = 0.5, 0.5, 2 / 3
+HALF, FAR_ENOUGH, _OF_SPARSE = 0.5, 0.5, 2 / 3
 #: Other traits are told instead where they are nearly as far: how often they come before what is typical of one visit,
 #: what they do before who they are (ours).
 AS_FAR = 0.7
@@ -53,13 +53,15 @@ def lesser_of(own: Sequence[Statement], i: int) -> list[Statement]:
 
     read, often = furthest(own), furthest(s for s in own if s.how_often)
     filled, away = furthest(s for s in own if not s.is_sparse), furthest(s for s in own if not s.is_usual(i))
+    others = furthest(s for s in own if not s.is_remedy)
 
     def is_lesser(s: Statement) -> bool:
         beside = (
-            (s.is_vague, read, _HALF),
+            (s.is_vague, read, HALF),
             (s.of_one, often, AS_FAR),
             (s.is_sparse, filled, _OF_SPARSE),
             (s.is_usual(i), away, AS_FAR),
+            (s.is_remedy, others, AS_FAR),
         )
         return any(is_so and other >= part * float(s.difference[i]) for is_so, other, part in beside)
 

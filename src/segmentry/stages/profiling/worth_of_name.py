@@ -28,6 +28,9 @@ _STIFF, _FAINT, _FAINT_BELOW = 0.12, 0.2, 0.5
 _VAGUE = 0.6
 #: What one takes that tells who they are, and not what they do, have or bring (ours).
 _PERSONAL = 0.15
+#: What most are is recognised at once where it is so many times as seldom among the others; what most of these are
+#: tells nobody (ours).
+_TIMES, _RECOGNISED, _MOST, _COMMON = 4.0, 0.15, 0.5, 0.2
 #: So well a trait has to tell the nearest other segment apart to be said alone (ours).
 WELL = 0.5
 #: What it takes that the nearest other segment is not told apart (ours).
@@ -51,9 +54,12 @@ def worth_of(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     faint = float(np.mean([_is_faint(statement, i) for statement in combined]))
     vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
     personal = sum(statement.is_personal for statement in combined)
+    held = [(float(s.held[i]), float(s.held[others] @ weights)) for s in combined if s.held is not None]
+    known = _RECOGNISED * any(own >= max(_MOST, _TIMES * else_) for own, else_ in held)
+    known -= _COMMON * sum(else_ > _MOST for _, else_ in held)
     short_of = _PERSONAL * personal + _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long
     parted = float(best @ weights) - _NEAREST * (1.0 - float(best.min(initial=1.0)))
-    return parted + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) - short_of
+    return parted + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) + known - short_of
 
 
 def _is_faint(statement: Statement, i: int) -> bool:

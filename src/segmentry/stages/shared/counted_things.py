@@ -6,7 +6,7 @@ from segmentry.stages.shared import naming
 from segmentry.stages.shared.plain_words import word_set
 
 #: Behind what is counted: categories bought.
-_DONE = word_set("bought held made taken read won lost sent overdue past due")
+_DONE = word_set("done bought held made taken read won lost sent overdue past due")
 _ED = re.compile(r"[a-z]{2,}ed")
 #: One and several of them are called alike.
 _ALIKE = word_set("sms mms")

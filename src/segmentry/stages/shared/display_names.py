@@ -10,7 +10,6 @@ from segmentry.results.columns import currency_of
 from segmentry.stages.shared.business_words import spelled_out
 from segmentry.stages.shared.in_english import in_english, is_foreign
 from segmentry.stages.shared.names_of_counts import without_number
-from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import without_accents, word_set
 from segmentry.stages.shared.units_in_names import (
     ATTACHED,
@@ -22,10 +21,13 @@ from segmentry.stages.shared.units_in_names import (
     without_scale,
 )
 from segmentry.stages.shared.words_by_place import read_by_place
+from segmentry.stages.shared.words_of_parts import WHEN, WHICH, is_a_part
 
 #: What the labels of a plan say, by column or `column=level`.
 Labels = Mapping[str, str]
 
+#: Behind the name of a box of which only a yes is written.
+TICKED = " (ticked)"
 #: Whose a column is goes without saying.
 _OWNERS = word_set("customer client user member subscriber")
 #: What these are spent on stands behind them, and what says no more of what.
@@ -38,23 +40,12 @@ _BY_THE = """order|visit|customer|user|seat|employee|trip|call|head|person|house
 stay|day|week|wk|month|mth|year|yr|quarter|tag|woche|monat|jahr|jour|mois|an|dia|mes|ano|mese|anno|dag|maand|jaar|rok""".replace(
     "\n", ""
 )
-#: What a part is of without the word: a discount of 10 %, and a limit used to 10 %.
-_ARE_PARTS = word_set(
-    """
-    discount margin interest growth change utilisation rate apr tax vat commission increase decrease inflation
-    return yield ratio score percent percentage share proportion fraction level difference reduction loss gain
-    efficiency occupancy probability risk accuracy coverage markup uplift conversion churn retention humidity
-    moisture limit price anteil quote rabatt zins marge remise rabais taux tasa tasso taxa descuento desconto sconto
-    korting kort rabat attendance commissione comision provision late won lost paid spent left sent"""
-)
-#: Beside these a part is of what is behind them: before 9.
-_WHEN = word_set("before after at in on during within")
-_WHICH = _WHEN | word_set("under over with without by to from of")
-_DONE = re.compile(r"\w{2,}(?:ed|en)|bought|sold|made|done")
 #: These say how much, and not of what.
 _HOW_MUCH = word_set("total annual yearly monthly weekly daily average")
 #: These stand before what they are of.
-_STAND_BEFORE = word_set("gross net monthly weekly yearly annual")
+_STAND_BEFORE = word_set("gross net monthly weekly yearly annual average median mean previous current lifetime")
+#: What says only that it is a yes or no.
+_MARKS = word_set("flag flg yn kz kennz")
 #: What an amount of money of these is.
 _OF_MONEY = {
     "amount": _HOW_MUCH,
@@ -194,12 +185,14 @@ def _as_written(parts: Sequence[str], name: str) -> list[str]:
 
 def _said(words: list[str], unit: str) -> list[str]:
     """The words as people say them beside their unit: net income, the share of weekends, what hospitals cost."""
-    if len(words) > 1 and words[-1] in _STAND_BEFORE:
+    if len(words) > 1 and words[-1] in _MARKS:
+        words = words[:-1]
+    if len(words) > 1 and words[-1] in _STAND_BEFORE and words[-2] not in WHICH:
         words = [words[-1], *words[:-1]]
     if len(words) == 1 and unit:
         words = [*words, *_of_unit(words[0], unit)]
-    if unit == "%" and words and not _is_a_part(words):
-        words = ["share", *words] if words[0] in _WHEN else [*words, "share"]
+    if unit == "%" and words and not is_a_part(words):
+        words = ["share", *words] if words[0] in WHEN else [*words, "share"]
     day = any(before.isdigit() and word in _MONTHS for before, word in pairwise(words))
     return [word.capitalize() if day and word in _MONTHS else word for word in words]
 
@@ -209,13 +202,6 @@ def _of_unit(word: str, unit: str) -> list[str]:
     if is_money(unit):
         return next(([said] for said, words in _OF_MONEY.items() if word in words), [])
     return ["consumption"] if word in _HOW_MUCH and unit.endswith("Wh") else []
-
-
-def _is_a_part(words: Sequence[str]) -> bool:
-    """Whether words say by themselves what hundredths of it are: discount, limit used, and of several things some."""
-    head = next((i for i, word in enumerate(words) if word in _WHICH and i), len(words))
-    done = _DONE.fullmatch(words[0]) or _DONE.fullmatch(words[-1])
-    return bool(_ARE_PARTS & {*words} or done or is_plural(words[head - 1]))
 
 
 def level_words(level: str) -> str:
@@ -270,8 +256,12 @@ def thing_called(column: str, labels: Labels) -> str:
 
     >>> thing_called("has_insurance", {}), thing_called("OnlineBackup", {}), thing_called("x", {"x": "a licence"})
     ('insurance', 'online backup', 'a licence')
+    >>> thing_called("Servicevertrag (ticked)", {})
+    'service contract'
     """
-    return (None if labels.get(column) else is_yes_no_name(column)) or column_called(column, labels).words
+    named = labels.get(column) is not None
+    bare = column if named else column.removesuffix(TICKED)
+    return (None if named else is_yes_no_name(bare)) or column_called(bare, labels).words
 
 
 def _without_brackets(name: str) -> tuple[str, Measured]:

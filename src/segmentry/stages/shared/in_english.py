@@ -35,12 +35,16 @@ _SHARED = word_set(
 _COUNTS = word_set("nombre numero nbre nb nbr n num no anz anzahl aantal liczba")
 _STAYS = _SHARED | _COUNTS | word_set("nps id age order operations score bonus status logins ticket marketing")
 _FIRST = {*_ADJECTIVES, *_SHARED}
+#: All that is read, and how many letters a short form has at most, which is the same in every language.
+_WORDS = {*_ENGLISH, *_SMALL_WORDS, *_STAYS, *_SAID}
+_LETTERS = 4
 #: Where these begin, something else is told: sales last month.
 _BEGIN = word_set("last first previous")
 #: What these are of stands before them in English, and behind them elsewhere; the second are it wherever they stand.
 _HEADS = word_set(
     """amount price cost revenue consumption spending call payment visit day time balance fee delay discount duration
-    quantity value size purchase order complaint survey answer offer renewal cancellation name consent"""
+    quantity value size purchase order complaint survey answer offer renewal cancellation name consent
+    deviation"""
 )
 _ALWAYS_HEADS = word_set("type category level class status method channel date reason rate share number score age term")
 #: Of so many there is another thing: days of delay.
@@ -64,10 +68,13 @@ def in_english(words: Sequence[str]) -> list[str]:
     (['purchase', 'channel'], ['rush', 'hour'], ['vehicle', 'age'])
     >>> in_english(["monthly", "fee"]), in_english(["gift", "amount"])
     (['monthly', 'fee'], ['gift', 'amount'])
+    >>> in_english(["AW", "Stunden"]), in_english(["davon", "Teile"]), in_english(["Terminweg"])
+    (['AW', 'hours'], ['included', 'parts'], ['booking', 'channel'])
     """
     pieces = _joined([piece for word in words for piece in _pieces(word)])
-    known = all(x in _ENGLISH or x in _SMALL_WORDS or x in _STAYS or x in _SAID or x.isdigit() for x in pieces)
-    return _in_order(pieces) if known and is_foreign(words) else list(words)
+    short = {word.casefold(): word for word in words if word.isupper() and 1 < len(word) <= _LETTERS}
+    known = all(x in _WORDS or x in short or x.isdigit() for x in pieces)
+    return [short.get(word, word) for word in _in_order(pieces)] if known and is_foreign(words) else list(words)
 
 
 def is_foreign(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from segmentry.stages.shared.units_in_names import OVER_TIME
 _OVER = re.compile(rf"(?:{OVER_TIME}| \([^()]*\))$")
 _MORE = re.compile(r" (?:and|or|und|et|y|e|en|i) .*$")
 #: A mean of single visits, orders or nights is said without that.
-_OF_ONE = re.compile(r"^(high|low|long|short|large|small) (?:average|mean|typical) (?=\w+ \w)")
+_OF_ONE = re.compile(r"^(high|low|long|short|large|small|few|many) (?:average|mean|median|typical) (?=\w+ \w)")
 _ON = re.compile(r"(high|low) (?:spend|spending|spent|expenditure) on (.+)")
 _PART = re.compile(r"(high|low) share ((?:bought|paid|used|made|sold|done|spent|\w+ed) .+)")
 _OF_SEVERAL = re.compile(r"(high|low) share of (.+)")

@@ -69,10 +69,12 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     ('long-standing', '')
     >>> comparative("Evening visits (%)").high, comparative("Nights (season)").low, comparative("Avg_lead_time_h").low
     ('high share of evening visits', 'few nights (season)', 'short average lead time')
+    >>> comparative("Appt_hr").low, comparative("orders_per_hour").high
+    ('early appointment hour', 'many orders per hour')
     """
     name = f"_{traits.normal(column)}_"
-    words, unit = (shown := display_name(column, label)).words, shown.unit
     if label is None:
+        words, unit = (shown := display_name(column)).words, shown.unit
         parts = name.strip("_").split("_")
         if words.endswith(" since") and unit in _TIMES:  # for so long, and not since when
             return Comparative("newer", "long-standing", "loyalty")
@@ -82,6 +84,17 @@ def comparative(column: str, label: str | None = None) -> Comparative:
             return Comparative("younger", "older")
         if _CARED_FOR.fullmatch(name):
             return Comparative(f"little {words} care", f"much {words} care")
+    return in_own_words(column, label)
+
+
+def in_own_words(column: str, label: str | None = None) -> Comparative:
+    """What is said of those with little and much of it by the words of the column alone, whoever they are.
+
+    >>> in_own_words("orders_12m").high, in_own_words("sales").low, in_own_words("EstimatedSalary").high
+    ('many orders in 12 months', 'low sales', 'high estimated salary')
+    """
+    name = f"_{traits.normal(column)}_"
+    words, unit = (shown := display_name(column, label)).words, shown.unit
     if unit == "%" and not _PART.search(words) and is_counted(words):  # of their visits, and not how many
         words = f"share of {words}"
     if (met := _LARGEST.match(words)) is not None:  # who gave a large one once, and not a high largest one
@@ -119,6 +132,8 @@ def _known(name: str, words: str, unit: str) -> Comparative | None:
 
 def _ends(name: str, words: str, unit: str) -> tuple[str, str]:
     """How little and much of it are called."""
+    if words.endswith(" hour") and " per " not in words:
+        return "early", "late"
     lasts = _LASTS.search(name) or unit in _HOURS
     if _MEASURE_OF.match(words) and not (lasts and words.startswith(("average ", "mean "))):
         return "low", "high"

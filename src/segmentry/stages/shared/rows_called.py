@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared import rows_as_things
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.plain_words import within, word_set
 from segmentry.stages.shared.rows_as_things import Kind, Thing
-from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.traits import names_customers, normal
 
 #: What a plan's labels call customers stands under this name.
 CUSTOMERS = "customers"
@@ -21,6 +22,24 @@ class Rows:
     one: str = "customer"
     several: str = CUSTOMERS
     kind: Kind = "person"
+
+    @property
+    def buy(self) -> bool:
+        """Whether orders and sums in a row are what it buys and earns itself: a seller's are of others.
+
+        >>> Rows().buy, Rows("seller", "sellers").buy, Rows("loan", "loans", "thing").buy
+        (True, False, False)
+        """
+        return self.kind == "person" and self.several not in _WHO_DO_NOT_BUY
+
+
+#: Who sells, serves, works, learns or is cared for.
+_WHO_DO_NOT_BUY = word_set(
+    """
+    sellers merchants suppliers vendors companies firms stores schools hospitals hotels restaurants freelancers farmers
+    employees workers staff teachers nurses drivers volunteers patients students pupils graduates learners
+    beneficiaries claimants leads prospects applicants respondents"""
+)
 
 
 def _words(text: str) -> re.Pattern[str]:
@@ -110,6 +129,8 @@ _IN_OTHER_LANGUAGES = {
 }
 #: Two words that are one: card_holders.
 _HOLDERS = re.compile(r"(^|_)(card|policy|account|bond|share|lease)_?holders?(_|$)")
+#: An account of each: seller_accounts.
+_ACCOUNTS = re.compile(r"(?:^|_)([a-z]+)_accounts?(?=_|$)")
 #: One row of each: bookings, the last per patient.
 _OF_EACH = re.compile(r"_(?:per|by|for_each)_([a-z]+)$")
 #: A file of them: player_snapshot.
@@ -184,6 +205,16 @@ def rows_called(
     return _PEOPLE if about_people >= _OF_PEOPLE and not is_sold else Rows()
 
 
+def rows_in(segmentation: Segmentation) -> Rows:
+    """What the rows are called that were segmented: customers, where orders were made into them or name them."""
+    columns = segmentation.columns.columns
+    about = sum(column.theme == "is" for column in columns)
+    names, ids = [column.name for column in columns], [column.name for column in columns if column.role == "id"]
+    rows = rows_called(names, about, segmentation.labels, segmentation.table, ids)
+    of_customers = segmentation.log is not None or (not ids and any(names_customers(normal(name)) for name in names))
+    return Rows() if rows.kind != "person" and of_customers else rows
+
+
 def _rows_of(thing: Thing) -> Rows:
     return Rows(thing.one, thing.several, thing.kind)
 
@@ -201,11 +232,15 @@ def _by_table(table: str, columns: Iterable[str] = (), numbered: Thing | None = 
     ('patient', 'customer')
     >>> _by_table("player_snapshot_2024w48.parquet").several, _by_table("loan_book.csv").several
     ('players', 'loans')
+    >>> _by_table("seller_accounts_2024.csv").one, _by_table("enrolments_h1.csv").several
+    ('seller', 'enrolments')
     """
     name = re.sub(r"\.\w{2,7}$", "", table.rpartition("/")[2])
     word = normal(name)
     if (each := _OF_EACH.search(word)) and f"{each[1]}s" in _IN_A_TABLE | {CUSTOMERS}:
         return Rows(each[1], f"{each[1]}s")
+    if (whose := _ACCOUNTS.search(word)) and f"{whose[1]}s" in _IN_A_TABLE:
+        return Rows(whose[1], f"{whose[1]}s")
     if holder := _HOLDERS.search(word):
         return Rows(f"{holder[2]}holder", f"{holder[2]}holders")
     words = _WHOSE.split(_FILE_OF.sub(r"_\1s_", word))[0].split("_")

@@ -25,6 +25,7 @@ from segmentry.stages.inspection.roles import (
     nearly_constant,
     role_of,
 )
+from segmentry.stages.shared.display_names import TICKED
 from segmentry.stages.shared.level_counts import level_counts
 from segmentry.stages.shared.made_cells import cells_of
 
@@ -57,7 +58,7 @@ def _ticked(rows: Rows, boxes: Mapping[str, Switch]) -> Iterator[tuple[str, Made
         yield name, category.model_copy(update={"ticked": True})
     taken = {source for category in categories.values() for source in category.sources}
     for name in (name for name in boxes if name not in taken):
-        yield f"{name} (ticked)", Made(made_of=(boxes[name].source("true"),), rest="false", ticked=True)
+        yield f"{name}{TICKED}", Made(made_of=(boxes[name].source("true"),), rest="false", ticked=True)
 
 
 def share(
