@@ -29,6 +29,7 @@ FACES = (
         "untrusted.py",
     ),
     "reporting/again.py",
+    "reporting/what_to_ask.py",
 )
 
 #: Every command with as few words as it takes.
@@ -45,7 +46,7 @@ COMMANDS = {
 #: Options of verbs that no plan has.
 OF_VERBS = {"accept_changed", "force", "proceed", "strict", "renamed", "top", "by", "control", "customer", "response"}
 #: Values of ways that are only known once a table is.
-KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}, "customer": "buyer"}
+KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}, "customer": "buyer", "outcome": "plan=top"}
 
 
 def _trees(word: str) -> dict[str, ast.Module]:
@@ -117,7 +118,7 @@ def flags_of(command: str) -> dict[str, str]:
 
 
 def test_there_are_ways_of_every_kind() -> None:
-    of_plans = {"engine", "memory_limit", "format", "decimal", "latest_by", "several_rows"}
+    of_plans = {"engine", "memory_limit", "format", "decimal", "latest_by", "several_rows", "outcome"}
     of_orders = {"rows_are", "roles", "join", "since", "until", "reference_date", "currency", "returned", "not_goods"}
     assert {way.option for way in WAYS} == {*OF_VERBS, *of_plans, *of_orders}
 

@@ -19,6 +19,7 @@ OF_PLANS = ("run", "customers", "inspect", "score", "compare")
 VALUES: dict[str, tuple[str, Any]] = {
     "features": ('age, "net, of tax"', ("age", "net, of tax")),
     "join": ('orders.csv,"a, b.csv"', ("orders.csv", "a, b.csv")),
+    "outcome": ("status=late", "status=late"),
     "themes": ("does,has", ("does", "has")),
     "rows_are": ("order-lines", "order lines"),
     "roles": (

@@ -11,6 +11,7 @@ import typer
 
 from segmentry.cli_app import serve
 from segmentry.cli_customers import customers
+from segmentry.cli_question import answered, can_be_asked, looked_at
 from segmentry.cli_score import score
 from segmentry.cli_targets import lift, targets
 from segmentry.errors import SegmentryError
@@ -85,16 +86,21 @@ def run(
     forms = list(dict.fromkeys(report_format or ()))
     check_folder(output, force=force)
     check_formats(forms)
-    with beside(source, plan), progress_line() as progress, ThreadPoolExecutor(1) as thread:
-        from segmentry.sources.fingerprint import read_with_fingerprint
-        from segmentry.sources.room import check_room
+    with beside(source, plan):
+        with progress_line() as progress, ThreadPoolExecutor(1) as thread:
+            from segmentry.sources.fingerprint import read_with_fingerprint
+            from segmentry.sources.room import check_room
 
-        check_room(source, plan, output)
-        pipeline = thread.submit(_pipeline)  # to import it takes as long as to read a million rows
-        with stage(READING, progress):
-            table = read_with_fingerprint(source, plan)
-        options = {"force": force, "report_formats": forms, "progress": progress}
-        segmentation = pipeline.result().run_checked(table, plan, output, **options)
+            check_room(source, plan, output)
+            pipeline = thread.submit(_pipeline)  # to import it takes as long as to read a million rows
+            with stage(READING, progress):
+                table = read_with_fingerprint(source, plan)
+            columns = looked_at(table, plan) if can_be_asked(plan) else None
+            run_checked = pipeline.result().run_checked
+        plan = plan if columns is None else answered(table, columns, plan)
+        with progress_line() as progress:
+            options = {"force": force, "report_formats": forms, "progress": progress}
+            segmentation = run_checked(table, plan, output, columns=columns, **options)
     typer.echo(str(segmentation))
     reports = ", ".join(f"report.{format}" for format in ("html", *forms))
     customers = "customers/" if (output / "customers").is_dir() else f"customers.{plan.format}"

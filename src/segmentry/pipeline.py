@@ -13,6 +13,7 @@ from segmentry.replacing import check_folder
 from segmentry.reporting.forms.formats import ReportFormat, check_formats
 from segmentry.reporting.report import rendered
 from segmentry.reporting.summary import write_summary
+from segmentry.results.columns import Columns
 from segmentry.results.segmentation import Segmentation
 from segmentry.sources.room import check_room
 from segmentry.stages.preparation.prepare import Prepared
@@ -68,9 +69,11 @@ def run_checked(
     force: bool = False,
     report_formats: Sequence[ReportFormat] = (),
     progress: Progress | None = None,
+    columns: Columns | None = None,
 ) -> Segmentation:
-    """What `run` does once it has looked at folder, formats and room: for a face that did so before importing this."""
-    clock, journey = Clock(progress), Journey(plan, source)
+    """What `run` does once it has looked at folder, formats and room: for a face that did so before importing this,
+    and perhaps looked at the columns of the table, too."""
+    clock, journey = Clock(progress), Journey(plan, source, columns)
     walk(journey, steps(plan, last="customers"), clock)
     clock.seconds["read"] = round(journey.table.seconds, 3)  # also of a table that was read before
     if folder is not None:

@@ -62,6 +62,9 @@ class Plan(OrderPlan):
     features: Annotated[tuple[str, ...] | None, InShell("A,B")] = Field(
         None, description="Columns that make the segments. Default: all that suit."
     )
+    outcome: Annotated[str | None, InShell("COLUMN")] = Field(
+        None, description="What you ask about: a column, or COLUMN=LEVEL; none: only who they are. Default: as found."
+    )
     themes: Annotated[tuple[Theme, ...] | None, InShell("A,B")] = Field(
         None,
         description="What segments are made of: is, has, does, thinks (what customers are, have, do, think), reached, "

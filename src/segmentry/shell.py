@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LARGE_FILE = 500_000
 
 #: Options of the plan that several commands take, in the order of their help.
-QUESTION = ("features", "themes", "k", "detail", "k_max", "min_share", "preset")
+QUESTION = ("features", "outcome", "themes", "k", "detail", "k_max", "min_share", "preset")
 ENGINE = ("engine", "master", "memory_limit")
 CUSTOMERS = ("several_rows", "customer", "latest_by")
 ORDERS = (

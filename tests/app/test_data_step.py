@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import segmentry
-from segmentry.app.views.steps import DATA
+from segmentry.app.views.steps import DATA, WHO
 
 from .visits import csv_of, customers, few_numbers, held, said, unescaped, upload, written
 from .visits import opened as first_screen
@@ -305,3 +305,23 @@ def test_hostile_names_are_text(page: AppTest) -> None:
     for raw in HOSTILE:
         assert raw not in written(page)
     assert r"\*\*x\*\*" in written(page)
+
+
+def test_what_is_asked_is_chosen_in_one_click_and_said_where_the_answer_is(page: AppTest) -> None:
+    table = customers().assign(complained=lambda t: np.where(np.arange(len(t)) % 4 == 0, "yes", "no"))
+    uploaded(page, table)
+    [question] = page.radio
+    assert [unescaped(option).partition(" (")[0] for option in question.options] == [
+        "Who left",
+        "Who complained",
+        "Just who they are",
+    ]
+    assert "churned = yes, " in unescaped(question.options[0])
+    guess = question.value
+    question.set_value("complained" if guess == "churned" else "churned").run()
+    assert held(page).plan.outcome == ("complained" if guess == "churned" else "churned")
+    assert page.radio[0].value == held(page).plan.outcome
+    opened(page, WHO)
+    assert "This page answers: who " in said(page)
+    page.button(key="ask_else").click().run()
+    assert page.session_state["step"] == DATA

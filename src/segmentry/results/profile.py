@@ -212,7 +212,7 @@ class Outcome(Result):
 
     `of` is what a mean is of: numbers, dates or years. A sum of dates or years is nothing, so that these have no shares
     of it and no lift. `is_value`: what customers are worth, and not what became of them. `is_bad`: nobody wants it, as
-    its words or what follows from it tell.
+    its words or what follows from it tell. `is_asked`: the plan names it.
     """
 
     column: str
@@ -223,6 +223,7 @@ class Outcome(Result):
     segments: tuple[OutcomeOf, ...]
     is_value: bool = False
     is_bad: bool = False
+    is_asked: bool = False
 
     @property
     def is_too_rare(self) -> bool:
@@ -273,12 +274,11 @@ class Profile(Result):
 
     @property
     def main_outcome(self) -> Outcome | None:
-        """The outcome in which the segments differ most, the first of equals; what became of customers before their
-        value, which is often computed from the features (amount x number), and then differs by construction, and yes
-        or no before amounts; none that is too rare, or nearly everywhere so, to tell groups by."""
+        """The outcome in which the segments differ most: what became of customers before their value (often made of
+        features), yes or no before amounts; of those that the plan names, if any; none that is too rare."""
         effects = {contrast.column: contrast.effect for contrast in self.contrasts}
         return max(
-            (x for x in self.outcomes if not x.is_too_rare),
+            (x for x in [o for o in self.outcomes if o.is_asked] or self.outcomes if not x.is_too_rare),
             key=lambda x: (x.kind == "rate", not x.is_value, effects.get(x.column, 0.0)),
             default=None,
         )

@@ -20,6 +20,7 @@ from segmentry.stages.inspection.inspect import inspect
 from segmentry.stages.preparation.balance import balance
 from segmentry.stages.preparation.prepare import Prepared
 from segmentry.stages.profiling.map import unusual
+from segmentry.stages.profiling.open_question import candidates
 from segmentry.stages.profiling.rename import renamed_for_good
 from segmentry.stages.scoring.customer_list import only_segments
 from segmentry.stages.scoring.difference import its_own
@@ -79,6 +80,7 @@ class Desk:
             offered=offered(question.source.plan, table, columns),
             digest=digest,
             first_rows=first_rows(table.rows),
+            candidates=() if table.log is not None else candidates(table, columns),
         )
 
     def _table(self, source: asked.Source, progress: Progress | None) -> tuple[Table, Columns, str]:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer
 from segmentry.column_plan import ColumnPlan
 from segmentry.plan import Format, Plan
 from segmentry.results._model import Result
+from segmentry.results.candidate import Candidate
 from segmentry.results.choice import KChoice
 from segmentry.results.columns import Columns
 from segmentry.results.recipe import Recipe
@@ -104,13 +105,15 @@ class WithRows(Result):
 class Understood(WithRows):
     """A table that was read, without its rows: those of a log of orders are its customers.
 
-    `offered` are the columns that can be features, those first that suit best.
+    `offered` are the columns that can be features, those first that suit best; `candidates` those that customers can
+    be asked about, none of a log of orders.
     """
 
     table: WithoutRows
     columns: Columns
     offered: tuple[str, ...]
     digest: str
+    candidates: tuple[Candidate, ...] = ()
 
 
 class Read(Question):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segmentry.app import widgets
-from segmentry.app.views import look_closer, segment_cards
+from segmentry.app.views import look_closer, segment_cards, what_you_ask
 from segmentry.app.visitor import Visitor
 from segmentry.reporting.answer import answer
 from segmentry.reporting.card import first_sentences
@@ -25,6 +25,8 @@ def show(held: Visitor) -> None:
         widgets.outline(400, "The number of segments is being found. A card for each comes next.")
         return
     head(segmentation)
+    if held.understood is not None and held.understood.candidates:
+        what_you_ask.answered(segmentation)
     single = without_groups.table(segmentation)
     if single is not None:
         widgets.table(said_of(segmentation, single), "The single columns that tell most.")

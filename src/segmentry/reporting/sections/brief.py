@@ -1,5 +1,6 @@
 """The report in a few lines, for a terminal and a notebook: the answer, the cards, and what to heed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
@@ -10,6 +11,7 @@ from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Poin
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import averages, map_of_segments, what_they_are_made_of, without_groups
+from segmentry.reporting.what_to_ask import in_python, in_shell, or_else
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
 
@@ -24,7 +26,7 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     loud = [f for f in segmentation.columns.findings if f.severity != "note" or f.column in asked]
     findings = tuple((f.severity, f"{f.what} {f.remedy}".rstrip()) for f in loud)
     groups: tuple[tuple[Block, ...], ...] = (
-        _paragraphs(said.headline, said.lead, what_the_outcome_is(segmentation)),
+        _paragraphs(said.headline, said.lead, _outcome(segmentation, in_shell)),
         *_single_columns(segmentation),
         _segments(segmentation),
         _paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
@@ -41,12 +43,17 @@ def for_notebook(segmentation: Segmentation) -> tuple[Block, ...]:
     said = answer(segmentation)
     return (
         Paragraph(said.headline, "lead"),
-        *_paragraphs(said.lead, what_the_outcome_is(segmentation)),
+        *_paragraphs(said.lead, _outcome(segmentation, in_python)),
         *chain.from_iterable(_single_columns(segmentation)),
         *_segments(segmentation),
         *_paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
         *_pictures(segmentation),
     )
+
+
+def _outcome(segmentation: Segmentation, spelled: Callable[[str], str]) -> str:
+    """What the outcome is, and what else it could be."""
+    return " ".join(filter(None, (what_the_outcome_is(segmentation), or_else(segmentation, spelled))))
 
 
 def _paragraphs(*texts: str) -> tuple[Paragraph, ...]:

@@ -8,6 +8,7 @@ from segmentry.reporting.document import Block, Cell, Column, Paragraph, Section
 from segmentry.reporting.no_groups import shows_parts
 from segmentry.reporting.sections import overview, trust, without_groups
 from segmentry.reporting.trust.judgement import judged_of
+from segmentry.reporting.what_to_ask import or_else
 from segmentry.results.segmentation import Segmentation
 
 TITLE = "Who they are"
@@ -21,6 +22,7 @@ def section(segmentation: Segmentation) -> Section:
     blocks = (
         *((Paragraph(said.lead, "lead"),) if said.lead else ()),
         *_one(without_groups.table(segmentation) or overview.table(segmentation)),
+        *_one(Paragraph(other) if (other := or_else(segmentation)) else None),
         *_one(Paragraph(more) if (more := also(segmentation)) else None),
         *_one(Paragraph(said.trust) if said.trust else None),
         *without_groups.before_the_parts(segmentation),

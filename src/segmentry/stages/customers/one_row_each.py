@@ -83,6 +83,7 @@ def _as_called(plan: Plan, renamed: Mapping[str, str]) -> Plan:
     called = {
         "customer": renamed.get(plan.customer or "", plan.customer),
         "latest_by": renamed.get(plan.latest_by or "", plan.latest_by),
+        "outcome": renamed.get(plan.outcome or "", plan.outcome),
         "columns": {renamed.get(name, name): column for name, column in plan.columns.items()},
     }
     return plan.model_copy(update=called)

@@ -139,7 +139,7 @@ def _by_plan(name: str, levels: Mapping[str, int], yes: Sequence[str]) -> Told |
     """What the plan tells, where it tells of levels that are there."""
     if missing := [level for level in yes if level not in levels]:
         there = listed([f'"{level}"' for level in levels], most=_MOST)
-        raise SegmentryError(f'{option(name, "yes")} names "{missing[0]}", which is no level of it: there are {there}.')
+        raise SegmentryError(f'`{name}` has no level "{missing[0]}" that could count as yes: there are {there}.')
     return Told(name, tuple(yes), (), 0, planned=True) if yes else None
 
 

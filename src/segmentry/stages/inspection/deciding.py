@@ -1,23 +1,22 @@
 """The part of every column, with the others and all rows in view: what `roles` says, and where it must be changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 import pyarrow as pa
 
 from segmentry.engines.base import Measure, Rows
 from segmentry.engines.memory import compared_rows
-from segmentry.plan import Plan
 from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
-from segmentry.results.table import Table
 from segmentry.stages.inspection import bad_ends_told, categories, consequences, suspects
 from segmentry.stages.inspection.associations import Codes
-from segmentry.stages.inspection.bad_ends_told import Asked, BadEnds
+from segmentry.stages.inspection.bad_ends_told import BadEnds
 from segmentry.stages.inspection.coarser_copies import FEWEST_DIFFERENT, bands
 from segmentry.stages.inspection.company import by_company
+from segmentry.stages.inspection.declared import Declared
 from segmentry.stages.inspection.facts import Facts, look
 from segmentry.stages.inspection.known_with import known_with
 from segmentry.stages.inspection.likely_outcomes import likely_outcomes
@@ -25,7 +24,6 @@ from segmentry.stages.inspection.missing import missing_cells
 from segmentry.stages.inspection.missing.missing_cells import Missing
 from segmentry.stages.inspection.number_forms import by_form
 from segmentry.stages.inspection.one_fact import joining
-from segmentry.stages.inspection.one_fact.fact_findings import named_columns
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
 from segmentry.stages.inspection.other_scales import on_other_scales
@@ -50,51 +48,8 @@ from segmentry.stages.shared.values import encoded
 from segmentry.stages.shared.vocabulary import PEOPLE
 from segmentry.wording import exact
 
-#: Levels by column.
-Levels = Mapping[str, Sequence[str]]
-
 #: With fewer different values a column cannot number the customers.
 _FEWEST_CUSTOMERS = 10
-
-
-@dataclass(frozen=True)
-class Declared:
-    """What the user and the source say of columns before anybody looks at them.
-
-    Attributes
-    ----------
-    columns : frozenset of str
-        Columns that the user named: they are taken as they are, and no category that one of them belongs to is made.
-    outcomes : frozenset of str
-        Those of them that are outcomes.
-    levels : dict
-        The levels of columns of which the source says that they have an order.
-    own : str or None
-        The column of the user's own segments, which is not looked at: the others are what they are without it.
-    yes : dict
-        The levels of outcomes that count as yes.
-    """
-
-    columns: frozenset[str]
-    outcomes: frozenset[str]
-    levels: Levels
-    own: str | None
-    yes: Levels = field(default_factory=dict)
-
-    @classmethod
-    def by(cls, plan: Plan | None, table: Table) -> "Declared":
-        """What the plan and the file of the table say."""
-        if plan is None:
-            return cls(frozenset(), frozenset(), table.load_report.levels, None)
-        outcomes = [name for name in table.names if name in plan.columns and plan.columns[name].role == "outcome"]
-        named = named_columns(plan, table.names)
-        yes = {name: of.yes for name, of in plan.columns.items() if of.yes is not None and name in table.names}
-        return cls(named, frozenset(outcomes), table.load_report.levels, plan.compare_with, yes)
-
-    @property
-    def of_outcomes(self) -> Asked:
-        """What is said of outcomes, and of which other columns something is."""
-        return Asked(self.yes, self.outcomes, self.columns - self.outcomes)
 
 
 @dataclass(frozen=True)
@@ -156,7 +111,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     parts |= {name: role_of(column) for name, column in changed.items()}
     parts = _of_orders(parts | by_company(facts, parts))
     head, made = joining.join(rows, missing_cells.blanked(head, changed, stands), facts, parts, declared.columns)
-    parts |= (followed := consequences.find(head, facts, parts, declared.columns)).parts
+    parts |= {**(followed := consequences.find(head, facts, parts, declared.columns)).parts, **declared.asked}
     head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes, followed.levels, changed)
     parts |= _as_ignored(repeating := _repeating(rows, facts, parts))
     parts |= _mostly_missing(facts, parts, stands)

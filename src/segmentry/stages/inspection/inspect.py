@@ -21,8 +21,10 @@ from segmentry.stages.inspection import (
     not_used,
     suspects,
 )
+from segmentry.stages.inspection.as_asked import decided_as_asked
 from segmentry.stages.inspection.currencies_told import with_currencies
-from segmentry.stages.inspection.deciding import Decided, Declared, decide
+from segmentry.stages.inspection.deciding import Decided
+from segmentry.stages.inspection.declared import Declared
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
 from segmentry.stages.inspection.one_fact.fact_findings import (
@@ -34,6 +36,7 @@ from segmentry.stages.inspection.one_fact.fact_findings import (
 from segmentry.stages.inspection.own_column import own_column
 from segmentry.stages.inspection.scales import scale_findings
 from segmentry.stages.inspection.themes import basis, width
+from segmentry.stages.shared.asked_for import asked_for
 from segmentry.stages.shared.called_beside import called_beside
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, is_made_of_orders
 from segmentry.stages.shared.outcome_events import says_yes_or_no
@@ -65,7 +68,7 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     table = read(source)
     check_columns(table.name, len(table.names))
     declared = Declared.by(plan, table)
-    decided = decide(table.rows, declared)
+    decided = decided_as_asked(table, declared, asked_for(plan, table))
     decided = mixed_amounts.set_apart(decided, _mixtures(table, decided))
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]

@@ -16,6 +16,7 @@ from segmentry.stages.inspection.one_fact.fact_findings import grouped, is_of_gr
 from segmentry.stages.inspection.one_fact.fact_groups import fact_groups
 from segmentry.stages.inspection.own_column import OWN
 from segmentry.stages.preparation.sample import Sample
+from segmentry.stages.shared.asked_for import asked_for
 
 
 def inspected(table: Table, plan: Plan, columns: Columns | None) -> Columns:
@@ -24,6 +25,9 @@ def inspected(table: Table, plan: Plan, columns: Columns | None) -> Columns:
         return inspect(table, plan)
     own = next((column.name for column in columns.columns if column.reason == OWN), None)
     if own != plan.compare_with or any(of.yes is not None for of in plan.columns.values()):
+        return inspect(table, plan)
+    about = asked_for(plan, table)
+    if about is not None and not about.is_answered_by(columns.columns):
         return inspect(table, plan)
     named = named_columns(plan, table.names)
     dummies = (c for c in columns.columns if c.type == "text" or plan.preset == "classic")

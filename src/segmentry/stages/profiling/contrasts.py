@@ -1,6 +1,6 @@
 """How the segments differ: effect sizes, intervals, tests, and how each stands on outcomes. From the profile alone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,9 +127,15 @@ def _between(places: Sequence[float | None], counts: Sequence[int]) -> float:
 
 
 def outcomes(
-    columns: Sequence[Column], averages: OfSegments, everyone: Sequence[Average], levels: LevelsOf, *, counted: bool
+    columns: Sequence[Column],
+    averages: OfSegments,
+    everyone: Sequence[Average],
+    levels: LevelsOf,
+    *,
+    counted: bool,
+    asked: Collection[str] = (),
 ) -> tuple[Outcome, ...]:
-    """Every column of outcome or value, per segment and for all customers."""
+    """Every column of outcome or value, per segment and for all customers; `asked` are those that the plan names."""
     results = []
     overall = {a.column: a for a in everyone}
     own = {of_one[0].column: of_one for of_one in zip(*averages, strict=True)}
@@ -139,7 +145,7 @@ def outcomes(
         elif column.distinct == 2:
             both = [tuple(level for level in segment if level.column == column.name) for segment in levels]
             results.append(_of_level(column, both, counted=counted))
-    return tuple(results)
+    return tuple(x.model_copy(update={"is_asked": True}) if x.column in asked else x for x in results)
 
 
 def _effect(own: Average, others: Sequence[Average]) -> float | None:
@@ -182,7 +188,7 @@ def _adjusted(untested: Sequence[Contrast], field: str, *, counted: bool) -> lis
 
 def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average, *, counted: bool) -> Outcome:
     rate = is_rate(column)
-    told = next(iter(column.bad_levels), told_level(column.name, ("yes", "no"))) if rate else None
+    told = level_told(column, {"yes": 0.0, "no": 1.0}) if rate else None
     if told == "no":  # of what is kept, those who are lost
         per_segment, everyone = [_without(own) for own in per_segment], _without(everyone)
     total = sum(a.count * (a.mean or 0.0) for a in per_segment)
@@ -221,12 +227,20 @@ def _without(own: Average) -> Average:
     return own if own.mean is None else own.model_copy(update={"mean": settled(1 - own.mean)})
 
 
-def _of_level(column: Column, both: LevelsOf, *, counted: bool) -> Outcome:
-    """Of two levels the bad end, else the one that says yes, else the rarer one; of what is kept, who is lost."""
-    names = sorted(both[0], key=lambda level: (level.level.lower() not in YES, level.share_of_all or 0.0, level.level))
+def level_told(column: Column, shares: Mapping[str, float]) -> str:
+    """Of two levels the bad end, else the one that says yes, else the rarer one; of what is kept, who is lost.
+
+    `shares` are those of all customers.
+    """
+    names = sorted(shares, key=lambda level: (level.lower() not in YES, shares[level], level))
     made = column.made_of[0].level if len(column.sources) == 1 else None
-    bad = next((level.level for level in names if level.level in column.bad_levels), None)
-    chosen = made or bad or told_level(column.name, [level.level for level in names])
+    bad = next((level for level in names if level in column.bad_levels), None)
+    return made or bad or told_level(column.name, names)
+
+
+def _of_level(column: Column, both: LevelsOf, *, counted: bool) -> Outcome:
+    """Of two levels the one that is told."""
+    chosen = level_told(column, {level.level: level.share_of_all or 0.0 for level in both[0]})
     per_segment = [next(level for level in segment if level.level == chosen) for segment in both]
     everyone = per_segment[0].share_of_all or 0.0
     parts = [(level.share or 0.0) * level.filled for level in per_segment]

@@ -42,6 +42,7 @@ from segmentry.stages.profiling.undefined_parts import undefined_in
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
 from segmentry.stages.profiling.zeros import zeros
+from segmentry.stages.shared.asked_for import asked_about
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
 from segmentry.stages.shared.rows_called import rows_in
@@ -168,7 +169,8 @@ def _figures(segmentation: Segmentation, prepared: Prepared) -> _Figures:
     levels_told = withheld_levels(levels, segmentation.plan.min_cell)
     typical = [typical_answers(own, orders) for own in levels], typical_of_all(levels[0], orders)
     differ = contrasts(averages, levels, segmentation.columns, segmentation.recipe.steps, counted=each_one)
-    became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one)
+    asked = asked_about(segmentation.plan, segmentation.columns.columns)
+    became = outcomes(segmentation.columns.columns, averages, everyone, levels, counted=each_one, asked=asked)
     full = _Figures(averages, everyone, levels, levels_told, *typical, differ, became, segmentation.choice)
     return _with_drawn(full, segmentation, prepared)
 

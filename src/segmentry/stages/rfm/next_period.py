@@ -115,6 +115,7 @@ def _prepared(segmentation: Segmentation, known: Table, plan: Plan) -> Prepared:
         "themes": None,
         "weight": None,
         "compare_with": None,
+        "outcome": None,
     }
     alike = plan.model_copy(update=options)
     return prepare(known, alike, columns=inspect(known, alike))
