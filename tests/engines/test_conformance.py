@@ -40,8 +40,10 @@ def customers(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "liking": rng.choice([1, 2, 3, 4, 5, 8, 9], ROWS, p=[0.19] * 5 + [0.025] * 2).astype(str),
             "segment": rng.choice(["a", "b"], ROWS),
             "said": "-5 of them",
+            "nudge_arm": rng.choice(["control", "badge", ""], ROWS, p=[0.5, 0.45, 0.05]),
         }
     )
+    frame["bought"] = (rng.random(ROWS) < 0.2 + 0.1 * (frame["nudge_arm"] == "badge")).astype(int).astype(str)
     frame.loc[::40, "spend"] = ""
     frame.loc[::50, "visits"] = "NA"
     frame.loc[3::70, "visits"] = "99"
@@ -139,6 +141,12 @@ def test_passes_were_needed(local: tuple[Segmentation, Path]) -> None:
 def test_the_profile_is_the_same(local: tuple[Segmentation, Path], on_spark: tuple[Segmentation, Path]) -> None:
     frames = [pd.read_csv(folder / "profile.csv") for _, folder in (local, on_spark)]
     pd.testing.assert_frame_equal(*frames, rtol=1e-9)
+
+
+def test_what_a_test_showed_is_the_same(local: tuple[Segmentation, Path], on_spark: tuple[Segmentation, Path]) -> None:
+    (mine,), (theirs,) = (run.profile.trials for run, _ in (local, on_spark) if run.profile is not None)
+    assert mine.is_shown
+    assert theirs == mine
 
 
 def read_parts(folder: Path) -> pd.DataFrame:

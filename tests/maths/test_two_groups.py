@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from segmentry.maths.two_groups import means_apart, rates_apart, visible_difference
+from segmentry.maths.two_groups import means_apart, rates_apart, same_differences, visible_difference
 
 RNG = np.random.default_rng(3)
 
@@ -67,3 +67,9 @@ def test_the_intervals_hold_the_truth() -> None:
             ]
         )
     assert np.mean(held, axis=0) == pytest.approx(0.95, abs=0.02)
+
+
+def test_a_difference_that_is_the_same_everywhere_is_called_another_as_often_as_is_said() -> None:
+    spread = np.array([1.0, 4.0, 0.25])
+    found = [same_differences(0.3 + RNG.normal(size=3) * spread**0.5, spread) < 0.05 for _ in range(2_000)]
+    assert np.mean(found) == pytest.approx(0.05, abs=0.015)

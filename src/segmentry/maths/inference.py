@@ -104,8 +104,8 @@ def mean_interval(
     return float(mean / times), float(mean * times if greatest is None else min(mean * times, top))
 
 
-def rate_interval(hits: float, count: float) -> tuple[float, float] | None:
-    """The 95 % interval of a rate (Wilson 1927); None without a value.
+def rate_interval(hits: float, count: float, confidence: float = CONFIDENCE) -> tuple[float, float] | None:
+    """The 95 % interval of a rate (Wilson 1927), or that of another confidence; None without a value.
 
     Examples
     --------
@@ -113,7 +113,7 @@ def rate_interval(hits: float, count: float) -> tuple[float, float] | None:
     >>> low, round(high, 4)
     (0.0, 0.0876)
     """
-    return _score_interval(hits / count, count, float(special.ndtri((1 + CONFIDENCE) / 2))) if count else None
+    return _score_interval(hits / count, count, float(special.ndtri((1 + confidence) / 2))) if count else None
 
 
 def bounded_interval(count: int, mean: float, sd: float) -> tuple[float, float] | None:

@@ -11,13 +11,12 @@ from segmentry.results._model import Result
 from segmentry.results.amount_tiers import Tiers
 from segmentry.results.contrast import Contrast
 from segmentry.results.sentences import Clue, Sentence
+from segmentry.results.trial import Trial
 from segmentry.results.typical_answer import Typical
 
 #: Why no part of a column is told beside an outcome: too few are on one side of every cut, or figures are withheld.
 NoPart = Literal["not cut", "withheld"]
-
-#: Lower and upper end of a 95 % interval.
-Interval = tuple[float, float]
+Interval = tuple[float, float]  #: Lower and upper end of 95 %.
 
 
 class Spread(Result):
@@ -241,8 +240,8 @@ class Outcome(Result):
 
 class AtStake(Result):
     """The money that goes with an outcome, of the customers drawn: `money` is what they bring where it is so of them,
-    else 0, so that its shares are those of what is lost with those who left, or of what those bring who
-    responded. `cost` is a column of what customers cost over the same time, if there is one."""
+    else 0, so that its shares are those of what is lost with those who left, or brought by those who responded. `cost`
+    is a column of what customers cost over the same time, if there is one."""
 
     outcome: str
     money: Outcome
@@ -253,9 +252,9 @@ class Profile(Result):
     """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
     differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over;
     whether the first of these `leads`, as its column tells more than the segments, and then which part of each segment
-    is `led` by it, told as a level; what money is `at_stake`; the columns that it is `computed_with`, which give it but
-    for a thousandth of its variance, where it is a value; the columns of which no part was tried, or is told
-    (`no_part`), and why; without groups and outcome the `tiers` of an amount, and who have none (`zeros`)."""
+    is `led` by it; what money is `at_stake`; the columns it is `computed_with`, but for a thousandth of its variance,
+    where it is a value; those of which no part was tried, or is told (`no_part`), and why; without groups and outcome
+    the `tiers` of an amount, and who have none (`zeros`); the tests (`trials`) whose arms the table holds."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -271,6 +270,7 @@ class Profile(Result):
     no_part: dict[str, NoPart] = Field(default_factory=dict)
     tiers: Tiers | None = None
     zeros: dict[str, float] = Field(default_factory=dict)
+    trials: tuple[Trial, ...] = ()
 
     @property
     def main_outcome(self) -> Outcome | None:

@@ -8,7 +8,7 @@ from segmentry.app.visitor import Visitor
 from segmentry.reporting.answer import answer
 from segmentry.reporting.card import first_sentences
 from segmentry.reporting.said_of import said_of
-from segmentry.reporting.sections import without_groups
+from segmentry.reporting.sections import what_tests_showed, without_groups
 from segmentry.reporting.trust.verdict_words import recommended_said, verdict_said
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.profile import PREVIEWED
@@ -30,6 +30,9 @@ def show(held: Visitor) -> None:
     single = without_groups.table(segmentation)
     if single is not None:
         widgets.table(said_of(segmentation, single), "The single columns that tell most.")
+    for said, tested in what_tests_showed.tables(segmentation):
+        st.markdown(widgets.plain_text(said))
+        widgets.table(said_of(segmentation, tested), what_tests_showed.TITLE)
     segment_cards.show(held, work, segmentation)
     if segmentation.profile is not None:
         look_closer.show(held, work, segmentation)

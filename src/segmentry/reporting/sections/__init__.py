@@ -30,6 +30,7 @@ from segmentry.reporting.sections import (
     sizes,
     trust,
     what_marks_each,
+    what_tests_showed,
     what_they_are_made_of,
     what_they_spend_next,
     what_was_done,
@@ -80,6 +81,7 @@ def document(segmentation: Segmentation) -> Document:
 def in_reading_order(segmentation: Segmentation) -> Iterator[Section | None]:
     """The first page, and what a reader may open below it."""
     yield first_page.section(segmentation)
+    yield what_tests_showed.section(segmentation)
     yield _folded(
         *("segments", "Who they are"),
         sizes.section(segmentation),

@@ -7,6 +7,7 @@ from segmentry.stages.shared.own_doing import is_for_those_at_risk, own_doing
 from segmentry.stages.shared.quantities import ends_with_leaving
 from segmentry.stages.shared.terms import tells_term_left
 from segmentry.stages.shared.touchpoints import touchpoint
+from segmentry.stages.shared.trial_words import is_called_a_trial
 
 #: Themes of columns that give no clue, and why.
 _NO_CLUE = {"reached": "it tells how customers were reached", "came": "it tells of outcomes"}
@@ -46,5 +47,7 @@ def why_not_tried(columns: Columns, *, gone: bool = False, leaving: bool = False
 
 def _is_known_before(column: Column) -> bool:
     """Whether it tells how customers were reached before it was known what came of them: with a reminder or without,
-    long before the day or shortly; not how often."""
+    long before the day or shortly; not how often, nor by which arm of a test: that tells more."""
+    if is_called_a_trial(column.name):
+        return False
     return (bool(own_doing(column.name)) and not column.is_averaged) or touchpoint(column.name) == "notice"

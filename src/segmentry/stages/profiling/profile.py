@@ -16,6 +16,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.preparation.customers_drawn import draw, labels_of_numbers
 from segmentry.stages.preparation.prepare import Prepared
+from segmentry.stages.profiling.arms import with_trials
 from segmentry.stages.profiling.centre_of import centre_of
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.goes_with import NOTHING, GoesWith, goes_with
@@ -78,7 +79,8 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     segmentation = segmentation.model_copy(update={"rules": find_rules(segmentation, prepared)})
     full = _figures(segmentation, prepared)
     segmentation = _described(segmentation, full, _withheld(full, segmentation))
-    return named_as_planned(segmentation.model_copy(update={"map": project(segmentation, prepared)}))
+    segmentation = segmentation.model_copy(update={"map": project(segmentation, prepared)})
+    return with_trials(named_as_planned(segmentation), prepared)
 
 
 def _of_some(prepared: Prepared) -> Prepared:

@@ -14,6 +14,7 @@ from typing import Literal
 from segmentry.results.columns import Theme
 from segmentry.stages.shared import words_of_being, words_of_doing
 from segmentry.stages.shared.plain_words import entries, in_name, within
+from segmentry.stages.shared.trial_words import is_called_a_trial
 
 #: How an entry tells: by several words, by a single one, or only if no other does.
 Strength = Literal["several", "single", "weak"]
@@ -88,14 +89,6 @@ _OF_THE_COMPANY = re.compile(
     rf"((n|nb|num|number_of|anzahl)_)?({_FOR}_{_MESSAGE}(_{_SENT})?|{_FOR}_(contacts?|attempts?)|"
     rf"{_MESSAGE}_(campaigns?|kampagnen?|campagnes?|campanas?|campagne|campanhas?|kampanie))(_(yn|flag|\d+[dwmy]?))*"
 )
-#: Whole names that say what was tried on somebody: a cost of treatment is none.
-_TRIED = re.compile(
-    r"treat|treated|treatment|trt|control|intervention|(\w+_)?(arm|ab_?(cell|test|group|variant|arm|flag))|"
-    r"(experiment|test|treatment|control|study|trial|campaign)_(arm|cell|group|variant)|(test|kontroll)_?gruppe|"
-    r"groupe_(test|temoin|controle)|grupo_(de_)?(prueba|control|teste|controle)|gruppo_(di_)?(test|controllo)|"
-    r"(test|controle)_?groep|grupa_(testowa|kontrolna)|(offer|promo|banner|ad|popup|message)_(was_)?(shown|displayed|seen)|"
-    r"\w+_(offer|promo|banner|popup|message)_(was_)?(shown|displayed)|randomi[sz]ed\w*"
-)
 #: Words for consent: to what, comes after.
 _CONSENT = within(
     r"consent|opt_(in|out)|opt(in|out|s_in|ed_in|ed_out)|permissions?|(contact|recontact|mail|mailing|e_?mail|sms|phone|"
@@ -130,7 +123,7 @@ def named(word: str) -> Theme | None:
     >>> named("kontostand"), named("satisfaction_with_orders")
     ('has', 'thinks')
     """
-    if _TRIED.fullmatch(word) or _CONSENT.search(word) or is_of_the_company(word):
+    if is_called_a_trial(word) or _CONSENT.search(word) or is_of_the_company(word):
         return "reached"
     return _theme(word) or _theme(word.replace("_", ""))
 

@@ -7,6 +7,7 @@ from segmentry.results.columns import Theme
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CASE_WEIGHT, FORETOLD, LEFTOVER, PERSONAL, Part
 from segmentry.stages.shared.bases import OF_A_CONTACT, OF_A_MESSAGE, OF_THE_DAY, named
+from segmentry.stages.shared.trial_words import MOST_ARMS, is_trial
 
 #: Columns that tell of contacts, from which day, month and duration are those of a contact (ours).
 _CONTACTS = 2
@@ -41,6 +42,8 @@ def of_columns(
     _of_families(facts, themes)
     themes |= dict.fromkeys(battery, "thinks")
     _of_contacts(facts, themes)
+    few = (x for x in facts.values() if x.text and x.figures.distinct <= MOST_ARMS)
+    themes |= dict.fromkeys((x.name for x in few if is_trial(x.name, {*x.text})), "reached")
     for name, (role, reason) in parts.items():
         if role in ("outcome", "value") or reason == FORETOLD:
             themes[name] = "came"
