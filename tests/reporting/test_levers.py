@@ -197,3 +197,60 @@ def test_two_groups_of_one_test_with_the_same_lever_tell_their_own_figures_and_t
     assert fact.format(7, usual) in both[0]
     assert fact.format(9, usual) in both[1]
     assert not any("lead time" in next_step(segmentation, id) for id in ids[2:])
+
+
+def test_without_an_outcome_each_group_is_offered_what_suits_how_it_uses_what_it_has() -> None:
+    rng, group, table = groups(n=2_800, k=4)
+    main, chance = np.array(["year", "day", "ride", "pro"])[group], np.array([0.3, 0.8, 0.3, 0.7])[group]
+    table["plan"] = np.where(rng.random(len(group)) < chance, main, "month")
+    table["pct_rush_hour"] = rng.normal(np.array([76, 12, 8, 14])[group], 5).clip(0, 100).round()
+    table["pct_weekday"] = rng.normal(np.array([75, 70, 16, 70])[group], 5).clip(0, 100).round()
+    table["trips_30d"] = rng.poisson(np.array([30, 6, 6, 90])[group])
+    table["spend_30d_eur"] = rng.normal(np.array([20, 22, 20, 80])[group], 3).round(2)
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2", "x3", *table.columns[5:]])
+    each = [labelled[labelled["segment"] == id] for id in ids]
+    told = [steps(segmentation)[id - 1] for id in ids]
+    shorts = "offer a benefit outside rush hour, offer another plan than day, offer a benefit on a trip at weekends"
+    assert [x.short for x in told] == [*shorts.split(", "), "look after first"]
+    here, of_all = (x["pct_rush_hour"].median() for x in (each[0], table))
+    assert told[0].text.startswith(f"Rush hour share {here:.0f}% (all customers {of_all:.0f}%): ")
+    means = [each[0]["pct_rush_hour"].mean(), each[2]["trips_30d"].mean()]
+    assert f"average rush hour share it can show is from {means[0]:.1f}% to" in told[0].text
+    on_day = each[1]["plan"] == "day"
+    assert (
+        f"Plan is day for {share(on_day.mean())} (all customers {share((table['plan'] == 'day').mean())})"
+        in told[1].text
+    )
+    assert f"a random half ({on_day.sum() // 2}) of these {on_day.sum()}, and count who changes" in told[1].text
+    assert "rise of average trips in 30 days it can show is from " in told[2].text
+    on_pro = (each[3]["plan"] == "pro").sum()
+    assert f"ffer a benefit with their pro plan to a random half ({on_pro // 2}) of these {on_pro}," in told[3].text
+
+
+def test_who_sells_is_helped_to_sell_and_offered_no_order() -> None:
+    rng, group, table = groups()
+    table["orders_12m"] = rng.poisson(np.array([5, 40, 400])[group])
+    table["ship_days_avg"] = rng.normal(np.array([8, 2, 2])[group], 0.5).round(1)
+    for name, act in (("gmv_12m", "help a random half"), ("sum_12m", "serve a random half")):
+        frame = table.assign(**{name: (table["orders_12m"] * 20.0).round()})
+        segmentation, _, ids = found(frame, group, ["x0", "x1", "x2", "orders_12m", "ship_days_avg"])
+        each = steps(segmentation)
+        assert act in without_halves(each[ids[0] - 1].text)
+        assert any("next order" in x.text for x in each) == (name != "gmv_12m"), each
+
+
+def test_within_a_group_what_goes_with_more_is_offered_to_the_others_and_never_a_part_of_the_value() -> None:
+    rng, group, table = groups(n=2_400)
+    table["orders_12m"] = rng.poisson(np.array([5, 6, 40])[group] * rng.gamma(4, 0.25, len(group)))
+    table["free_delivery"] = yes(rng, np.array([0.4, 0.0, 1.0])[group])
+    usual = table["orders_12m"] * 20.0 + 60 * ((table["free_delivery"] == "yes") & (group == 0))
+    table["revenue"] = (usual + rng.normal(30, 5, len(group)).clip(0)).round(2)
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
+    own = labelled[labelled["segment"] == ids[0]]
+    mean, others = own.groupby("free_delivery")["revenue"].mean(), int((own["free_delivery"] == "no").sum())
+    step = steps(segmentation)[ids[0] - 1]
+    assert step.short == "offer free delivery"
+    fact = f"Revenue is {plain(mean['yes'])} on average with free delivery, {plain(mean['no'])} of the others."
+    assert step.text.startswith(f"{fact} Offer free delivery to a random half ({others // 2}) of the {others} others, ")
+    clues = [x.clue.column for x in profile_of(segmentation).segments if x.clue is not None]
+    assert "orders_12m" not in clues

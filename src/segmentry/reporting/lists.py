@@ -21,11 +21,18 @@ from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.offers import can_be_agreed
 from segmentry.stages.shared.outcome_events import NO, answer_called
+from segmentry.stages.shared.own_doing import own_doing
+from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.readable import is_readable
+from segmentry.stages.shared.traits import normal
 
 #: Lists that are told; the least part of all customers, and the fewest customers, that make one (ours).
 _MOST, _LEAST, _FEWEST = 5, 0.03, 30
+#: What a list of who they are, and one whose name nobody can read, says beside others (ours).
+_LESS = 0.7
 _TWO = 2
+#: When something was last done.
+_LAST = within(r"last|latest|letzt\w*|dernier\w*|ultim\w*|laatste|ostatni\w*")
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class PlainList:
 
 @once
 def lists(segmentation: Segmentation) -> tuple[PlainList, ...]:
-    """The lists that say most: of what customers have or do before others, then those nearest to a half.
+    """The lists that say most: nearest to a half, and rather of what customers have or do, in names that are read.
 
     >>> import segmentry
     >>> lists(segmentry.run(segmentry.sample("bank", rows=300), segmentry.Plan(k=2, k_max=2)))
@@ -54,10 +61,11 @@ def lists(segmentation: Segmentation) -> tuple[PlainList, ...]:
     columns, labels = segmentation.columns, segmentation.labels
     found = {x.column: x for column in columns.columns if (x := _list_of(segmentation, profile, column)) is not None}
 
-    def place(name: str) -> tuple[bool, bool, float, str]:
+    def place(name: str) -> tuple[float, str]:
         column, part = columns[name], found[name].share
-        is_theirs = column.theme in ("has", "does") or can_be_agreed(name)
-        return not is_readable(name, column.theme, labels), not is_theirs, -min(part, 1 - part), name
+        lacks = [column.theme not in ("has", "does") and not can_be_agreed(name)]
+        lacks += [not is_readable(name, column.theme, labels)]
+        return -min(part, 1 - part) * _LESS ** sum(lacks), name
 
     return tuple(found[name] for name in first_of_each_fact(columns, sorted(found, key=place)))[:_MOST]
 
@@ -65,12 +73,12 @@ def lists(segmentation: Segmentation) -> tuple[PlainList, ...]:
 def _list_of(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:
     traits, name = traits_of(segmentation), column.name
     is_need = is_of_health(segmentation) and traits.get(name) == "health"
-    if not column.is_trait or column.theme == "reached":
+    if not column.is_trait or column.theme == "reached" or own_doing(name):
         return None
     if not is_need and (name in traits or protects(name) or name in protected_of(segmentation)):
         return None
     made = _none_or_any(segmentation, profile, column) if name in profile.zeros else None
-    made = made or _answer(segmentation, profile, column)
+    made = made or _never(segmentation, column) or _answer(segmentation, profile, column)
     is_told = made is not None and made.count >= max(_FEWEST, segmentation.plan.min_cell)
     return made if is_told and made is not None and _LEAST <= made.share <= ALL else None
 
@@ -89,14 +97,23 @@ def _none_or_any(segmentation: Segmentation, profile: Profile, column: Column) -
     return PlainList(column.name, "none" if is_none else "any", who, round(part * of_all.count), part)
 
 
+def _never(segmentation: Segmentation, column: Column) -> PlainList | None:
+    """Who has no date of the last time."""
+    many = segmentation.columns.n_rows
+    if column.type != "date" or not _LAST.search(normal(column.name)) or many != segmentation.rows_labelled:
+        return None
+    words, none = column_called(column.name, segmentation.labels).words, many - column.filled
+    return PlainList(column.name, "none", f"with no {words}", none, none / many)
+
+
 def _answer(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:
-    """Of two answers the rarer one; of what can be had who has it not."""
+    """Of two answers the rarer one; of what they have or do who does not, where that is not of nearly all."""
     shares = dict(_shares(profile, column))
     if len(shares) != _TWO or OTHER in shares:
         return None
     no = next((level for level in shares if level.casefold() in NO), None)
     rarer = min(shares, key=lambda level: (shares[level], level))
-    level = no if no is not None and can_be_agreed(column.name) and shares[no] <= ALL else rarer
+    level = no if no is not None and column.theme != "is" and shares[no] <= ALL else rarer
     filled = _filled(profile, column.name)
     clue = Clue(outcome="", column=column.name, level=level, value=0.0, rest=0.0, count=1, count_rest=1)
     called = answer_called(column.name, level, shares, segmentation.labels)

@@ -11,7 +11,7 @@ from segmentry.reporting.once import once
 from segmentry.reporting.plan.aim import aim_of
 from segmentry.reporting.single_columns import columns_tried, main_clues
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.steps.lever import CHANGES, OF_ANYBODY, SAID, Kind, Lever
+from segmentry.reporting.steps.lever import CHANGES, OF_ANYBODY, SAID, SUITED, Kind, Lever
 from segmentry.reporting.steps.levers_of_columns import of_columns
 from segmentry.reporting.steps.levers_of_pairs import of_pairs
 from segmentry.reporting.steps.steps_of_marks import is_sold_to
@@ -24,7 +24,7 @@ from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.sensitive_traits import protects
 from segmentry.stages.shared.deeds import care
 from segmentry.stages.shared.goods import may_be_advertised
-from segmentry.stages.shared.offers import burden, can_be_agreed
+from segmentry.stages.shared.offers import burden, can_be_agreed, is_on_terms
 from segmentry.stages.shared.readable import is_readable
 from segmentry.stages.shared.touchpoints import touchpoint
 
@@ -75,8 +75,9 @@ def candidates(segmentation: Segmentation) -> dict[int, tuple[Lever, ...]]:
 
 
 def in_order(lever: Lever) -> tuple[int, float, str]:
-    """By what levers are ordered."""
-    return -_ORDER.index(lever.kind), -lever.far, lever.key
+    """By what levers are ordered: of those that suit how customers use what they have by how far these are."""
+    kind = SUITED[0] if lever.kind in SUITED else lever.kind
+    return -_ORDER.index(kind), -lever.far, lever.key
 
 
 def fits(segmentation: Segmentation, lever: Lever, id: int) -> bool:
@@ -151,8 +152,10 @@ def _may_be_told(segmentation: Segmentation, own: SegmentProfile, lever: Lever) 
         return lever.kind == "burden" or aim == "lower"
     if outcome is None and not is_sold_to(segmentation):
         return lever.kind in OF_ANYBODY
+    if outcome is None and lever.kind in SUITED:
+        return lever.kind != "other kind" or is_on_terms(lever.columns[0])
     if outcome is None or aim == "look after":
-        return lever.kind not in _WHERE_LOST
+        return lever.kind not in (*_WHERE_LOST, *SUITED)
     if aim == "prevent":  # who does not pay is sold nothing
         if pays_better(segmentation, own.id):
             return lever.kind in _OF_GOOD_PAYERS

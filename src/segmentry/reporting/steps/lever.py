@@ -14,7 +14,7 @@ from segmentry.wording import capitalised
 #: they come, that they sit an exam, or that others pay; or what a number counts of which they have much more or less.
 Kind = (
     Literal["burden", "unused", "lack", "other kind", "goods", "fit", "place", "price", "aim"]
-    | Literal["liked", "time", "exam", "payer"]
+    | Literal["liked", "time", "exam", "payer", "peak", "when"]
     | deeds.Kind
 )
 #: These change what customers have or do: where an outcome is known, only if the column tells of it.
@@ -31,6 +31,8 @@ CHANGES: tuple[Kind, ...] = (
 )
 #: These are messages, which cost hardly anything: nothing that those who bring most are kept by.
 SAID: tuple[Kind, ...] = ("points", "liked", "time", "payer", "exam")
+#: These suit how they use what they have, and are offered also to those who bring little.
+SUITED: tuple[Kind, ...] = ("other kind", "peak", "when")
 #: Whatever customers bring, these are done: they cost little, and what is not done about them grows.
 PRESSING: tuple[Kind, ...] = ("burden", "back", "unused", "away", "little")
 #: Of those to whom nothing is sold these hold as well.

@@ -12,7 +12,7 @@ from segmentry.reporting.plan.plan_parts import PlanOfAction
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.candidates import candidates, in_order, pays_better
-from segmentry.reporting.steps.lever import PRESSING, SAID, Lever
+from segmentry.reporting.steps.lever import PRESSING, SAID, SUITED, Lever
 from segmentry.reporting.steps.little_brought import is_served_cheaply
 from segmentry.results.profile import Profile
 from segmentry.results.segmentation import Segmentation
@@ -48,7 +48,7 @@ def levers(segmentation: Segmentation) -> dict[int, Lever]:
     few = {own for own in others if _has_few(profile, own) and not pays_better(segmentation, own)}
     alone = cheap | few
     for id, lever in each:
-        may_be = id not in alone or (id not in few and lever.kind in (*PRESSING, *SAID))
+        may_be = id not in alone or (id not in few and lever.kind in (*PRESSING, *SAID, *SUITED))
         if id not in chosen and may_be and not lever.is_small and first.setdefault(lever.key, id) == id:
             chosen[id] = lever
     for id, lever in each:  # of those who are left alone only what costs little, and is done elsewhere anyhow

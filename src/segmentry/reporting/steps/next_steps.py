@@ -16,6 +16,7 @@ from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.little_brought import LITTLE, brings_little
 from segmentry.reporting.steps.step import DONE_ALIKE, LEAVE, LIKE_ALL, NOTHING_OF_ITS_OWN, SERVE, TOO_FEW, Step
+from segmentry.reporting.steps.steps_inside import inside
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.trust.legal_lines import legal_line
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
@@ -141,6 +142,8 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
     lever = by_lever(segmentation, profile.segments[own.segment - 1])
     if lever is not None:  # it may bring more; to serve them at little cost would be another thing
         return lever
+    if (change := inside(segmentation, outcome, profile.segments[own.segment - 1])) is not None:
+        return change
     if brings_little(segmentation, outcome, own, LITTLE):
         return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.")
     if plan is None:

@@ -12,6 +12,7 @@ from functools import partial
 from segmentry.reporting.cards.stands_out import stands_out
 from segmentry.reporting.cards.typical_values import typical
 from segmentry.reporting.once import once
+from segmentry.reporting.plan.halves_needed import HALF
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps.step import Step
 from segmentry.reporting.trust.sensitive import is_of_health, traits_of
@@ -30,10 +31,15 @@ from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.readable import in_quotes, is_readable
 from segmentry.stages.shared.touchpoints import touchpoint
 from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.who_sells import tells_of_selling
 from segmentry.wording import capitalised
 
 #: Standard deviations from all customers from which a column marks a segment (ours).
 MARKED = 0.5
+#: From so many on it is theirs, and worth a question to so many of them (ours).
+_STRONG, _ASKED = 1.0, 15
+#: What those are helped with who let others wait.
+_HELPED = "help {whom} serve their buyers sooner"
 #: What is said of more of a thing.
 _ENDS = re.compile(r"^(many|much|high|large|long) ")
 #: Who is no customer.
@@ -77,6 +83,20 @@ def is_sold_to(segmentation: Segmentation) -> bool:
         return True
     sold = sum(can_be_offered(name) or is_spent_on(name) or touchpoint(name) is not None for name in names)
     return sold >= _SOLD and not tells_of_care(names)
+
+
+@once
+def sells(segmentation: Segmentation) -> bool:
+    """Whether the rows sell to others: orders are no purchases of theirs, and who is late is they."""
+    columns = segmentation.columns.columns
+    ids = [x.name for x in columns if x.role == "id"]
+    return tells_of_selling(segmentation.table, ids, [x.name for x in columns if x.is_told])
+
+
+def spared(segmentation: Segmentation, column: str) -> str | None:
+    """What spares customers what they put up with; who sells is late itself, and not the company."""
+    act = burden(column)
+    return _HELPED if act == burden("waiting time") and sells(segmentation) else act
 
 
 def marks(segmentation: Segmentation, own: SegmentProfile) -> list[Mark]:
@@ -150,6 +170,16 @@ def _of_customers(mark: Mark) -> Step | None:
         return Step(f"speak to {mark.called}", f"Speak to what they want: {mark.fact}. Try it on a random half.")
     is_mood = mark.column.theme == "thinks" and mark.level == "" and comparative(name).high == "more satisfied"
     return _of_mood(mark) if is_mood else None
+
+
+def asked_about(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
+    """Of those to whom something is sold, where nothing else follows: what they are asked about first."""
+    strong = (x for x in marks(segmentation, own) if x.is_read and abs(x.far) >= _STRONG and _may_be_spoken_of(x))
+    mark = next((x for x in strong if x.column.theme != "is"), None)
+    if mark is None or not is_sold_to(segmentation):
+        return None
+    ask = f"Ask {_ASKED} of them what would suit them better, and try that on {HALF}, and compare."
+    return Step(f"ask about {mark.called}", f"{capitalised(mark.fact)}. {ask}")
 
 
 def _may_be_spoken_of(mark: Mark) -> bool:

@@ -12,11 +12,11 @@ from segmentry.reporting.once import once
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps.lacks import ALL, answer_in, stands_for
-from segmentry.reporting.steps.lever import CHANGES, PRESSING
+from segmentry.reporting.steps.lever import CHANGES, PRESSING, SUITED
 from segmentry.reporting.steps.levers import levers
-from segmentry.reporting.steps.step import LIKE_ALL, Step
+from segmentry.reporting.steps.step import LIKE_ALL, SERVE, Step
 from segmentry.reporting.steps.steps_of_levers import by_lever, sized
-from segmentry.reporting.steps.steps_of_marks import Mark, is_sold_to, marks, steps_of
+from segmentry.reporting.steps.steps_of_marks import Mark, asked_about, is_sold_to, marks, steps_of
 from segmentry.reporting.steps.steps_of_worth import by_worth, is_worth_more
 from segmentry.reporting.steps.striking_levels import fact_of, is_striking, striking
 from segmentry.reporting.trust.sensitive import is_of_health, traits_of
@@ -44,7 +44,7 @@ _BY_SENSE: tuple[tuple[Sense, int, str, str], ...] = (
         "offer more",
         "They can afford more: try a dearer offer on a random half, and compare what they take.",
     ),
-    ("worth", -1, "serve cheaply", "Serve them at little cost."),
+    ("worth", -1, SERVE, "Serve them at little cost."),
     (
         "silence",
         -1,
@@ -101,14 +101,17 @@ def _candidates(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Ste
         *steps_of(segmentation, own),
         _ask_about(segmentation, own),
     )
-    yield from (sized(segmentation, own, step) for step in possible if step is not None and step.text)
+    told = [step for step in possible if step is not None and step.text]
+    if not any(step.short != LIKE_ALL for step in told) and (asked := asked_about(segmentation, own)):
+        told = [asked]
+    yield from (sized(segmentation, own, step) for step in told)
 
 
 def _of_buyers(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step | None]:
     """By what they put up with, what they bring, what can be changed for them, and what they could bring."""
     lever, by_its_lever = levers(segmentation).get(own.id), by_lever(segmentation, own)
     yield by_worth(segmentation, own)
-    if lever is not None and lever.kind in (*PRESSING, *CHANGES, "points", "ending", "exam"):
+    if lever is not None and lever.kind in (*PRESSING, *CHANGES, *SUITED, "points", "ending", "exam"):
         yield by_its_lever
     yield from _of_sense(segmentation, own)
     yield by_its_lever

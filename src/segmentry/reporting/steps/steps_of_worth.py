@@ -3,7 +3,7 @@
 from segmentry.reporting.plan.act import KEPT
 from segmentry.reporting.plan.concentration import has_more_than_its_share, who_have_half
 from segmentry.reporting.plan.halves_needed import HALF
-from segmentry.reporting.steps.lever import PRESSING, SAID
+from segmentry.reporting.steps.lever import PRESSING, SAID, SUITED
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.liked import thanked
 from segmentry.reporting.steps.little_brought import is_brought, is_served_cheaply
@@ -17,6 +17,9 @@ from segmentry.wording import capitalised, share
 
 #: What is tried where nothing of their own shows what.
 _KEPT = f"{capitalised(KEPT.said(HALF))}, and compare."
+
+#: With these nobody is kept who brings most.
+_NOT_KEPT_BY = (*SAID, *SUITED, "little")
 
 
 def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
@@ -32,14 +35,15 @@ def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
         when = "next" if first.index(own.id) else "first"
         thanks = thanked(segmentation, [own])
         kept = _KEPT if thanks is None else tried(segmentation, own, thanks)
-        test = kept if by is None or by.kind in SAID else tried(segmentation, own, by)
+        test = kept if by is None or by.kind in _NOT_KEPT_BY else tried(segmentation, own, by)
         return Step(f"look after {when}", f"Look after them {when}: {bring}. {test}")
     if not is_served_cheaply(segmentation, own.id) or (by is not None and by.kind in PRESSING):
         return None
     served = f"Serve them at little cost: {bring}."  # what costs little is offered to them all the same
-    return (
-        Step(SERVE, served) if by is None else Step(f"{SERVE}; {by.short}", f"{served} {tried(segmentation, own, by)}")
-    )
+    if by is None:
+        return Step(SERVE, served)
+    short = by.short if by.kind in SUITED else f"{SERVE}; {by.short}"
+    return Step(short, f"{served} {tried(segmentation, own, by)}")
 
 
 def is_worth_more(segmentation: Segmentation, own: SegmentProfile) -> bool:

@@ -27,6 +27,8 @@ from segmentry.stages.profiling.withheld_parts import (
     withheld_parts,
     withheld_together,
 )
+from segmentry.stages.shared.occasions import counts_purchases
+from segmentry.stages.shared.recent_use import lies_ahead
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
     from segmentry.stages.preparation.customers_drawn import Drawn, LabelsOfNumbers
@@ -121,9 +123,17 @@ def goes_with(
     best, why = clues_of_all(drawn, outcome, result, told, among, least)
     of_all = with_alone(best, drawn, result, among, segmentation.k)
     bounds = least, REACHED if happened.gone or happened.wanted else 0
-    gain, unwanted = gained(stake, drawn, result), happened.wanted is False
-    found = hints(drawn, labels, segmentation, outcome, result, among, told, bounds, of_all, gain, unwanted=unwanted)
+    gain, unwanted = gained(stake, drawn, result), happened.wanted is False or outcome.kind == "mean"
+    own = among if outcome.kind == "rate" else _not_in(outcome, among)
+    found = hints(drawn, labels, segmentation, outcome, result, own, told, bounds, of_all, gain, unwanted=unwanted)
     return GoesWith(found.each, of_all, found.in_turn, found.leads, found.led, stake, tuple(made), why), choice
+
+
+def _not_in(outcome: Outcome, among: Among) -> Among:
+    """The columns that are no part of a value: within a group who buys more often brings more by construction."""
+    if lies_ahead(outcome.column):
+        return among
+    return {name: levels for name, levels in among.items() if not counts_purchases(name)}
 
 
 def _of_which_all_are_told(among: Among, levels: Sequence[Sequence[Level]]) -> Among:

@@ -104,6 +104,16 @@ _PRICE = in_name(
     )
 )
 _NO_PRICE = in_name(entries("paid, total, late fee, late fees, waived, change, increase, ticket, cancellation, entry"))
+#: Of how many kinds of goods they buy.
+_KINDS = in_name(
+    entries(
+        """
+    categories, categories bought, product categories, product groups, departments, departments shopped, warengruppen,
+    produktgruppen, categories achetees, rayons, categorias, categorie, categorie acquistate, productgroepen,
+    kategorie"""
+    )
+)
+_OF_ANOTHER = "offer something from a category new to them to {whom}"
 #: What people come to because they like it.
 _OUTINGS = in_name(
     entries(
@@ -151,6 +161,8 @@ def deed(column: str, *, more: bool) -> Deed | None:
     ('offer a lower {it} to {whom}', 'offer a smaller rise to {whom}')
     >>> deed("Credits last month (EUR)", more=False).act
     'offer help with moving their income here to {whom}'
+    >>> deed("categories_bought", more=False).act
+    'offer something from a category new to them to {whom}'
     >>> deed("hospital_days", more=False) is deed("age", more=True) is deed("credit_limit", more=False) is None
     True
     """
@@ -170,6 +182,8 @@ def deed(column: str, *, more: bool) -> Deed | None:
         return Deed("ending", "offer renewal before the end to {whom}")
     if not more and has_words(column, _ATTENDANCE):
         return Deed("away", "ask {whom} what keeps them away, and remind them")
+    if not more and has_words(column, _KINDS):
+        return Deed("little", _OF_ANOTHER)
     return Deed("little", on_the_next(occasion(column)) or SELDOM) if not more and is_seldom(column) else None
 
 

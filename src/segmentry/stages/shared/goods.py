@@ -113,6 +113,7 @@ _TAKEN = in_name(
     clothing, fashion, shoes, toys, books, magazines, electronics, beauty, cosmetics, garden, furniture, sports, sport,
     kids, drama, comedy, documentary, documentaries, film, films, movie, movies, series, music, podcast, podcasts,
     news, games, opera, ballet, concert, theatre, own brand, private label, business cabin, business class,
+    ebike, ebikes, e bike, e bikes, electric bike, elektrorad, pedelec, scooter, scooters,
     first class, premium economy, long haul, longhaul, getranke, getraenke, essen, speisen, kaffee, tee, fleisch,
     fisch, obst, gemuse, gemuese, kleidung, schuhe, spielzeug, bucher, buecher, elektronik, mobel, moebel, filme,
     serien, musik, eigenmarke, boissons, nourriture, cafe, the, viande, poisson, fruits, legumes, vetements,
@@ -126,7 +127,9 @@ _TAKEN = in_name(
 )
 _A_PART = in_name(entries("share, pct, percent, ratio, anteil, part, cuota, porcentaje, quota, aandeel, udzial"))
 #: One of what is offered in the plural.
-_ONE = word_set("drink beverage snack meal dessert film movie podcast concert order purchase booking")
+_ONE = word_set(
+    "ebike bike scooter drink beverage snack meal dessert film movie podcast concert order purchase booking"
+)
 
 
 def is_part_of_goods(column: str) -> bool:

@@ -58,6 +58,27 @@ def occasion(column: str) -> str:
     return next((it for it, words in _NAMED if has_words(counted, words)), "")
 
 
+#: What a value is made of, beside orders.
+_SOLD = in_name(
+    entries(
+        """
+    transactions, items bought, items sold, units, units sold, units bought, number of sales, sales count, baskets,
+    transaktionen, verkaufe, verkaeufe, ventes, ventas, vendite, vendas, verkopen, transacties, transakcje"""
+    )
+)
+
+
+@lru_cache(maxsize=4_096)
+def counts_purchases(column: str) -> bool:
+    """Whether it counts what is bought: who buys more often brings more by construction.
+
+    >>> counts_purchases("orders_12m"), counts_purchases("units_sold"), counts_purchases("average_order_value")
+    (True, True, False)
+    """
+    counted = _counted(column)
+    return occasion(column) == "order" or bool(counted and has_words(counted, _SOLD))
+
+
 def _counted(column: str) -> str:
     """What is counted, not per what: items per visit are no visits; empty of money."""
     shown = display_name(column)

@@ -24,8 +24,8 @@ _OFFERED = """
     couverture, cobertura, copertura, dekking, warranty, *garantie, garantia, garanzia, gwarancja, guarantee,
     protection, security, backup, *schutz, antivirus, contract, contracts, *vertrag, contrat, contrato, contratto,
     umowa, subscription, subscriptions, abo, *abo, abonnement, suscripcion, abbonamento, assinatura, abonament, plan,
-    plans, tarif, tariff, tarifa, tariffa, taryfa, package, paket, forfait, paquete, pakket, pakiet, bundle, add on,
-    addon, membership, *mitgliedschaft, adhesion, lidmaatschap, czlonkostwo, loyalty, loyalty program,
+    plans, piano, tarif, tariff, tarifa, tariffa, taryfa, package, paket, forfait, paquete, pakket, pakiet, bundle,
+    add on, addon, membership, *mitgliedschaft, adhesion, lidmaatschap, czlonkostwo, loyalty, loyalty program,
     programme fidelite,
     fidelity, newsletter, service, services, servicio, servizio, servico, dienst, usluga, support, helpdesk, internet,
     broadband, breitband, fiber, fibre, *glasfaser, dsl, phone service, lines, landline, festnetz, streaming*, tv,
@@ -106,10 +106,11 @@ _BURDENS = {
 _ON_TERMS = in_name(
     entries(
         """
-    plan, plans, tarif, tariff, tarifa, tariffa, taryfa, contract, contracts, *vertrag, contrat, contrato, contratto,
-    umowa, subscription, subscriptions, abo, *abo, abonnement, suscripcion, abbonamento, assinatura, abonament, package,
-    paket, forfait, paquete, pakket, pakiet, insurance, *versicherung, assurance, seguro, assicurazione, verzekering,
-    ubezpieczenie, policy, membership, *mitgliedschaft, roaming, loan, *kredit, pret, prestamo, prestito, lening"""
+    plan, plans, piano, tarif, tariff, tarifa, tariffa, taryfa, contract, contracts, *vertrag, contrat, contrato,
+    contratto, umowa, subscription, subscriptions, abo, *abo, abonnement, suscripcion, abbonamento, assinatura,
+    abonament, package, paket, forfait, paquete, pakket, pakiet, insurance, *versicherung, assurance, seguro,
+    assicurazione, verzekering, ubezpieczenie, policy, membership, *mitgliedschaft, roaming, loan, *kredit, pret,
+    prestamo, prestito, lening"""
     )
 )
 #: What went wrong is put right for everybody.

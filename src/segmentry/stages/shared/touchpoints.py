@@ -35,8 +35,21 @@ _TIMES = in_name(
     samstag, sonntag, hauptzeit, soir, soiree, matin, apres midi, midi, nuit, week end, semaine, samedi, dimanche,
     tarde, manana, noche, fin de semana, finde, sabado, domingo, hora punta, sera, serale, mattina, pomeriggio, notte,
     fine settimana, sabato, domenica, noite, manha, fim de semana, avond, ochtend, middag, nacht, weekeinde, zaterdag,
-    zondag, wieczor, wieczorem, rano, popoludnie, noc, sobota, niedziela"""
+    zondag, feriali, giorni feriali, festivi, laborables, entre semana, dias uteis, jours ouvres, en semaine,
+    doordeweeks, werkdagen, dni robocze, wieczor, wieczorem, rano, popoludnie, noc, sobota, niedziela"""
     )
+)
+#: When all come at once.
+_PEAK = in_name(
+    entries(
+        """
+    rush hour, rush hours, peak, peak hour, peak hours, peak time, peak times, stosszeit, stosszeiten, hauptzeit,
+    hauptverkehrszeit, heure pointe, heures pointe, heure de pointe, heures de pointe, hora punta, horas punta, ora
+    punta, ore punta, hora pico, hora ponta, horas ponta, spits, spitsuur, szczyt, godziny szczytu"""
+    )
+)
+_OFF_PEAK = in_name(
+    entries("off peak, offpeak, non peak, fuera punta, heures creuses, fuori punta, fora ponta, buiten spits")
 )
 #: How they order, or deal with the company.
 _CHANNELS = in_name(
@@ -109,6 +122,8 @@ _USES = in_name(
     lezioni, utilizzo, acessos, sessoes, aulas, bezoeken, sessies, lessen, gebruik, wizyty, logowania, sesje, zajecia"""
     )
 )
+#: How much is used of what they may borrow.
+_OF_CREDIT = in_name(entries("credit, limit, overdraft, revolving, *kredit, credito, krediet, kredyt"))
 _SHARE = re.compile(
     r"\b(?:(?:share|percent|percentage|proportion) of|share|percent|percentage|pct|rate|anteil|part (?:des|de)|"
     r"(?:cuota|porcentaje) de|quota di|percentuale di|percentual de|aandeel|udzial)\b"
@@ -153,6 +168,18 @@ def touchpoint(column: str) -> Touchpoint | None:
 
 
 @lru_cache(maxsize=4_096)
+def is_peak(column: str) -> bool:
+    """Whether it is which part of what they do falls where all come at once.
+
+    >>> is_peak("pct_ora_punta"), is_peak("Peak hour share (%)"), is_peak("off_peak_share"), is_peak("peak_load_kw")
+    (True, True, False, False)
+    """
+    shown = display_name(column)
+    is_part = shown.unit == "%" or _SHARE.search(shown.words)
+    return bool(is_part) and has_words(column, _PEAK) and not has_words(column, _OFF_PEAK)
+
+
+@lru_cache(maxsize=4_096)
 def tells_channel(column: str) -> bool:
     """Whether its levels say how customers deal with the company, and not how they came to it.
 
@@ -168,8 +195,10 @@ def is_use(column: str) -> bool:
 
     >>> is_use("Visits per month"), is_use("Logins per seat (30d)"), is_use("no_claims_years"), is_use("orders")
     (True, True, False, False)
+    >>> is_use("credit_utilisation")
+    False
     """
-    return has_words(column, _USES)
+    return has_words(column, _USES) and not has_words(column, _OF_CREDIT)
 
 
 def without_time(words: str) -> str:
@@ -201,6 +230,19 @@ _WHEN = {
     "weekend": "at weekends",
     "weekday": "on weekdays",
 }
+
+
+#: When all else is.
+_ELSE = {"weekday": "weekend", "weekend": "weekday"}
+
+
+def other_days(words: str) -> str:
+    """The days that are left where few of what they do falls on these; empty of others.
+
+    >>> other_days("weekday"), other_days("evening")
+    ('weekend', '')
+    """
+    return _ELSE.get(words.casefold().removesuffix("s"), "")
 
 
 def at_time(words: str) -> str:
