@@ -31,7 +31,7 @@ NUMBERS = {
 #: Counts, three of them of what customers use, and parts in percent.
 USED = ("visits", "trips", "tickets_bought", "num_logins")
 COUNTS = (*USED[:3], "failed_debits")
-PARTS = {"weekend_pct": "at weekends", "app_visits_pct": "app visits"}
+PARTS = {"weekend_pct": "at weekends", "app_visits_pct": "app visits", "pct_ora_punta": "at rush hour"}
 YES_NO = {
     "is_active_member": ("active members", "not active members"),
     "HasCrCard": ("with credit card", "no credit card"),
@@ -147,12 +147,14 @@ def is_true(statement: Statement, table: pd.DataFrame, i: int) -> bool:
         assert words in (low, high)
         return is_near_the_outermost(table[column] if words == high else -table[column], segment, i)
     if column in LEVELS:
-        bare = re.sub("^(?:more often|often|many) ", "", words.removesuffix("s"))
+        bare = re.sub("^(?:more often|often|many) (?:with )?", "", words.removesuffix("s"))
         [level] = [level for level, said in LEVELS[column].items() if said == bare]
     else:
         thing = display_name(column).words
         yes, no = YES_NO.get(column, (f"with {thing}", f"no {thing}"))
-        assert words in (yes, no) or re.sub("^(?:more often|often|many) ", "", words) == yes.removeprefix("with ")
+        assert words in (yes, no) or re.sub("^(?:more often|often|many) (?:with )?", "", words) == yes.removeprefix(
+            "with "
+        )
         level = "No" if words == no else "Yes"
     share = (table.loc[segment == i, column] == level).mean()
     of_all = (table[column] == level).mean()
@@ -418,6 +420,17 @@ def test_who_serves_customers_names_no_segment() -> None:
     table = pd.DataFrame({"segment": group, "orders": group * 9 + np.tile([0, 1], 50)})
     table["Rep"] = np.where(group == 0, "Ahrens", np.where(np.arange(100) < 90, "Blum", "house"))
     assert [name for name, _ in named(table)] == ["Rare buyers", "Frequent buyers"]
+
+
+def test_a_share_that_is_most_of_it_is_mostly_so_and_another_language_is_quoted() -> None:
+    group = np.repeat([0, 1], 60)
+    at = np.where(group, 80.0, 10.0) + np.tile(np.linspace(-9, 9, 60), 2)
+    for column, names in {
+        "handmade_pct": ["Low handmade share", "Mostly handmade"],
+        "market_share": ["Low market share", "High market share"],
+        "Xylo-Stunden": ["Low ‘Xylo Stunden’", "High ‘Xylo Stunden’"],
+    }.items():
+        assert [name for name, _ in named(pd.DataFrame({"segment": group, column: at}))] == names
 
 
 def test_who_buys_nothing_is_no_buyer_and_no_spender() -> None:

@@ -24,6 +24,7 @@ from segmentry.stages.shared.levels_in_names import (
 )
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
+from segmentry.stages.shared.own_doing import thing_given
 from segmentry.stages.shared.readable import holds_a_code, in_quotes, is_code, says_of_what, stands_in_a_code_book
 
 #: Share of a segment's customers who have a level that is said of it, or who say no; a level that fewer have is said to
@@ -71,6 +72,7 @@ def _is_of_a_code(level: str, name: str) -> bool:
 def yes_or_no(figures: FiguresOfSegments, column: Column, yes: Floats, overall: float) -> Iterator[Statement]:
     """With something, or without it: of every segment the share of those who say yes, and of all customers."""
     thing = thing_called(column.name, figures.labels)
+    thing = thing if column.name in figures.labels or "(" in thing else thing_given(thing)
     vague = figures.is_vague(column) or not says_of_what(column.name, figures.labels)
     thing = in_quotes(thing) if vague or holds_a_code(column.name, figures.labels) else thing
     with_it, without = yes_and_no(thing)

@@ -21,6 +21,7 @@ from segmentry.stages.profiling.words_that_hold import high_said, low_said, usua
 from segmentry.stages.shared.answers_in_names import is_no_thing
 from segmentry.stages.shared.display_names import Labels, column_called
 from segmentry.stages.shared.goods import buyers_of, is_sum_of_goods
+from segmentry.stages.shared.in_english import is_foreign
 from segmentry.stages.shared.in_few_words import in_a_name
 from segmentry.stages.shared.own_doing import is_for_those_at_risk
 from segmentry.stages.shared.quantities import between, comparative, in_own_words, is_of_one, tells_how_often
@@ -83,7 +84,8 @@ def _graded(
     said = name in words.high
     vague = said and (figures.is_vague(column) or _is_bare(column, figures.labels, stiff=is_stiff))
     many, few = in_a_name(words.high), in_a_name(words.low)
-    if vague or (said and holds_a_code(column.name, figures.labels)):  # many ‘novisits’ reads as none
+    foreign = said and column.name not in figures.labels and is_foreign(name.split())
+    if vague or foreign or (said and holds_a_code(column.name, figures.labels)):  # many ‘novisits’ reads as none
         many, few = (f"{end} {in_quotes(name)}" for end in ("high", "low"))
     elif said and column.name in figures.goods:
         few, many = buyers_of(column.name)

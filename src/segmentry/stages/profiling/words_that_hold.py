@@ -1,5 +1,6 @@
 """Which words hold of a quantity: mostly of what few others do most, many where there are several, and none of none."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -14,6 +15,8 @@ from segmentry.stages.shared.when_they_come import when_they_come
 
 #: Percent of something that is most of it.
 _HALF = 50.0
+#: A share of what there is of this, and not of something else that has it: of a market, of what somebody spends.
+_SHARE = re.compile(r"(?!.*\b(?:market|wallet|voice|income|revenue|profit|budget)\b).+ share")
 Mask = NDArray[np.bool_]
 #: Words, and the segments of which they hold.
 Said = Iterator[tuple[str, Mask]]
@@ -30,9 +33,10 @@ def high_said(column: Column, called: Display, many: str, own: Sequence[Average]
     if (parts := _in_percent(column, called, own)) is not None:
         means, of_all = parts
         when, mostly = when_they_come(column.name), high & (means > _HALF) & (of_all <= _HALF)
-        if when is not None or end == "many":
-            yield when.mostly if when else f"mostly {thing}", mostly
-            many, high = when.more if when else f"more {thing}", high & ~mostly
+        is_share = end == "high" and _SHARE.fullmatch(thing) is not None
+        if when is not None or end == "many" or is_share:
+            yield when.mostly if when else f"mostly {thing.removesuffix(' share')}", mostly
+            many, high = when.more if when else many if is_share else f"more {thing}", high & ~mostly
     elif end == "many":
         one = high & _typically(1, column, own)
         if one.any() and _most_have(own) == 0:

@@ -108,6 +108,7 @@ _BESIDE = (
     ("opp", "opportunities", "won lost open cnt"),
     ("hr", "hour", "appt appointment visit booking order start end session call login peak pickup"),
     ("resp", "response", "hrs hours mins time days"),
+    ("avc", "voluntary contributions", "pm per month monthly pension pens"),
     ("pens", "pension", "salary sal pay fund pot scheme contrib"),
     ("ret", "retirement", "age target normal"),
     ("pm", "per month", "avc contrib premium saving pension rent fee cost amount spend"),

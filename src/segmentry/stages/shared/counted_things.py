@@ -14,7 +14,7 @@ _ALIKE = word_set("sms mms")
 _EVENTS = word_set("late missed failed overdue returned rejected bounced delayed")
 #: Plurals that count nothing.
 _AMOUNTS = word_set(
-    """charges costs fees savings minutes hours sales earnings assets expenses payments premiums
+    """contributions charges costs fees savings minutes hours sales earnings assets expenses payments premiums
     balances advances points miles km percents amounts loans debts arrears dues deposits status address class bonus
     gross taxes series business ratings units"""
 )

@@ -145,6 +145,8 @@ def of_many(words: str, *, is_often: bool = True) -> str:
     ('often retired', 'often corporate contracts', 'many managers', 'genre often opera')
     >>> of_many("via broker"), of_many("Pro plan")
     ('often via broker', 'often Pro plans')
+    >>> of_many("with estimate"), of_many("with own tools")
+    ('often with estimate', 'often own tools')
     >>> of_many("Patron membership", is_often=False), of_many("retired", is_often=False), of_many("3 kids")
     ('many Patron members', 'more often retired', 'often 3 kids')
     """
@@ -158,7 +160,8 @@ def of_many(words: str, *, is_often: bool = True) -> str:
         several = {"membership": "members"}.get(last) or (f"{last}s" if last in _COUNTED else last)
         many = often if is_often or several == last else "many"
         return f"{many} {' '.join([*before, several])}"
-    return f"{often} {' '.join([*before, last])}"
+    has = "with " if words.startswith("with ") and last.islower() and not is_plural(last) else ""
+    return f"{often} {has}{' '.join([*before, last])}"
 
 
 def says_what(name: str, words: str) -> str:

@@ -16,6 +16,11 @@ from segmentry.stages.shared.words_in_names import has_words
 
 #: Where people are cared for: what is counted there, stays, days or visits, the name does not say.
 _CARED_FOR = re.compile(r"_(hospital|emergency|emergency_room|clinic|ambulance)_")
+#: Things whose age makes them new or old, and nobody older.
+_AGE_OF = re.compile(
+    r"\b(vehicle|car|van|truck|house|home|building|device|meter|machine|boiler|phone|handset|computer|laptop|pet|dog|cat)"
+    r" age$"
+)
 #: A part of something, or one number for it, whatever it is of.
 _MEASURE_OF = re.compile(
     r"(share|percent|percentage|proportion|fraction|rate|ratio|average|mean|spend|spending|spent)\b"
@@ -71,6 +76,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     ('high share of evening visits', 'few nights (season)', 'short average lead time')
     >>> comparative("Appt_hr").low, comparative("orders_per_hour").high
     ('early appointment hour', 'many orders per hour')
+    >>> comparative("Fzg-Alter").low, comparative("vehicle_age").high
+    ('new vehicles', 'old vehicles')
     """
     name = f"_{traits.normal(column)}_"
     if label is None:
@@ -82,6 +89,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
             return known
         if naming.tells_age(parts) or (parts[-1] == "age" and len(parts) == 1):
             return Comparative("younger", "older")
+        if (thing := _AGE_OF.search(words)) is not None:
+            return Comparative(f"new {thing[1]}s", f"old {thing[1]}s")
         if _CARED_FOR.fullmatch(name):
             return Comparative(f"little {words} care", f"much {words} care")
     return in_own_words(column, label)

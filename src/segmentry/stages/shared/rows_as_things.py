@@ -52,8 +52,8 @@ _THINGS = [
         listing listings: inserat annonce anuncio annuncio; inserate annonces anuncios annunci.
         application applications: antrag solicitud candidatura aanvraag wniosek; antrage antraege
         candidatures solicitudes candidature candidaturas aanvragen wnioski.
-        enrolment enrolments: enrollment anmeldung einschreibung inscription inscripcion matricula iscrizione inscricao
-        inschrijving zapis; enrollments anmeldungen einschreibungen inscriptions inscripciones matriculas iscrizioni
+        enrolment enrolments: enrollment einschreibung inscription inscripcion iscrizione inscricao
+        inschrijving zapis; enrollments einschreibungen inscriptions inscripciones iscrizioni
         inscricoes inschrijvingen zapisy.
         claim claims: schadenfall sinistre siniestro sinistro schadegeval szkoda; schadenfalle schadenfaelle
         sinistres siniestros sinistri sinistros szkody.""",

@@ -30,7 +30,8 @@ class Rows:
         >>> Rows().buy, Rows("seller", "sellers").buy, Rows("loan", "loans", "thing").buy
         (True, False, False)
         """
-        return self.kind == "person" and self.several not in _WHO_DO_NOT_BUY
+        is_buyer = self.kind == "person" or self.one == "account"
+        return is_buyer and self.several not in _WHO_DO_NOT_BUY
 
 
 #: Who sells, serves, works, learns or is cared for.
@@ -234,13 +235,15 @@ def _by_table(table: str, columns: Iterable[str] = (), numbered: Thing | None = 
     ('players', 'loans')
     >>> _by_table("seller_accounts_2024.csv").one, _by_table("enrolments_h1.csv").several
     ('seller', 'enrolments')
+    >>> _by_table("client_accounts.csv").several, _by_table("bank_accounts.csv").several
+    ('customers', 'accounts')
     """
     name = re.sub(r"\.\w{2,7}$", "", table.rpartition("/")[2])
     word = normal(name)
     if (each := _OF_EACH.search(word)) and f"{each[1]}s" in _IN_A_TABLE | {CUSTOMERS}:
         return Rows(each[1], f"{each[1]}s")
-    if (whose := _ACCOUNTS.search(word)) and f"{whose[1]}s" in _IN_A_TABLE:
-        return Rows(whose[1], f"{whose[1]}s")
+    if whose := _ACCOUNTS.search(word):
+        word = f"{whose[1]}s" if f"{whose[1]}s" in _IN_A_TABLE | {CUSTOMERS, "clients"} else word
     if holder := _HOLDERS.search(word):
         return Rows(f"{holder[2]}holder", f"{holder[2]}holders")
     words = _WHOSE.split(_FILE_OF.sub(r"_\1s_", word))[0].split("_")

@@ -29,6 +29,12 @@ _WHENS = {
     When("mostly at weekends", "more at weekends", "less at weekends"): word_set(
         "weekend weekends wochenende wochenends weekeinde finde"
     ),
+    When("mostly on weekdays", "more on weekdays", "less on weekdays"): word_set(
+        "weekday weekdays werktags werktage feriali feriale laborables werkdagen"
+    ),
+    When("mostly at rush hour", "more at rush hour", "less at rush hour"): word_set(
+        "rush peak hour hours ora ore hora horas heure heures punta pointe stosszeit spitzenzeit spitsuur spits szczyt"
+    ),
 }
 #: What says no more than that it is a part.
 _BESIDE = word_set(
