@@ -119,6 +119,25 @@ def test_a_value_is_told_with_its_unit_interval_and_part() -> None:
         )
 
 
+def test_the_reason_that_most_of_a_group_gave_stands_on_its_card() -> None:
+    rng = np.random.default_rng(2)
+    group = rng.integers(0, 2, 1200)
+    table = pd.DataFrame(
+        {"visits": group * 9 + rng.normal(20, 1, 1200), "baskets": group * 30 + rng.normal(60, 2, 1200)}
+    )
+    left = rng.random(1200) < 0.3
+    why = np.where(rng.random(1200) < np.where(group, 0.7, 0.5), "price", "quality")
+    table = table.assign(churned=left, ticket_reason=pd.Series(why).where(pd.Series(left)))
+    segmentation = segmentry.run(table, Plan(features=("visits", "baskets"), k=2, k_max=2))
+    labelled = segmentation.score(table)
+    of_all = labelled["ticket_reason"].value_counts(normalize=True)
+    for card in cards(segmentation):
+        own = labelled.loc[labelled["segment"] == card.id, "ticket_reason"].dropna()
+        [said] = [line for line in card.outcomes if line.startswith("ticket reason, where given: ")]
+        most = own.mode()[0]
+        assert said.endswith(f"given: {most} {share((own == most).mean())} (all customers {share(of_all[most])})")
+
+
 def test_nothing_is_told_that_the_profile_withholds(segmentation: Segmentation) -> None:
     column = profile_of(segmentation).segments[0].apart[0]
     name = display_name(column).words

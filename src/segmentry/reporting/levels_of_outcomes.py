@@ -3,7 +3,7 @@
 from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.outcome_words import is_reason_of_leaving
+from segmentry.stages.shared.reason_words import is_reason_of_leaving
 from segmentry.stages.shared.traits import normal
 from segmentry.wording import capitalised, listed, option, plural
 

@@ -54,6 +54,8 @@ def test_it_describes(made: Made, name: str) -> None:
 def test_that_a_cell_is_filled_may_tell_it() -> None:
     columns = segmentry.inspect(table(lambda left, rng: np.where(left, np.nan, rng.integers(20, 60, N))))
     assert "nearly for sure" in columns["told"].reason
+    reasons = segmentry.inspect(table(lambda left, rng: np.where(left, rng.choice(["moved", "price"], N), None)))
+    assert reasons["told"].role == "descriptor", "though two thirds of the cells are missing"
 
 
 @pytest.mark.parametrize(

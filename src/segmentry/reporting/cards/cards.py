@@ -7,6 +7,7 @@ from segmentry.reporting.also import also
 from segmentry.reporting.card import Card, Cards
 from segmentry.reporting.cards.best_part import best_part
 from segmentry.reporting.cards.columns_told import columns_told
+from segmentry.reporting.cards.reason_given import reason_given, reasons
 from segmentry.reporting.cards.typical_values import TypicalValue
 from segmentry.reporting.lead import lead
 from segmentry.reporting.lens import lens
@@ -97,8 +98,9 @@ def _card(segmentation: Segmentation, profile: Profile, segment: Segment) -> Car
     told = columns_told(segmentation)[segment.id]
     became = () if segmentation.k == 1 else tuple(_outcome(segmentation, x, segment) for x in outcomes)
     step = next_step(segmentation, segment.id)
-    new = (fact for fact in facts(segmentation, own) if capitalised(fact) not in step)
-    also = tuple(new)[:_MOST_FACTS] if segmentation.k > 1 else ()
+    why = reason_given(segmentation, own, step)
+    new = (fact for fact in facts(segmentation, own, apart_from=reasons(segmentation)) if capitalised(fact) not in step)
+    also = (why, *new)[: _MOST_FACTS + 1] if segmentation.k > 1 else ()
     return Card(
         id=segment.id,
         name=segment.name,

@@ -1,5 +1,7 @@
 """What else sets a segment apart, in levels of columns that did not make it: as facts, the furthest first."""
 
+from collections.abc import Container
+
 from segmentry.reporting.cards.one_fact import is_one_fact, shares_told
 from segmentry.reporting.lens import lens
 from segmentry.reporting.trust.sensitive import traits_of
@@ -19,14 +21,17 @@ from segmentry.wording import EVERYONE, share
 _TIMES, _POINTS = 1.4, 0.08
 
 
-def facts(segmentation: Segmentation, own: SegmentProfile) -> tuple[str, ...]:
-    """What else sets a segment apart beyond chance, in columns that did not make it, the furthest first.
+def facts(segmentation: Segmentation, own: SegmentProfile, apart_from: Container[str] = ()) -> tuple[str, ...]:
+    """What else sets a segment apart beyond chance, in columns that did not make it, the furthest first, `apart_from`
+    those that are told elsewhere.
 
     What they are, have, do or think: how and when they were reached is no news of them.
     """
     met = [x for name in own.apart if (x := shares_told(segmentation, own, name)) is not None]
 
     def is_new(level: Level) -> bool:
+        if level.column in apart_from:
+            return False
         shares = shares_told(segmentation, own, level.column, level.level)
         return shares is None or not any(is_one_fact(shares, other) for other in met)
 

@@ -30,6 +30,7 @@ from segmentry.stages.inspection.other_scales import on_other_scales
 from segmentry.stages.inspection.roles import (
     CATEGORY,
     EMPTY,
+    MOSTLY_MISSING,
     PERSONAL,
     SAME,
     Part,
@@ -165,7 +166,8 @@ def _known_with(
     amounts = head.select(worth).to_pandas().astype(float)
     twice = _as_ignored(suspects.copies(amounts, suspects.correlations(amounts), facts) if len(worth) > 1 else {})
     came = [name for name, (role, _) in parts.items() if role in ("outcome", "value") or name in declared.outcomes]
-    asked = {name for name, (role, _) in parts.items() if role in ("feature", "descriptor")} - declared.columns
+    asked = {x for x, part in parts.items() if part[0] in ("feature", "descriptor") or MOSTLY_MISSING in part[1]}
+    asked -= declared.columns
     able = [name for name in parts if name in asked]
     of_levels = {name: levels[name] for name in able if name in levels}
     ended = [name for name in came if parts[name][0] == "outcome" or name in declared.outcomes]

@@ -18,7 +18,8 @@ from segmentry.stages.inspection.known_with import phi
 from segmentry.stages.inspection.roles import Part
 from segmentry.stages.shared.made_cells import FILLED
 from segmentry.stages.shared.outcome_levels import A_STATUS
-from segmentry.stages.shared.outcome_words import is_of_an_end, is_of_death, is_reason_of_leaving, is_when_it_ended
+from segmentry.stages.shared.outcome_words import is_of_an_end, is_of_death, is_when_it_ended
+from segmentry.stages.shared.reason_words import is_reason_of_leaving
 
 #: Levels of a column that is looked at, how nearly it must be filled in the rows of one of them, and rows of either.
 _MOST, _SAME, _FEWEST = 12, 0.99, 20

@@ -28,6 +28,7 @@ from segmentry.stages.inspection.declared import Declared
 from segmentry.stages.inspection.facts import Facts, Figures
 from segmentry.stages.inspection.missing import far_out, missing_findings, stand_ins
 from segmentry.stages.inspection.one_fact.fact_findings import (
+    boxes_called,
     grouped,
     made_findings,
     with_groups,
@@ -73,7 +74,7 @@ def inspect(source: Any, plan: Plan | None = None) -> Columns:
     misfits = table.load_report.misfits
     columns = [_column(facts, decided, misfits.get(name, 0)) for name, facts in decided.facts.items()]
     columns = with_groups(with_sources(columns, decided.made, decided.shared), decided.groups)
-    columns = bad_ends_told.with_bad_ends(_called(columns, decided.facts.values()), decided.bad_ends)
+    columns = bad_ends_told.with_bad_ends(_called(boxes_called(columns), decided.facts.values()), decided.bad_ends)
     columns = with_currencies(columns, decided.facts.values(), table.load_report.units)
     if declared.own is not None:
         column = own_column(table.rows, declared.own, misfits.get(declared.own, 0))

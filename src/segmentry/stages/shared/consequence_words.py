@@ -7,8 +7,9 @@ leaving, a refund or a last day all the same. In the languages of the word lists
 import re
 
 from segmentry.stages.shared.outcome_levels import A_STATUS
-from segmentry.stages.shared.outcome_words import is_final_mark, is_reason_of_leaving, is_when_it_ended
+from segmentry.stages.shared.outcome_words import is_final_mark, is_when_it_ended
 from segmentry.stages.shared.plain_words import within
+from segmentry.stages.shared.reason_words import is_reason_of_leaving
 
 #: Money that comes back, and what is paid because something was missed, came late or was broken off.
 _MONEY_BACK = within(

@@ -7,6 +7,7 @@ from segmentry.stages.shared import traits
 from segmentry.stages.shared.event_names import is_event, what_happened
 from segmentry.stages.shared.outcome_periods import with_period_apart
 from segmentry.stages.shared.plain_words import any_of, within
+from segmentry.stages.shared.reason_words import is_reason_of_leaving
 
 #: More levels than that say how often it was, or how much.
 _MOST_WHOLE = 3
@@ -125,15 +126,6 @@ _OUTCOME = re.compile(
     r"(^|_)status_(odnowienia|umowy_po_terminie)(_|$)|(^|_)verlengings?_?(status|uitkomst)(_|$)"
 )
 _MOST_RESULTS = 10
-#: Reasons why customers left, of a column of words.
-_REASON = re.compile(
-    r"reason|(^|_)rsn(_|$)|(^|_)mot(_|$)|grund|motif|raison|motivo|causa|razon|motivazion|reden|powod|przyczyn"
-)
-_OF_LEAVING = re.compile(
-    r"churn|unsub|cancel|attrition|lapse|leav|left|lost|loss|exit|withdraw|(^|_)disc(onn\w*)?(_|$)|kundig|kuendig|abgang|abwander|verlust|resil|depart|perte|baja|abandon|"
-    r"fuga|perdid|disdett|recess|perdit|saida|desist|evasao|opzeg|verlor|vertrek|rezygn|przegr|odejsc|reject|refus|"
-    r"denial|return|annul|anulac|wechsel|cessazion|austritt|storn|wypowiedz|deslig|demiss|demit|dimiss|dismiss|entlass|ontslag|zwolnien|despid|licenciem|resign"
-)
 #: When somebody left or died, by a name that says when.
 _WHEN = re.compile(
     r"dat|fecha|(^|_)(dt|day|month|year|jahr|monat|jour|mois|annee|dia|mes|ano|anno|mese|rok|miesiac|when|at|on|am|le|"
@@ -216,15 +208,6 @@ def is_named(name: str, word: str, distinct: int) -> bool:
     if distinct <= _MOST_RESULTS and (_RESULT.search(word) or _OUTCOME.search(word)):
         return True
     return is_reason_of_leaving(word)
-
-
-def is_reason_of_leaving(word: str) -> bool:
-    """Whether a column of this name says why customers left, or were refused.
-
-    >>> is_reason_of_leaving("opzegreden"), is_reason_of_leaving("reason_for_loan")
-    (True, False)
-    """
-    return bool(_REASON.search(word) and _OF_LEAVING.search(word))
 
 
 def is_when_it_ended(word: str) -> bool:

@@ -57,9 +57,21 @@ def test_new_customers_are_labelled_alike_by_a_saved_model(tmp_path: Path) -> No
     assert segmentry.load(tmp_path / "model.json").score(none_ticked).segment.notna().all()
 
 
-@pytest.mark.parametrize("cells", [7, "SUMMER", "n"])
-def test_other_lone_values_are_no_ticks(cells: Any) -> None:
-    assert "promo (ticked)" not in [c.name for c in segmentry.inspect(boxes_of("promo", cells)).columns]
+@pytest.mark.parametrize(
+    ("name", "cells"), [("promo", 7), ("promo", "SUMMER"), ("bonus", ["5", "10"]), ("insurance", ["AXA", "Allianz"])]
+)
+def test_what_some_were_given_is_a_yes_or_no(name: str, cells: Any) -> None:
+    columns = segmentry.inspect(boxes_of(name, cells))
+    made = columns[f"{name} (ticked)"]
+    assert (made.filled, made.distinct, made.called) == (N, 2, name)
+    assert any("an empty cell is taken for a no" in finding.what for finding in columns.findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"), [("promo", "n"), ("country", "UK"), ("survey", 2024), ("shop", ["AXA", "Allianz"])]
+)
+def test_of_others_an_empty_cell_says_nothing(name: str, cells: Any) -> None:
+    assert f"{name} (ticked)" not in [c.name for c in segmentry.inspect(boxes_of(name, cells)).columns]
 
 
 def test_an_outcome_stays_one_and_the_plan_wins() -> None:
@@ -69,4 +81,5 @@ def test_an_outcome_stays_one_and_the_plan_wins() -> None:
 
 
 def boxes_of(name: str, cell: Any) -> pd.DataFrame:
-    return BASE.assign(**{name: np.where(OWNS["owns_car"], cell, None)})
+    cells = RNG.choice(cell, N) if isinstance(cell, list) else cell
+    return BASE.assign(**{name: np.where(OWNS["owns_car"], cells, None)})

@@ -10,6 +10,8 @@ from segmentry.results.made import Elsewhere, Made
 from segmentry.results.mend import Mend
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
+from segmentry.stages.shared.display_names import thing_called
+from segmentry.stages.shared.made_cells import FILLED
 from segmentry.wording import of_columns, option
 
 _TOGETHER = "go together"
@@ -38,6 +40,14 @@ def with_sources(columns: Sequence[Column], made: Mapping[str, Made], shared: Se
     return [column.model_copy(update=of.get(column.name, {})) for column in with_levels]
 
 
+def boxes_called(columns: Iterable[Column]) -> list[Column]:
+    """The columns, those made of one box called as that one: `ticked` is no word of the table."""
+    return [
+        c.model_copy(update={"called": thing_called(c.sources[0], {})}) if c.ticked and len(c.made_of) == 1 else c
+        for c in columns
+    ]
+
+
 def with_groups(columns: Iterable[Column], groups: Sequence[FactGroup]) -> list[Column]:
     """The columns with the groups of features that say much the same, and what they weigh by that."""
     group_of = {name: group for group in groups for name in group.names}
@@ -50,8 +60,9 @@ def made_findings(made: Mapping[str, Made], shared: Sequence[SharedLevel]) -> It
     """What was joined, and which levels count once."""
     names = {level.name for level in shared}
     yield from (_joined(n, of.sources) for n, of in made.items() if len(of.sources) > 1 and n not in names)
-    if ticked := {name: of for name, of in made.items() if of.ticked}:
-        yield _ticked(ticked)
+    ticked = {name: of for name, of in made.items() if of.ticked}
+    given = {name: of for name, of in ticked.items() if any(source.cell == FILLED for source in of.made_of)}
+    yield from (_ticked(alike) for alike in ({x: ticked[x] for x in ticked if x not in given}, given) if alike)
     for level in shared:
         yield _shared(level.name, tuple(level.levels), Counter(level.levels.values()).most_common(1)[0][0])
 
@@ -98,12 +109,14 @@ def _joined(name: str, sources: Sequence[str]) -> Finding:
 
 
 def _ticked(made: Mapping[str, Made]) -> Finding:
-    """Columns of one value and empty cells, in one sentence."""
+    """Columns of one value and empty cells, or of what customers were given, in one sentence."""
     sources = [source for of in made.values() for source in of.made_of]
-    cells = wording.listed(dict.fromkeys(source.cell for source in sources), "or", most=wording.MOST_LISTED)
+    different = dict.fromkeys("something" if source.cell == FILLED else source.cell for source in sources)
+    cells = wording.listed(different, "or", most=wording.MOST_LISTED)
     names = list(dict.fromkeys(source.column for source in sources))
     holds = f"{of_columns(names)} {'hold' if len(names) > 1 else 'holds'} {cells} or nothing"
-    what = f"{holds}: an empty cell is taken for a box that was not ticked. They are read as {of_columns(list(made))}."
+    no = "a no" if "something" in different else "a box that was not ticked"
+    what = f"{holds}: an empty cell is taken for {no}. They are read as {of_columns(list(made))}."
     what = what if len(names) > 1 else what.replace("They are", "It is")
     remedy = f'Set {option(next(iter(made)), "role")} = "ignored" in the plan if nothing is known there.'
     column, mend = next(iter(made)) if len(made) == 1 else None, Mend.not_using(made, "ignored")

@@ -14,6 +14,7 @@ from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
 from segmentry.stages.inspection.one_fact.dummies import joined
+from segmentry.stages.inspection.one_fact.given import given_or_not
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels, unlike
 from segmentry.stages.inspection.one_fact.switches import Switch, switches, ticks
 from segmentry.stages.inspection.roles import (
@@ -35,7 +36,7 @@ def join(
 ) -> tuple[pa.Table, dict[str, Made]]:
     """The first rows with the categories that ready-made dummies were, and these; `facts` and `parts` get them, too."""
     able = {name: column for name, column in facts.items() if _may_join(parts[name])}
-    boxes = {name: column for name, column in facts.items() if parts[name] == ("ignored", SAME)}
+    boxes = {name: column for name, column in facts.items() if _may_be_box(column, parts[name])}
     made: dict[str, Made] = {}
     for name, category in [*joined(rows, switches(head, able)).items(), *_ticked(rows, ticks(head, boxes))]:
         if apart_from.intersection(category.sources):
@@ -91,6 +92,10 @@ def _may_join(part: Part) -> bool:
     """Whether nothing but being yes or no is known of it: outcomes, ids and the like stay what they are."""
     role, reason = part
     return role == "feature" or (role == "descriptor" and not reason.startswith("named"))
+
+
+def _may_be_box(column: Facts, part: Part) -> bool:
+    return part == ("ignored", SAME) or (part[0] in ("feature", "descriptor") and given_or_not(column))
 
 
 def _names(name: str, made: Made) -> Iterator[str]:

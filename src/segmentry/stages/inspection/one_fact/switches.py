@@ -11,7 +11,8 @@ from segmentry.maths import Flags
 from segmentry.results.made import Source
 from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared.made_cells import fits
+from segmentry.stages.inspection.one_fact.given import given_or_not
+from segmentry.stages.shared.made_cells import FILLED, fits
 from segmentry.stages.shared.outcome_events import NO, YES
 
 #: What else stands in a box.
@@ -59,10 +60,10 @@ def ticks(head: pa.Table, facts: Mapping[str, Facts]) -> dict[str, Switch]:
     """Those among these columns in which a box was ticked or left empty, by name: an empty cell says no."""
     found = {}
     for name, column in facts.items():
-        cell = _tick(column)
+        cell = _tick(column) or (FILLED if given_or_not(column) else None)
         if cell is not None:
             cells = head.column(name).combine_chunks()
-            kind: ColumnType = "text" if column.type == "text" else "boolean"
+            kind: ColumnType = column.type if cell == FILLED or column.type == "text" else "boolean"
             on = fits(Source(column=name, cell=cell, level="", type=kind), cells)
             if on.any() and not on.all():
                 found[name] = Switch(name, cell, kind, on, np.ones(len(on), dtype=np.bool_))
