@@ -13,7 +13,7 @@ from segmentry import Plan
 @pytest.mark.parametrize(
     ("name", "usual", "beyond", "told"),
     [
-        ("age", (18, 90), [0, 119], True),
+        ("age", (18, 109), [112], True),
         ("age", (1, 90), [0], False),  # of children some are 1 year old
         ("attendance_pct", (5, 100), [110], True),
         ("attendance_pct", (5, 100), [110] * 40, False),  # so many are something else than mistakes

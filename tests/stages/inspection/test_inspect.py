@@ -147,6 +147,17 @@ def test_several_rows_for_one_customer_are_never_silent() -> None:
     assert high.what.startswith("`customer_id` names customers, and it repeats: 20 different ones in 60 rows.")
 
 
+@pytest.mark.parametrize(("more", "alike"), [(0, ", and all of them are equal to that row in every cell"), (1, "")])
+def test_a_handful_of_rows_that_are_there_twice_leave_an_id_one(more: int, alike: str) -> None:
+    rng = np.random.default_rng(0)
+    once = pd.DataFrame({"customer_id": np.arange(400) * 7, "spend": rng.integers(9, 99, 400)})
+    twice = once.iloc[:3].assign(spend=lambda rows: rows["spend"] + more)
+    columns = segmentry.inspect(pd.concat([once, twice]))
+    assert (columns["customer_id"].role, columns["customer_id"].reason) == ("id", "unique in all but 3 rows")
+    [told] = [f for f in columns.findings if "row before" in f.what]
+    assert told.what == f"`customer_id`: 3 rows have a number that a row before has{alike}. Each counts as a customer."
+
+
 def test_a_household_may_have_several_customers() -> None:
     found = look(customer_id=[f"K{i}" for i in range(N)], household_id=np.arange(N) // 2)
     assert [f for f in found.findings if f.severity == "high"] == []
@@ -162,6 +173,8 @@ def test_a_household_may_have_several_customers() -> None:
         ("x", np.arange(N) * 7_654_321 + 4_915_112_345, "ignored", "personal data (telephone or account numbers)"),
         ("opened", np.arange(N) * 7_654_321 + 1_500_000_000, "descriptor", "a date written as a number"),
         ("survey_weight", np.cos(np.arange(N)), "descriptor", "named like case weights"),
+        ("wt", np.where(np.arange(N) % 3, 1, 3), "descriptor", "named like case weights"),
+        ("wt", 1 + np.arange(N) % 3, "feature", "a number that varies"),
     ],
 )
 def test_numbers_that_count_nothing_are_seen(name: str, values: Any, role: str, reason: str) -> None:
@@ -171,6 +184,7 @@ def test_numbers_that_count_nothing_are_seen(name: str, values: Any, role: str, 
 
 def test_case_weights_are_told_with_the_option() -> None:
     [told] = [f for f in look(survey_weight=np.cos(np.arange(N))).findings if f.column == "survey_weight"]
+    assert told.what.endswith("Every share and rate counts each row as one customer.")
     assert told.remedy == 'Set weight = "survey_weight" in the plan to count each row as so many customers.'
 
 

@@ -67,7 +67,7 @@ NAMED = {
     sensitive: "SEX_CD, GENDERCD, isFemale, Geschlecht_Kunde, zip_cd, country_of_origin, icd10_code, home lng",
     is_leftover: "kmeans_label, Segment_ID, cluster_no, labels, prediction, score_segment, rfm_segment_v2",
     is_value: "annual_profit, total_revenue, LTV_12m, Customer Lifetime Value, sales_ytd, chiffre d'affaires",
-    is_case_weight: "survey_wgt, design_weight, finalwgt, Gewichtungsfaktor, fnlwgt",
+    is_case_weight: "survey_wgt, raking_weight, ipw, design_weight, finalwgt, Gewichtungsfaktor, fnlwgt",
     is_code: "branch_code, store_id, id_agence, JobCode, Produktgruppe, region, MaritalStatus",
     names_customers: "customerid, CUSTNO, Kunden-ID, Mitgliedsnummer, id_client, loyalty_card_no, respondent",
 }

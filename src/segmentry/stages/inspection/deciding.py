@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
-from segmentry.engines.base import Measure, Rows
+from segmentry.engines.base import Rows
 from segmentry.engines.memory import compared_rows
 from segmentry.results.columns import Theme
 from segmentry.results.made import Made
 from segmentry.results.recipe import Feature
-from segmentry.stages.inspection import bad_ends_told, categories, consequences, suspects
+from segmentry.stages.inspection import bad_ends_told, categories, consequences, repeating_ids, suspects
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.bad_ends_told import BadEnds
 from segmentry.stages.inspection.coarser_copies import FEWEST_DIFFERENT, bands
@@ -27,11 +27,11 @@ from segmentry.stages.inspection.one_fact import joining
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
 from segmentry.stages.inspection.other_scales import on_other_scales
+from segmentry.stages.inspection.repeating_ids import Repeating
 from segmentry.stages.inspection.roles import (
     CATEGORY,
     EMPTY,
     MOSTLY_MISSING,
-    PERSONAL,
     SAME,
     Part,
     mostly_missing,
@@ -44,13 +44,8 @@ from segmentry.stages.inspection.themes import basis
 from segmentry.stages.shared.answers import Scale
 from segmentry.stages.shared.consequence_words import is_only_alone
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, BESIDE_BEHAVIOUR, is_made_of_orders
-from segmentry.stages.shared.traits import names_customers
 from segmentry.stages.shared.values import encoded
-from segmentry.stages.shared.vocabulary import PEOPLE
 from segmentry.wording import exact
-
-#: With fewer different values a column cannot number the customers.
-_FEWEST_CUSTOMERS = 10
 
 
 @dataclass(frozen=True)
@@ -59,8 +54,8 @@ class Decided:
 
     Attributes
     ----------
-    repeating : dict
-        The reasons of columns in which a customer's number stands more than once.
+    repeating : Repeating
+        Columns in which a customer's number stands more than once.
     missing : Missing
         What stands for missing, and what else was found at the ends of columns. The facts are without it.
     numbers : DataFrame
@@ -87,7 +82,7 @@ class Decided:
 
     facts: dict[str, Facts]
     parts: dict[str, Part]
-    repeating: dict[str, str]
+    repeating: Repeating
     missing: Missing
     numbers: pd.DataFrame
     together: pd.DataFrame
@@ -114,7 +109,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     head, made = joining.join(rows, missing_cells.blanked(head, changed, stands), facts, parts, declared.columns)
     parts |= {**(followed := consequences.find(head, facts, parts, declared.columns)).parts, **declared.asked}
     head, bad_ends = bad_ends_told.make(rows, head, facts, parts, made, declared.of_outcomes, followed.levels, changed)
-    parts |= _as_ignored(repeating := _repeating(rows, facts, parts))
+    parts |= (repeating := repeating_ids.find(rows, facts, parts)).parts
     parts |= _mostly_missing(facts, parts, stands)
     parts |= _near_constants(rows, facts, parts, stands)
     parts |= by_form(head, facts, parts)
@@ -182,23 +177,6 @@ def _known_with(
 
 def _features(parts: Mapping[str, Part]) -> list[str]:
     return [name for name, (role, _) in parts.items() if role == "feature"]
-
-
-def _repeating(rows: Rows, facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, str]:
-    """Columns named like a customer's number of which a number stands in several rows."""
-    numbered = [
-        column for column in facts.values() if (column.is_whole or column.text) and names_customers(column.word)
-    ]
-    if any(parts[column.name][0] == "id" and names_customers(column.word, PEOPLE) for column in numbered):
-        return {}  # each row is a customer: the others number households, cards and the like
-    able = [column for column in numbered if not column.unique and not parts[column.name][1].startswith(PERSONAL)]
-    several = [column for column in able if column.figures.distinct >= _FEWEST_CUSTOMERS]
-    exact = rows.query([Measure("distinct", column.name) for column in several])
-    return {
-        column.name: f"it repeats: {distinct:,} different ones in {column.figures.filled:,} rows"
-        for column, distinct in zip(several, exact, strict=True)
-        if distinct < column.figures.filled
-    }
 
 
 def _as_ignored(reasons: Mapping[str, str]) -> dict[str, Part]:

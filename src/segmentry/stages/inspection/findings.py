@@ -107,15 +107,6 @@ def rows(understood: RowsRead | None) -> list[Finding]:
     return [Finding(severity="note", column=None, what=what, remedy="If that is wrong, set `roles` or `rows_are`.")]
 
 
-def repeats(name: str, reason: str) -> Finding:
-    """A customer has several rows."""
-    what = f"`{name}` names customers, and {reason}. Segments are made of rows, not of customers."
-    remedy = 'Set several_rows in the plan: "latest" keeps the last row of each customer, "aggregate" makes one of all.'
-    options = {"several_rows": "aggregate", "customer": name}
-    mend = Mend(label="One row per customer", options=options)
-    return Finding(severity="high", column=name, what=what, remedy=remedy, mend=mend)
-
-
 def _latest(roles: Mapping[LogRole, str]) -> Mend:
     """The latest row of each customer."""
     named = {"customer": roles.get("customer"), "latest_by": roles.get("date")}
@@ -125,8 +116,8 @@ def _latest(roles: Mapping[LogRole, str]) -> Mend:
 
 def stand_ins(name: str, counts: Mapping[float, int], is_date: bool) -> Finding:
     """Values that are taken as missing."""
-    held = [f"{_cells(count)} {_written(value, is_date)}" for value, count in counts.items()]
-    what = f"`{name}`: {' and '.join(held)}, apart from all others. They are taken as missing."
+    held = [f"{_cells(count)} {_written(value, is_date)}" for value, count in sorted(counts.items())]
+    what = f"`{name}`: {wording.listed(held, most=len(held))}, apart from all others. They are taken as missing."
     kept = "dates" if is_date else "numbers"
     remedy = f"Set {option(name, 'missing')} = [] in the plan to keep them as {kept}."
     mend = Mend.of(f"Keep them as {kept}", [name], missing=[])

@@ -1,6 +1,7 @@
 """Findings on values that cannot be: more than all of a whole, ages that nobody has, answers beyond a scale.
 
-They are told with their count, and stay as they are: whether they are mistakes is for the plan to say.
+They are told with their count, and stay as they are where others come near them: whether they are mistakes is for the
+plan to say. What stands apart from all that can be is taken as missing before, see `missing.cannot_be`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,15 +13,15 @@ import pandas as pd
 from segmentry.maths import Floats
 from segmentry.results.columns import Column, Finding
 from segmentry.results.mend import Mend
-from segmentry.stages.shared.ages import is_birth_year, years_in_one
+from segmentry.stages.shared.ages import OLDEST, is_birth_year, years_in_one
 from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.traits import is_age, normal
 from segmentry.wording import counted, exact, listed, option
 
 _USED = ("feature", "descriptor")
-#: Nobody is older (ours); of those who are 0 some are 1 or 2 as well where children are meant.
-_OLDEST, _CHILDREN = 110.0, 2.0
+#: Of those who are 0 some are 1 or 2 as well where children are meant.
+_CHILDREN = 2.0
 #: A few values beyond are mistakes; where many are, something else is meant, such as growth (ours).
 _FEW = 0.02
 #: Different values that a plan may name.
@@ -77,7 +78,7 @@ def _possible(column: Column, known: Floats) -> _Possible | None:
     name = normal(column.name)
     if is_age(name) and years_in_one(column) == 1 and not is_birth_year(column):
         born = not len(known) or bool(((known > 0) & (known <= _CHILDREN)).any())
-        return _Possible(0.0 if born else np.nextafter(0.0, 1.0), _OLDEST, "nobody here is of such an age")
+        return _Possible(0.0 if born else np.nextafter(0.0, 1.0), OLDEST, "nobody here is of such an age")
     if _NPS.search(name):
         return _Possible(0.0, 10.0, "answers are from 0 to 10")
     if is_percentage(column.name) and not _MAY_EXCEED.search(name) and (column.minimum or 0.0) >= 0:

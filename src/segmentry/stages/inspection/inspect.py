@@ -19,6 +19,7 @@ from segmentry.stages.inspection import (
     likely_outcome_findings,
     mixed_amounts,
     not_used,
+    repeating_ids,
     suspects,
 )
 from segmentry.stages.inspection.as_asked import decided_as_asked
@@ -145,7 +146,7 @@ def _findings(table: Table, decided: Decided, columns: Sequence[Column]) -> Iter
     yield from findings.read_notes(mixed_amounts.other_notes(table.load_report.notes, mixtures))
     yield from map(mixed_amounts.mixed, mixtures)
     yield from mixed_amounts.of_currencies(decided)
-    yield from (findings.repeats(name, reason) for name, reason in decided.repeating.items())
+    yield from repeating_ids.findings(decided.repeating)
     yield from _apart(decided)
     yield from _spikes(decided, table.n_rows)
     yield from scale_findings.of_answers(columns, decided.answers)

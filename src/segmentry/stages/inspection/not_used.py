@@ -63,6 +63,8 @@ def _unused(role: str, reason: str, alike: Sequence[Column]) -> Finding:
         remedy = f"Set weight = {json.dumps(names[0])} in the plan to count each row as so many customers."
         mend = Mend(label="Count rows by it", options={"weight": names[0]})
     what = f"{of_columns(names)} {verb}: {reason}."
+    if reason == CASE_WEIGHT:
+        what = f"{what} Every share and rate counts each row as one customer."
     return Finding(severity="note", what=what, remedy=remedy, mend=mend, **about(names))
 
 

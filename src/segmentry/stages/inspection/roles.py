@@ -56,8 +56,8 @@ _GIVEN, _FEWEST_GIVEN, _EVEN = 1e4, 100, 1.63
 _MOST_RATINGS = 10
 #: Longer than so many years nobody has experience, of which `expr` may be short as well as of an expansion factor.
 _MOST_YEARS = 60
-#: Weights of rows have a mean near 1, or are fractions beyond this (ours).
-_MEAN_OF_WEIGHTS, _HEAVY = 0.02, 10_000
+#: Weights of rows have a mean near 1, or are fractions beyond this, or so few that nothing weighed has (ours).
+_MEAN_OF_WEIGHTS, _HEAVY, _FEW_WEIGHTS = 0.02, 10_000, 3
 #: Longer numbers, nearly all different, are telephone or account numbers (ours).
 _LONG, _TOO_LONG, _NEARLY_ALL = 1e9, 1e13, 0.9
 
@@ -119,13 +119,18 @@ def _case_weight(column: Facts) -> Part | None:
 
 
 def _weighs_rows(column: Facts) -> bool:
-    """Whether what is called a weight has a mean of 1, or is more than anybody weighs."""
-    high, mean = column.figures.max, column.figures.mean
+    """Whether what is called a weight has a mean of 1, is more than anybody weighs, or a handful of numbers that are no
+    classes of 1, 2 and 3."""
+    low, high, mean = column.figures.min, column.figures.max, column.figures.mean
     if column.word == "expr":
         return mean is not None and mean > _MOST_YEARS
-    if column.type != "number" or column.word not in WEIGHT or high is None or mean is None:
+    if column.word not in WEIGHT or low is None or high is None or mean is None:
         return False
-    return abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY
+    are_classes = column.is_whole and high - low < column.figures.distinct
+    is_factor = column.word.startswith(("fa", "coef"))
+    if 0 < low < high and column.figures.distinct <= _FEW_WEIGHTS and not are_classes and not is_factor:
+        return True
+    return column.type == "number" and (abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY)
 
 
 def _foretold(column: Facts) -> Part | None:

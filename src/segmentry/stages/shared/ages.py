@@ -7,6 +7,8 @@ from segmentry.results.columns import Column
 from segmentry.stages.shared.naming import BIRTH
 from segmentry.stages.shared.traits import is_age, normal
 
+#: Nobody is older (ours).
+OLDEST = 110.0
 #: Nobody is older than so many hundreds or tens of years; ages in years that end below are those of children.
 _HUNDREDS, _TENS = 1.2, 12.0
 

@@ -252,12 +252,13 @@ BESIDE_WEIGHTS = word_set(
     survey case sample sampling design final person calibrated post stratification population pop ind indiv individual
     hh household longitudinal cross sectional wave ponderation menage individu individuel hogar persona famiglia
     huishouden haushalt gospodarstwo gospodarstwa osoba muestral campionario amostral finale koncowa badania riporto
-    redressement expansao extrapolation gd"""
+    redressement redress expansao extrapolation gd raking rim trim trimmed adj adjusted norm normalised normalized
+    selection nonresponse grossing cal calib calibration propensity inverse pond elevacion analityczna"""
 )
 CASE_WEIGHTS = _words(
     """
     wgt, pweight, fnlwgt, weighting factor, expansion factor, hochrechnungsfaktor, gewichtungsfaktor, gewichtung,
-    ponderation, facteur ponderation, factor expansion, ophoogfactor"""
+    ponderation, facteur ponderation, factor expansion, ophoogfactor, ipw, hrf, pond cal, pond final"""
 )
 DATES = word_set("date datum dates timestamp ts fecha epoch unixtime datetime zeitstempel dt")
 #: Words that stand for a moment, wherever they are in a name.

@@ -130,6 +130,28 @@ def test_counts_are_those_of_all_batches() -> None:
     assert told.startswith("`x`: 3,000 cells hold -1, apart")
 
 
+@pytest.mark.parametrize(
+    ("name", "usual", "beyond", "taken"),
+    [
+        ("age", (18, 90), [0, 124, 125], (0.0, 124.0, 125.0)),
+        ("age", (1, 90), [0], ()),  # of children some are 1 year old
+        ("age", (18, 90), [120] * 40, ()),  # so many are something else than mistakes
+        ("target_age", (60, 68), [0], (0.0,)),
+        ("kids", (0, 5), [-1], (-1.0,)),
+        ("mood", (0, 5), [-1], ()),
+        ("pulse", (50, 110), [0], (0.0,)),
+        ("visits", (20, 90), [0], ()),
+        ("birth_year", (1940, 2005), [1899, 1899, 2024], (1899.0, 2024.0)),
+        ("birth_year", (1840, 1990), [1820, 1820], ()),
+    ],
+)
+def test_what_nobody_can_have_is_taken_where_nothing_comes_near(
+    name: str, usual: tuple[int, int], beyond: list[int], taken: tuple[float, ...]
+) -> None:
+    cells = np.append(RNG.integers(usual[0], usual[1] + 1, N), beyond)
+    assert tuple(sorted(look(cells, name)[name].stand_ins)) == taken
+
+
 @pytest.mark.parametrize("name", ["geb_jaar", "Geburtsjahr", "birth_year"])
 def test_years_in_which_nobody_was_born_are_taken(name: str) -> None:
     born = np.r_[RNG.integers(1930, 2005, N), [1900] * 9, [1111] * 4]

@@ -6,7 +6,8 @@ from segmentry import wording
 from segmentry.results.columns import Finding
 from segmentry.results.mend import Mend
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.missing.stand_ins import End, StandIns
+from segmentry.stages.inspection.missing.end import End
+from segmentry.stages.inspection.missing.stand_ins import StandIns
 from segmentry.wording import option
 
 #: Standard deviations from the mean, and times as far as the next value, from which a value is far out (ours).

@@ -15,11 +15,9 @@ from numpy.typing import NDArray
 
 from segmentry.engines.base import Rows
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.missing import births
+from segmentry.stages.inspection.missing import births, cannot_be
+from segmentry.stages.inspection.missing.end import Counts, End, Floats
 from segmentry.stages.shared.values import plain_values
-
-Floats = NDArray[np.float64]
-Counts = NDArray[np.int64]
 
 _NINES = [10**digits - 1 for digits in range(2, 10)]
 _HIGH = np.array([[nines, nines - 1, nines - 2, nines // 9 * 8, nines // 9 * 7] for nines in _NINES], float).ravel()
@@ -61,18 +59,6 @@ _SPIKE = 0.005
 
 
 @dataclass(frozen=True)
-class End:
-    """The different values nearest to one end of a column, from there inwards, and how often each is met."""
-
-    values: Floats
-    counts: Counts
-
-    def without(self, n: int) -> "End":
-        """What is left without the first n."""
-        return End(self.values[n:], self.counts[n:])
-
-
-@dataclass(frozen=True)
 class StandIns:
     """Stand-ins of a column and doubtful values, each with how often it is met; both ends without the stand-ins."""
 
@@ -87,9 +73,13 @@ def may_have_any(column: Facts) -> bool:
     low, high = column.figures.min, column.figures.max
     if low is None or high is None:
         return False
-    return births.is_one(column) or bool(
-        _usual(np.array([low]), column.type == "date", _LOW)[0]
-        or _usual(np.array([high]), column.type == "date", _HIGH)[0]
+    return (
+        births.is_one(column)
+        or cannot_be.may_be(column)
+        or bool(
+            _usual(np.array([low]), column.type == "date", _LOW)[0]
+            or _usual(np.array([high]), column.type == "date", _HIGH)[0]
+        )
     )
 
 
@@ -107,13 +97,22 @@ def find(
     names = [column.name for column in columns if column.name not in ends]
     parts = rows.reduce(names, _ends_of) if names else []
     ends |= {name: _merged([part[j] for part in parts]) for j, name in enumerate(names)}
-    found = {column.name: _apart(*ends[column.name], is_date=column.type == "date") for column in columns}
-    return found | {column.name: _of_births(*ends[column.name]) for column in columns if births.is_one(column)}
+    return {column.name: _found(column, *ends[column.name]) for column in columns}
 
 
-def _of_births(low: End, high: End) -> StandIns:
-    n = births.lowest(low.values, low.counts)
-    return StandIns(_met(low, n), {}, low.without(n), high)
+def _found(column: Facts, low: End, high: End) -> StandIns:
+    """What stands apart from the others, and what nobody can have."""
+    if births.is_one(column):
+        left = high.without(beyond := births.highest(high, column.figures.filled))
+        n = births.lowest(low, left)
+        return StandIns(_met(low, n) | _met(high, beyond), {}, low.without(n), left)
+    found = _apart(low, high, is_date=column.type == "date")
+    if not cannot_be.may_be(column):
+        return found
+    n, beyond = cannot_be.lowest(column, found.low), cannot_be.highest(column, found.high)
+    more = _met(found.low, n) | _met(found.high, beyond)
+    doubtful = {value: count for value, count in found.doubtful.items() if value not in more}
+    return StandIns(found.sure | more, doubtful, found.low.without(n), found.high.without(beyond))
 
 
 def may_have_spikes(values: Floats) -> NDArray[np.bool_]:
