@@ -153,6 +153,7 @@ def test_without_an_outcome_lists_by_single_facts_come_before_the_columns_that_d
         paper_statement=lambda rng, _: rng.choice(["Y", "N"], 1_500, p=[0.99, 0.01]),
         marketing_consent=lambda rng, _: rng.choice(["Y", "N"], 1_500, p=[0.5, 0.5]),
         gender=lambda rng, _: rng.choice(["M", "F"], 1_500),
+        married=lambda rng, _: rng.choice(["Y", "N"], 1_500),
     ).drop(columns="balance")
     frame["twice_the_visits"] = (2 * frame["visits"] + rng.normal(0, 0.5, 1_500)).round(1)
     frame.loc[:99, "email_held"] = None

@@ -1,6 +1,6 @@
 """Where neither groups nor an outcome are known: lists of customers by single facts, who have none of a thing, or any.
 
-What nearly all have alike makes no list; nor does what law protects, or how customers were reached.
+What nearly all have alike makes no list; nor does who they are, or how they were reached.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import part_of
 from segmentry.reporting.once import once
+from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps.lacks import ALL
 from segmentry.reporting.trust.sensitive import is_of_health, protected_of, traits_of
 from segmentry.results.columns import Column
@@ -16,7 +17,7 @@ from segmentry.results.profile import Profile
 from segmentry.results.recipe import OTHER
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.sensitive_traits import protects
+from segmentry.stages.profiling.sensitive_traits import tells_who
 from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.offers import can_be_agreed
@@ -31,6 +32,8 @@ _MOST, _LEAST, _FEWEST = 5, 0.03, 30
 #: What a list of who they are, and one whose name nobody can read, says beside others (ours).
 _LESS = 0.7
 _TWO = 2
+#: Whom nobody writes to.
+_ASKED = ("people", "respondents", "citizens", "voters")
 #: When something was last done.
 _LAST = within(r"last|latest|letzt\w*|dernier\w*|ultim\w*|laatste|ostatni\w*")
 
@@ -45,6 +48,12 @@ class PlainList:
     who: str
     count: int
     share: float
+
+
+def are_written_to(segmentation: Segmentation) -> bool:
+    """Whether a list of the rows is one to write to: of people of whom more is known than that they were asked."""
+    rows = rows_of(segmentation)
+    return rows.kind == "person" and rows.several not in _ASKED
 
 
 @once
@@ -73,9 +82,9 @@ def lists(segmentation: Segmentation) -> tuple[PlainList, ...]:
 def _list_of(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:
     traits, name = traits_of(segmentation), column.name
     is_need = is_of_health(segmentation) and traits.get(name) == "health"
-    if not column.is_trait or column.theme == "reached" or own_doing(name):
+    if not column.is_trait or column.theme in ("is", "reached") or own_doing(name):
         return None
-    if not is_need and (name in traits or protects(name) or name in protected_of(segmentation)):
+    if not is_need and (name in traits or tells_who(name) or name in protected_of(segmentation)):
         return None
     made = _none_or_any(segmentation, profile, column) if name in profile.zeros else None
     made = made or _never(segmentation, column) or _answer(segmentation, profile, column)
@@ -113,7 +122,7 @@ def _answer(segmentation: Segmentation, profile: Profile, column: Column) -> Pla
         return None
     no = next((level for level in shares if level.casefold() in NO), None)
     rarer = min(shares, key=lambda level: (shares[level], level))
-    level = no if no is not None and column.theme != "is" and shares[no] <= ALL else rarer
+    level = no if no is not None and shares[no] <= ALL else rarer
     filled = _filled(profile, column.name)
     clue = Clue(outcome="", column=column.name, level=level, value=0.0, rest=0.0, count=1, count_rest=1)
     called = answer_called(column.name, level, shares, segmentation.labels)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from segmentry.reporting import by_amount
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import part_said
-from segmentry.reporting.lists import lists
+from segmentry.reporting.lists import are_written_to, lists
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_of_action import plan_of
@@ -108,7 +108,7 @@ def headline(segmentation: Segmentation, found: NoGroups) -> str:
 def _of_lists(segmentation: Segmentation) -> str:
     """The first lists by single facts; where there are none, that all are treated alike."""
     each = [f"{x.count:,} ({share(x.share)}) {x.who}" for x in lists(segmentation)[:_IN_HEADLINE]]
-    if not each:
+    if not each or not are_written_to(segmentation):
         return f"{NO_GROUPS}: treat all {segmentation.rows_labelled:,} customers alike, they differ by degrees"
     whom = f"choose among the {segmentation.rows_labelled:,} customers by single facts"
     return f"{NO_GROUPS}: {whom}, such as {listed(each)}"

@@ -8,12 +8,11 @@ from segmentry.reporting.cards.typical_values import TypicalValue, typical_of_ev
 from segmentry.reporting.clue_figures import figures
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Table
-from segmentry.reporting.lists import PlainList, lists
+from segmentry.reporting.lists import PlainList, are_written_to, lists
 from segmentry.reporting.most_different import most_different
 from segmentry.reporting.no_groups import LABELLED, MADE, NoGroups, no_groups, shows_parts
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.halves_needed import HALF
-from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.sections import overview
 from segmentry.reporting.trust.by_construction import by_construction
 from segmentry.results.profile import Outcome
@@ -97,8 +96,7 @@ def _caption(segmentation: Segmentation, has_lists: bool) -> str:
     differ = f"olumns in which {EVERYONE} differ most."
     if not has_lists:
         return f"C{differ}"
-    is_written_to = rows_of(segmentation).kind == "person"
-    test = f": try it on {HALF} of a list, and count who leaves it" if is_written_to else ""
+    test = f": try it on {HALF} of a list, and count who leaves it" if are_written_to(segmentation) else ""
     return f"Lists by single facts{test}. Below them c{differ}"
 
 
