@@ -82,3 +82,16 @@ def test_products_without_a_piece_are_fees() -> None:
     fees = LINES.drop_duplicates("order_no").assign(item="Card fee", quantity=0, total=1.5).drop(columns="sold for")
     lines = LINES.drop(columns="sold for")
     assert told(segmentry.customers(pd.concat([lines, fees]))) == told(segmentry.customers(lines))
+
+
+def test_an_invoice_for_a_receipt_is_the_same_sale_as_the_receipt_that_it_names() -> None:
+    net = LINES.groupby(["order_no", "customer", "date"], as_index=False)["total"].sum()
+    net = net.rename(columns={"total": "Netto"}).assign(Netto=lambda papers: papers["Netto"].round(2))
+    papers = net.assign(VAT=(net["Netto"] * 0.23).round(2), Numer="PA/" + net["order_no"].astype(str), For=None)
+    papers["Brutto"] = papers["Netto"] + papers["VAT"]  # money by its tax, as no name says amount
+    papers = papers.drop(columns="order_no").rename(columns={"date": "Data"})
+    invoices = papers[::3].assign(Numer=papers["Numer"].str.replace("PA", "FS"), For=papers["Numer"])
+    both = pd.concat([papers, invoices]).sort_values("Data", kind="stable")
+    made = segmentry.customers(both.assign(own=both["Numer"]))  # which names no other row
+    assert told(made) == told(segmentry.customers(LINES))
+    assert f"{len(invoices)} rows were left out: `For` of another row names them" in made.load_report.notes[-2]

@@ -37,6 +37,7 @@ def of_tests(log: pd.DataFrame, **options: Any) -> tuple[int, Table]:
         *(("Gateway", "Bogus Gateway", "stripe"), ("Payment", "(for testing) bogus", "card")),
         *(("environment", "sandbox", "production"), ("Tags", "Test order", None), ("testOrder", "x", None)),
         *(("Order type", "Commande test", "Web"), ("Source", "тестовый заказ", "web"), ("Note", "PRUEBA", None)),
+        *(("Company", "HubSpot Sandbox", "Smith Ltd"), ("Note", "TEST deal 4 - ignore", None)),
     ],
 )
 def test_a_column_of_its_own_tells_them(name: str, test: Any, real: Any) -> None:

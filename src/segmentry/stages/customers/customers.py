@@ -30,6 +30,7 @@ from segmentry.stages.customers.lifecycle import with_lifecycle
 from segmentry.stages.customers.lines import Lines
 from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.other_files import joined
+from segmentry.stages.customers.referred_to import without_rows_referred_to
 from segmentry.stages.customers.refusals import check_look, check_money, check_understood
 from segmentry.stages.customers.returns_told import returns_told
 from segmentry.stages.customers.rows_of_orders import without_rows_of_orders
@@ -94,7 +95,8 @@ def customers(
     if not understood.is_log:
         return one_row_each(whole, plan, renamed)
     whole = without_rows_of_orders(from_their_order(lines, understood), understood)
-    made = _made(without_rows_said_again(whole, understood), plan, understood)
+    whole = without_rows_referred_to(without_rows_said_again(whole, understood), understood)
+    made = _made(whole, plan, understood)
     return made.model_copy(update={"seconds": table.seconds + time.perf_counter() - start})
 
 

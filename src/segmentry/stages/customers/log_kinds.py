@@ -1,12 +1,17 @@
 """What a row of a table is, by what was seen in it."""
 
+from itertools import permutations
+
+import numpy as np
+
 from segmentry.results.orders import RowKind
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.debit_credit import is_ledger
 from segmentry.stages.customers.log_dates import periods
+from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.said_again import is_said_again
 from segmentry.stages.customers.seen import Seen
-from segmentry.stages.customers.shape import HAS_LINES, panel
+from segmentry.stages.customers.shape import CENT, HAS_LINES, Head, panel
 
 #: Rows to each customer from which he comes back (ours).
 COMES_BACK = 1.05
@@ -14,6 +19,8 @@ COMES_BACK = 1.05
 _SUMS, _SURELY_SUMS = 2, 3
 #: Of orders, how many lines must have the one customer (ours).
 _ONE_CUSTOMER = 0.9
+#: In how many rows net and tax must be gross, and columns that are tried (ours).
+_NEARLY_ALL, _MOST_TRIED = 0.95, 8
 
 
 def kind(seen: Seen) -> RowKind:
@@ -97,7 +104,20 @@ def _has_money(seen: Seen) -> bool:
         return False
     if seen.money.by_date:
         return True
-    return log_names.fits_well(name, "amount", "unit_price") or seen.tells_currency
+    return log_names.fits_well(name, "amount", "unit_price") or seen.tells_currency or _is_with_tax(seen.head, name)
+
+
+def _is_with_tax(head: Head, name: str) -> bool:
+    """Whether what is called net, or gross, is so: of three columns one is the sum of the others."""
+    if not {*said(name)} <= {"net", "gross"}:
+        return False
+    others = [other for other in head.numeric if other != name and head.distinct(other) > 1][:_MOST_TRIED]
+    worth = np.abs(head.numbers(name))
+    return any(_are_sums(worth, *(np.abs(head.numbers(other)) for other in pair)) for pair in permutations(others, 2))
+
+
+def _are_sums(one: np.ndarray, other: np.ndarray, both: np.ndarray) -> bool:
+    return bool((np.abs(one + other - both) <= CENT).mean() >= _NEARLY_ALL)
 
 
 def _buys_several_things(seen: Seen) -> bool:

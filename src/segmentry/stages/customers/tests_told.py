@@ -32,7 +32,7 @@ _BESIDE = (
     "orders?|payments?|transactions?|gateway|mode|users?|customers?|clients?|accounts?|buyers?|persons?|names?"
     "|bookings?|reservations?|invoices?|subscriptions?|tickets?|buchung|reservierung|rechnung|reserva|prenotazione"
     "|boeking|facture|factura|fattura|factuur|purchases?|checkout|card|shop|only|please|ignore|do not ship|for"
-    "|bestellung|auftrag|zahlung|kunde|kauf|konto"
+    "|deals?|opportunit(y|ies)|ignore|bestellung|auftrag|zahlung|kunde|kauf|konto"
     "|commande|paiement|pedido|compra|pago|cliente|ordine|pagamento|acquisto|encomenda|bestelling|betaling|klant"
     "|zam[oó]wienie|p[lł]atno[sś][cć]|klient|ordre?|kund|tilaus|objedn[aá]vka|rendel[eé]s|sipari[sş]|заказ|платеж|клиент"
     "|注文|決済|订单|訂單|주문|de|di|per|til"
@@ -42,7 +42,7 @@ _NOT_SO = "do not|don't|nicht|niet|ne pas|no (usar|enviar|facturar)|non (usare|s
 #: What is said of a test by a whole cell, and by an address.
 _SAYS = (
     rf"^{_APART}(({_BESIDE}){_APART})*({_TEST}){_APART}(({_TEST}|{_BESIDE}){_APART})*(({_NOT_SO}) .*)?$"
-    "|^(john|jane) doe$|^(max|erika) mustermann$"
+    r"|^\w+ sandbox$|^(john|jane) doe$|^(max|erika) mustermann$"
 )
 _ADDRESS = (
     rf"^({_TEST}|qa|test[ ._\-]?({_BESIDE}))([._+\-][^@]*)?[0-9]*@|@([^@]*\.)?(example|test)\.[a-z]+$"
