@@ -30,7 +30,9 @@ def test_other_levels_tell_none(levels: tuple[str, str]) -> None:
     assert not has_levels(levels, "x")
 
 
-@pytest.mark.parametrize("name", ["cancelado", "zrezygnował", "insolvent", "is_fraud"])
+@pytest.mark.parametrize(
+    "name", ["cancelado", "zrezygnował", "is_fraud", "paid_late_flg", "canc_24h", "no_asistió", "DPD30+"]
+)
 def test_names_with_two_values_tell_outcomes(name: str) -> None:
     assert is_named(name, normal(name), 2)
     assert not is_named(name, normal(name), 9)

@@ -11,7 +11,7 @@ from segmentry.stages.profiling.contrasts import level_told
 from segmentry.stages.profiling.intervals import is_rate
 from segmentry.stages.shared.asked_for import ANSWERS
 from segmentry.stages.shared.level_counts import level_counts
-from segmentry.stages.shared.outcome_words import is_reason_of_leaving
+from segmentry.stages.shared.reason_words import is_reason_of_leaving
 from segmentry.stages.shared.traits import normal
 
 #: Levels of a status that are offered one by one: of more nobody reads the list. Columns of more levels are not (ours).

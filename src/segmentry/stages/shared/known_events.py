@@ -70,10 +70,25 @@ NOT_RENEWED = Event(
     kind="lost",
 )
 _bad = partial(Event, wanted=False, kind="burden")
+#: That a date was called off too late, a bill paid after its day, and that somebody did not come, as names say it.
+CANCELLED_LATE = r"canc\w*_\d+_?h(rs?|ours?)?(?!.*(dna|no_?show))|late_cancel(led|ed|lation)?"
+PAID_LATE = (
+    r"(re)?paid_late|late_paid|(spat|spaet|verspatet|verspaetet)_(be)?zahlt|te_laat_betaald|"
+    r"(paye|pagado|pagato|pago)_(en_retard|tarde|con_retraso|in_ritardo|(com|em)_atraso)|"
+    r"behind_(on|with)_(the_)?(rent|payments?|bills?|instal?lments?)|dpd_?\d+(_?plus)?"
+)
+NOT_COME = (
+    r"nicht_?erschienen|no_(asistio|acudio|se_presento)|(pas_venu|absent_(au_)?rdv)|non_(si_e_)?presentato|nao_compareceu|"
+    r"niet_verschenen|nie_(przyszedl|przyszla|stawil\w*)"
+)
 KNOWN = (
     (
         NOT_RENEWED,
         r"(not|non|no|did_not|nicht|kein|nie|never)_(renew\w*|verl(ae|a)ngert|renouvel\w*|renov\w*|rinnov\w*|verlengd)",
+    ),
+    (
+        _bad("cancelled late", "who cancelled late", act="call {whom} the day before", without="who did not"),
+        CANCELLED_LATE,
     ),
     (WHO_LEFT, LEFT),
     (
@@ -84,7 +99,11 @@ KNOWN = (
     (
         _bad("did not pay", "who did not pay", act="remind {whom} before the due date", without="who paid"),
         r"default\w*|def|dflt|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
-        r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad",
+        r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad|written_?off",
+    ),
+    (
+        _bad("paid late", "who paid late", act="remind {whom} before the due date", without="who paid in time"),
+        PAID_LATE,
     ),
     (
         _bad("complained", "who complained"),
@@ -103,7 +122,7 @@ KNOWN = (
     (
         _bad("did not come", "who did not come", act="call {whom} the day before", without="who came"),
         r"no_?shows?|missed_(an_)?(appointments?|visits?|bookings?)|did_not_(attend|show)|not_attended|"
-        r"failed_to_attend|dna|fta|wnb|nicht_erschienen",
+        rf"failed_to_attend|dna|fta|wnb|{NOT_COME}",
     ),
     (
         _bad("complained", "who complained", act="mend what goes wrong for {whom}"),

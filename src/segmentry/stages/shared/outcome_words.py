@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.event_names import is_event, what_happened
+from segmentry.stages.shared.known_events import CANCELLED_LATE, NOT_COME, PAID_LATE
 from segmentry.stages.shared.outcome_periods import with_period_apart
 from segmentry.stages.shared.plain_words import any_of, within
 from segmentry.stages.shared.reason_words import is_reason_of_leaving
@@ -34,6 +35,7 @@ _TOLD = within(
     r"low_?birth_?weight|lbw|preterm\w*|premature(_birth)?|premie|won|lost|(is|ist|est|es|czy|still|noch|toujours|todavia|aun|ancora|ainda|nog|jeszcze|wciaz)_"
     r"(an?_)?(customer|client|kunde|cliente|klient|klant|member|mitglied|membre|miembro|socio|membro|lid|czlonek|subscriber|"
     r"abonne|subscribed|with_us|here)|sigue_(siendo_cliente|cliente|activo)|tgt|gb_flag|(ever_)?\d+_?\+?dpd\w*|ever_dpd\w*|"
+    rf"withdrew(?!_(cash|money|funds))|quit|written_?off|{CANCELLED_LATE}|{PAID_LATE}|{NOT_COME}|"
     rf"npl|({_FLAG})_(conv|resp|purch|buy|acq)|(conv|resp|purch|buy|acq)_({_FLAG})"
 )
 #: Several things, each of which it is so of: they have such things, and did nothing of the kind in the end.
