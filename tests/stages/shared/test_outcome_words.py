@@ -30,7 +30,7 @@ def test_other_levels_tell_none(levels: tuple[str, str]) -> None:
     assert not has_levels(levels, "x")
 
 
-@pytest.mark.parametrize(
+@pytest.mark.parametrize("name", ["cancelado", "zrezygnował", "is_fraud", "paid_late_flg", "no_asistió", "DPD30+"])
     "name", ["cancelado", "zrezygnował", "is_fraud", "paid_late_flg", "canc_24h", "no_asistió", "DPD30+"]
 )
 def test_names_with_two_values_tell_outcomes(name: str) -> None:
