@@ -31,8 +31,6 @@ def test_other_levels_tell_none(levels: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["cancelado", "zrezygnował", "is_fraud", "paid_late_flg", "no_asistió", "DPD30+"])
-    "name", ["cancelado", "zrezygnował", "is_fraud", "paid_late_flg", "canc_24h", "no_asistió", "DPD30+"]
-)
 def test_names_with_two_values_tell_outcomes(name: str) -> None:
     assert is_named(name, normal(name), 2)
     assert not is_named(name, normal(name), 9)
