@@ -149,6 +149,13 @@ def few_trials() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def few_here() -> Iterator[None]:
+    """For a single test of that kind, in a module whose others ask how a choice is made."""
+    with _few_trials():
+        yield
+
+
 @pytest.fixture(scope="module")
 def quick_choices() -> Iterator[None]:
     """For tests of what is done with a choice of k: it rests on few trials and a short hunt for optima, and the same

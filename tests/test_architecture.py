@@ -206,6 +206,7 @@ def test_what_draws_the_report_brings_no_engine_and_no_frames() -> None:
     assert _brought_by(*asked) & {"pyarrow", "pandas", "duckdb"} == set()
 
 
+@pytest.mark.usefixtures("few_here")
 def test_labelling_customers_imports_what_labels_them_alone(tmp_path: Path) -> None:
     """Neither what looks for segments, nor what reads logs of orders, nor pandas: with these it took a third longer."""
     table = segmentry.sample("bank", rows=300)

@@ -120,33 +120,38 @@ def test_the_limit_goes_to_duckdb_and_its_file_goes_with_the_table(
     assert not list(spill_folder().glob(f"{file.name}*"))
 
 
-def test_the_shell_passes_the_limit_on(customers: Path, tmp_path: Path) -> None:
-    options = ["--memory-limit", "1.5GB", "--k", "3", "--k-max", "3"]
-    with suppress(SystemExit):
-        cli.main(["run", str(customers), "-o", str(tmp_path / "result"), *options])
-    assert json.loads((tmp_path / "result" / "summary.json").read_text())["plan"]["memory_limit"] == "1.5GB"
+def test_the_shell_passes_the_limit_on(result: Path) -> None:
+    assert json.loads((result / "summary.json").read_text())["plan"]["memory_limit"] == "1.5GB"
 
 
 def test_new_customers_are_labelled_within_a_limit_too(
-    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    customers: Path, result: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    segmentry.run(customers, Plan(k=3, k_max=3), tmp_path / "result")
     asked: list[int | None] = []
     shares = Shares.of
     monkeypatch.setattr(memory.Shares, "of", lambda limit: asked.append(limit) or shares(limit))
     labelled = tmp_path / "labelled.csv"
-    model = tmp_path / "result" / "model.json"
     with suppress(SystemExit):
-        cli.main(["score", str(model), str(customers), "-o", str(labelled), "--memory-limit", "1.5GB"])
+        cli.main(["score", str(result / "model.json"), str(customers), "-o", str(labelled), "--memory-limit", "1.5GB"])
     assert 1_500_000_000 in asked
-    assert labelled.read_bytes() == (tmp_path / "result" / "customers.csv").read_bytes()
+    assert labelled.read_bytes() == (result / "customers.csv").read_bytes()
 
 
-@pytest.fixture
-def customers(tmp_path: Path) -> Path:
-    path = tmp_path / "customers.csv"
+@pytest.fixture(scope="module")
+def customers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("customers") / "customers.csv"
     segmentry.sample("retail", rows=3_000).to_pandas().to_csv(path, index=False)
     return path
+
+
+@pytest.fixture(scope="module")
+def result(customers: Path) -> Path:
+    """What the shell makes of them within a limit."""
+    folder = customers.parent / "result"
+    options = ["--memory-limit", "1.5GB", "--k", "3", "--k-max", "3"]
+    with suppress(SystemExit):
+        cli.main(["run", str(customers), "-o", str(folder), *options])
+    return folder
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
@@ -180,12 +185,11 @@ def test_a_result_that_does_not_fit_its_disk_is_told_before_anything_is_read(
 
 
 def test_a_command_tells_no_option_that_it_has_not(
-    customers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    customers: Path, result: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    segmentry.run(customers, Plan(k=3, k_max=3), tmp_path / "result")
     monkeypatch.setattr(room.shutil, "disk_usage", lambda _: Usage(10**6, 10**6, 1_000))
     with suppress(SystemExit):
-        cli.main(["score", str(tmp_path / "result" / "model.json"), str(customers), "-o", str(tmp_path / "new.csv")])
+        cli.main(["score", str(result / "model.json"), str(customers), "-o", str(tmp_path / "new.csv")])
     assert "Write to another disk, or leave out columns that you do not need." in capsys.readouterr().err
 
 

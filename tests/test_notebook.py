@@ -99,19 +99,13 @@ few.__enter__()
 def executed(build: ModuleType, bank_csv: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, NotebookNode]:
     """The notebooks as they are, and of other tables, in one kernel: to start one takes as long as a table."""
     folder = tmp_path_factory.mktemp("notebook")
-    segmentry.sample("retail", rows=300).to_pandas().to_csv(folder / "retail.csv", index=False)
     with bank_csv.open(encoding="utf-8") as file:
         (folder / "bank.csv").write_text("".join(islice(file, 501)), encoding="utf-8")
     one_number = "spent,free\n" + "".join(f"{value % 9 + 20 * (value % 3)}.5,\n" for value in range(60))
     (folder / "one_number.csv").write_text(one_number, encoding="utf-8")
     receipts(600).to_csv(folder / "receipts.csv", index=False)
     notebooks = {"orders": as_it_is(build, build.ORDERS), "sample": as_it_is(build, build.CUSTOMERS)}
-    tables = {
-        "retail": build.CUSTOMERS,
-        "bank": build.CUSTOMERS,
-        "one_number": build.CUSTOMERS,
-        "receipts": build.ORDERS,
-    }
+    tables = {"bank": build.CUSTOMERS, "one_number": build.CUSTOMERS, "receipts": build.ORDERS}
     notebooks |= {name: of_table(build, path, folder / f"{name}.csv") for name, path in tables.items()}
     anew = dict.fromkeys(notebooks, ANEW) | {"orders": FORGET}
     whole = build.from_source(build.CUSTOMERS)
@@ -137,7 +131,7 @@ def test_segments_by_hand_are_those_of_segmentry(executed: dict[str, NotebookNod
 
 
 def test_it_runs_on_other_tables(executed: dict[str, NotebookNode]) -> None:
-    for name in ("retail", "bank", "one_number"):
+    for name in ("bank", "one_number"):
         agrees(executed[name])
     assert "No outcome is an amount: skipped." in said(executed["bank"])
     assert said(executed["one_number"]).count("skipped.") >= 5

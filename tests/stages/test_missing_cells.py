@@ -14,8 +14,10 @@ from typer.testing import CliRunner
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.cli import app
+from segmentry.stages.selection.trials import Trials, taking
 
 N = 300
+FEW = Trials(nulls=4, boxes=2, bootstraps=10, halvings=2)
 Truth = np.ndarray
 Drawn = tuple[pd.DataFrame, Truth]
 
@@ -85,7 +87,9 @@ def segmented(frame: pd.DataFrame, plan: Plan) -> Segmentation:
 def test_filled_cells_are_no_segment(variant: str) -> None:
     """As many segments as in the complete table, as clear, of the same customers."""
     frame, holed, group = emptied(variant)
-    whole, known = segmented(frame, Plan(k_max=5)), segmented(holed, Plan(k_max=5))
+    with taking(FEW):
+        whole = segmented(frame, Plan(k_max=5))
+    known = segmented(holed, Plan(k_max=5))
     assert whole.k == known.k == group.max() + 1
     assert known.choice.verdict == "natural"
     labels = known.score(holed)["segment"]
@@ -98,7 +102,8 @@ def test_filled_cells_are_no_segment(variant: str) -> None:
 @pytest.fixture(scope="module")
 def made() -> tuple[Segmentation, pd.DataFrame]:
     _, holed, _ = emptied("most of one group")
-    return segmentry.run(holed, Plan(k=2, k_max=3)), holed
+    with taking(FEW):
+        return segmentry.run(holed, Plan(k=2, k_max=3)), holed
 
 
 def test_a_segment_that_missing_cells_mark_says_so_first(made: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -144,6 +149,7 @@ def test_every_way_in_gives_the_same_labels(made: tuple[Segmentation, pd.DataFra
     assert pd.read_csv(tmp_path / "out.csv")["segment"].tolist() == expected
 
 
+@pytest.mark.usefixtures("few_here")
 def test_the_order_of_the_rows_changes_nothing() -> None:
     _, holed, _ = emptied("two of three columns")
     plan = Plan(k=3, k_max=3)
@@ -163,6 +169,7 @@ def test_what_shall_be_filled_is(plan: Plan) -> None:
     np.testing.assert_allclose(np.sort(prepared.sample, axis=0), np.sort(expected.sample, axis=0), atol=1e-5)
 
 
+@pytest.mark.usefixtures("few_here")
 def test_new_customers_with_holes_are_compared_by_what_is_known_though_the_model_met_none() -> None:
     frame, holed, group = emptied("a fifth at random")
     segmentation = segmented(frame, Plan(k=2, k_max=3))
@@ -172,6 +179,7 @@ def test_new_customers_with_holes_are_compared_by_what_is_known_though_the_model
     assert margins.between(0, 1).all()
 
 
+@pytest.mark.usefixtures("few_here")
 def test_a_sample_of_many_rows_is_followed_on_what_is_known_of_all() -> None:
     """Case weights and samples go the other way to the full fit: over batches, with the weights of what is known."""
     _, holed, group = emptied("two of three columns")

@@ -6,8 +6,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import segmentry
-
 from . import made_customers
 from .logs import Lines, things
 
@@ -28,7 +26,12 @@ def spent(log: pd.DataFrame, **options: Any) -> dict[str, float]:
 
 
 def by_client(log: pd.DataFrame, worth: Any) -> dict[str, float]:
+    """The same by hand."""
     return {str(client): round(float(money), 2) for client, money in worth.groupby(log["client"]).sum().items()}
+
+
+def all_of(log: pd.DataFrame) -> dict[str, float]:
+    return by_client(log, log["amount"])
 
 
 @pytest.mark.parametrize(
@@ -55,12 +58,12 @@ def test_rows_that_pay_back_lessen_what_was_spent_though_their_money_has_no_sign
 def test_a_sale_that_came_to_nothing_is_none_and_lessens_nothing(name: str, word: str) -> None:
     log = SALES.assign(**{name: np.where(x.order % 7 == 0, word, "Complete")})
     sold = log[log[name] != word]
-    assert spent(log) == by_client(sold, sold["amount"])
+    assert spent(log) == all_of(sold)
 
 
 def test_what_was_refunded_in_part_is_a_sale() -> None:
     log = SALES.assign(status=np.where(x.order % 7 == 0, "partially_refunded", "paid"))
-    assert spent(log) == by_client(log, log["amount"])
+    assert spent(log) == all_of(log)
 
 
 def test_what_became_of_orders_and_what_kind_a_row_is_may_stand_in_two_columns() -> None:
@@ -103,25 +106,25 @@ def test_planned_words_are_rows_of_their_own_by_the_same_rule() -> None:
 )
 def test_what_was_never_bought_or_paid_is_no_sale_and_takes_nothing_off(status: str) -> None:
     never = SALES.index % 10 == 0
-    log = SALES.assign(status=np.where(never, status, "ok"))
-    assert spent(log) == spent(SALES[~never])
-    counted = segmentry.customers(log).log
-    assert counted is not None
-    assert "never paid are no sales." in counted.paragraph
+    table = made_customers.made(SALES.assign(status=np.where(never, status, "ok")))
+    assert dict(made_customers.spent(table).round(2)) == all_of(SALES[~never])
+    assert "never paid are no sales." in made_customers.log_of(table).paragraph
 
 
 def test_what_was_never_paid_has_no_day_of_payment() -> None:
     never = SALES["order_no"] % 9 == 0
     log = SALES.assign(**{"Payment date": SALES["date"].where(~never)})
-    assert spent(log) == spent(SALES[~never])
-    assert spent(log, roles={"paid": ""}) == spent(SALES)
+    assert spent(log) == all_of(SALES[~never])
+    assert spent(log, roles={"paid": ""}) == all_of(SALES)
     yet = SALES["date"] > SALES["date"].quantile(0.95)  # invoices that are open
-    assert spent(SALES.assign(**{"Payment date": SALES["date"].where(~yet)})) == spent(SALES)
+    assert spent(SALES.assign(**{"Payment date": SALES["date"].where(~yet)})) == all_of(SALES)
     sent = log.assign(**{"Ship date": SALES["date"]})  # on account
-    assert spent(sent) == spent(SALES)
+    assert spent(sent) == all_of(SALES)
     due = log.assign(**{"Data scadenza": SALES["date"]})
-    assert spent(due) == spent(SALES)  # owed
-    assert spent(due.assign(Stato=np.where(never & (x.order % 2 == 0), "non pagata", "emessa"))) == spent(SALES[~never])
+    assert spent(due) == all_of(SALES)  # owed
+    assert spent(due.assign(Stato=np.where(never & (x.order % 2 == 0), "non pagata", "emessa"))) == all_of(
+        SALES[~never]
+    )
 
 
 def test_what_was_paid_back_of_a_row_is_taken_off_it() -> None:
@@ -131,16 +134,16 @@ def test_what_was_paid_back_of_a_row_is_taken_off_it() -> None:
     left = SALES[part < 1]
     assert spent(log) == by_client(left, (SALES["amount"] - back)[part < 1])
     gross = log.assign(**{"amount before": SALES["amount"] + back})  # of which it is off already
-    assert spent(gross, roles={"amount": "amount"}) == by_client(SALES, SALES["amount"])
+    assert spent(gross, roles={"amount": "amount"}) == all_of(SALES)
 
 
 def test_kinds_of_invoices_may_be_told_by_the_codes_that_everybody_uses() -> None:
     back = SALES.index % 10 == 0
     log = SALES.assign(DOC_TYPE=np.where(back, 381, 380))
     assert spent(log) == spent(SALES.assign(DOC_TYPE=np.where(back, "credit note", "invoice")))
-    assert spent(log.assign(DOC_TYPE=np.where(back, 12, 11))) == spent(SALES)
+    assert spent(log.assign(DOC_TYPE=np.where(back, 12, 11))) == all_of(SALES)
     for kind, sale in (("PF", "FS"), ("F8", "F2")):  # pro forma
-        assert spent(SALES.assign(DOC_TYPE=np.where(back, kind, sale))) == spent(SALES[~back])
+        assert spent(SALES.assign(DOC_TYPE=np.where(back, kind, sale))) == all_of(SALES[~back])
 
 
 def test_what_leaves_a_store_is_sold_also_where_it_is_below_zero() -> None:

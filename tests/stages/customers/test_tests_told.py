@@ -47,7 +47,10 @@ def test_a_column_of_its_own_tells_them(name: str, test: Any, real: Any) -> None
     assert table.n_rows == len(set(MAILS[~TRIED]))
     assert f"{n} placed to test the shop" in table.log.paragraph  # type: ignore[union-attr]
     assert any(f"in `{name}` were placed to test" in note for note in table.load_report.notes)
-    assert of_tests(log, roles={"test": ""})[0] == 0
+
+
+def test_no_column_tells_them_where_the_plan_says_so() -> None:
+    assert of_tests(SALES.assign(Mode=np.where(TRIED, "test", "live")), roles={"test": ""})[0] == 0
 
 
 def test_what_the_first_line_of_an_order_tells_is_told_of_all() -> None:

@@ -11,6 +11,8 @@ from segmentry.results.columns import Columns
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.outcome_events import event
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 N = 400
 
 

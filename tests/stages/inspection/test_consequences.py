@@ -10,7 +10,7 @@ import segmentry
 from segmentry import Plan
 from segmentry.stages.profiling.outcome_figures import event_of
 
-pytestmark = pytest.mark.usefixtures("one_database")
+pytestmark = pytest.mark.usefixtures("one_database", "quick_choices")
 
 N = 500
 

@@ -6,7 +6,7 @@ import pytest
 
 import segmentry
 
-pytestmark = pytest.mark.usefixtures("one_database")
+pytestmark = pytest.mark.usefixtures("one_database", "quick_choices")
 
 N = 400
 

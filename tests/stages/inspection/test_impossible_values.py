@@ -9,6 +9,8 @@ import pytest
 import segmentry
 from segmentry import Plan
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 @pytest.mark.parametrize(
     ("name", "usual", "beyond", "told"),

@@ -21,6 +21,7 @@ def plan(**options: object) -> Plan:
     return Plan(features=("a", "b", "c"), k_max=5, **options)
 
 
+@pytest.mark.usefixtures("few_here")
 @pytest.mark.parametrize("weight", [1, 2.5, 1e6])
 def test_equal_weights_give_the_very_result_of_none(weight: float) -> None:
     frame = noise(150)

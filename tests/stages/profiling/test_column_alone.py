@@ -8,6 +8,8 @@ import segmentry
 from segmentry import Plan
 from segmentry.reporting.single_columns import explained_by
 
+pytestmark = pytest.mark.usefixtures("quick_choices")
+
 
 def test_a_column_has_as_many_parts_as_there_are_groups() -> None:
     rng = np.random.default_rng(2)
