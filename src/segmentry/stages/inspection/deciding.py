@@ -130,8 +130,9 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     bases = basis.find(head, facts, parts, [scale.columns for scale in alike])
     parts, too_few = basis.settle(parts, bases, levels, numbers)
     parts |= (known := _known_with(head, facts, parts, declared, numbers, levels))
-    left = numbers.columns.intersection(_features(parts), sort=False)
-    numbers, together = numbers[left], together.loc[left, left]
+    left = [name for name in numbers if parts[name][0] == "feature"]
+    if len(left) < len(together):
+        numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
     likely = likely_outcomes({name: facts[name] for name in names}, parts, numbers, levels)
     said = made, shared, groups, _themes(bases.themes | dict.fromkeys((*known, *followed.parts), "came")), too_few

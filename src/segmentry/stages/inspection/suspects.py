@@ -145,12 +145,22 @@ def _unit(values: Floats) -> float:
 
 def skewed(frame: pd.DataFrame) -> dict[str, float]:
     """The skewness of columns in which a few values supply much of the spread, the most skewed first."""
-    values = frame.to_numpy()
-    between = (values > frame.min().to_numpy()) & (values < frame.max().to_numpy())
-    many = frame[frame.columns[np.flatnonzero(between.any(axis=0))]]  # those with more than two different values
-    skewness = many.skew().dropna()
-    ranked = skewness[skewness.abs() > SKEWED].sort_values(key=abs, ascending=False)
-    return {str(name): float(skew) for name, skew in ranked.items()}
+    values = frame.to_numpy(np.float64)
+    low, high = (ends.reduce(values, axis=0, initial=np.nan) for ends in (np.fmin, np.fmax))
+    several = np.flatnonzero(((values > low) & (values < high)).any(axis=0))  # more than two different values
+    every = zip(map(str, frame.columns[several]), _skewness(values[:, several]).tolist(), strict=True)
+    return dict(sorted((one for one in every if abs(one[1]) > SKEWED), key=lambda one: -abs(one[1])))
+
+
+def _skewness(values: Floats) -> Floats:
+    """Of each column, as `DataFrame.skew` has it, which takes milliseconds for any table."""
+    known = ~np.isnan(values)
+    n = known.sum(axis=0)
+    with np.errstate(invalid="ignore"):  # of infinite numbers it is not known
+        apart = np.where(known, values - np.where(known, values, 0.0).sum(axis=0) / n, 0.0)
+        apart /= np.abs(apart).max(axis=0, initial=0.0)  # cubes of tiny numbers would vanish
+        skewness: Floats = (apart**3).sum(axis=0) / (apart**2).sum(axis=0) ** 1.5 * n * np.sqrt(n - 1) / (n - 2)
+    return skewness
 
 
 def _pairs(together: pd.DataFrame, least: float) -> Iterator[tuple[str, str, float]]:

@@ -76,7 +76,7 @@ def fact_groups(numbers: pd.DataFrame, together: pd.DataFrame | None = None) -> 
     if frame.shape[1] < 2 or len(frame) < 2 * _ROWS_A_PART:
         return []
     known = together if len(frame) == len(numbers) else None
-    ranks, logs, able = frame.rank(), _logarithms(frame), np.flatnonzero(_positive(frame))
+    ranks, logs, able = frame.rank(), _logarithms(frame), np.flatnonzero(_positive(frame.to_numpy()))
     plain = (frame, (correlations(frame) if known is None else known).to_numpy())
     of_ranks, of_logs = (ranks, correlations(ranks).to_numpy()), correlations(logs).to_numpy()
     groups = _joined(_going_together((plain, of_ranks)), list(_identities(frame.to_numpy(), plain[1])))
@@ -90,14 +90,17 @@ def fact_groups(numbers: pd.DataFrame, together: pd.DataFrame | None = None) -> 
     ]
 
 
-def _positive(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    return np.asarray((frame > 0).mean() >= _POSITIVE * frame.notna().mean())
+def _positive(values: Floats) -> NDArray[np.bool_]:
+    """Which columns are above 0 nearly everywhere."""
+    return np.asarray((values > 0).mean(axis=0) >= _POSITIVE * (~np.isnan(values)).mean(axis=0))
 
 
 def _logarithms(frame: pd.DataFrame) -> pd.DataFrame:
     """Those of the columns that have them nearly everywhere."""
-    able = frame.loc[:, _positive(frame)]
-    return pd.DataFrame(np.log(able.where(able > 0)), index=able.index, columns=able.columns)
+    values = frame.to_numpy()
+    able = _positive(values)
+    logs = np.log(np.where(values > 0, values, np.nan)[:, able])
+    return pd.DataFrame(logs, index=frame.index, columns=frame.columns[able])
 
 
 def _facts(parts: Sequence[Floats]) -> float:
