@@ -130,7 +130,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     bases = basis.find(head, facts, parts, [scale.columns for scale in alike])
     parts, too_few = basis.settle(parts, bases, levels, numbers)
     parts |= (known := _known_with(head, facts, parts, declared, numbers, levels))
-    left = [name for name in numbers if parts[name][0] == "feature"]
+    left = [name for name in map(str, numbers) if parts[name][0] == "feature"]
     if len(left) < len(together):
         numbers, together = numbers[left], together.loc[left, left]
     groups, answers = fact_groups(numbers, together), answers.with_batteries(alike, head, numbers, facts, parts)
