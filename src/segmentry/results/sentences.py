@@ -43,6 +43,9 @@ class Clue(Result):
     alone : float or None
         Of a clue of all customers the share of the differences in the outcome that its column explains in as many parts
         as there are segments, each customer foretold from the others; None of a clue of one segment.
+    within : tuple of two floats, or None
+        Of a clue of all customers both figures as they are within segments: as if the part and the rest were in the
+        segments as all customers are; None where too few segments have enough of both.
     """
 
     outcome: str
@@ -56,6 +59,7 @@ class Clue(Result):
     count_rest: int
     interval: tuple[float, float] | None = None
     alone: float | None = None
+    within: tuple[float, float] | None = None
 
     @property
     def whole(self) -> int:

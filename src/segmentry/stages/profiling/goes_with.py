@@ -27,6 +27,7 @@ from segmentry.stages.profiling.withheld_parts import (
     withheld_parts,
     withheld_together,
 )
+from segmentry.stages.profiling.within_groups import with_within
 from segmentry.stages.shared.occasions import counts_purchases
 from segmentry.stages.shared.recent_use import lies_ahead
 
@@ -122,6 +123,7 @@ def goes_with(
         stake = at_stake(columns, drawn, labels, segmentation.k, outcome, result, happened)
     best, why = clues_of_all(drawn, outcome, result, told, among, least)
     of_all = with_alone(best, drawn, result, among, segmentation.k)
+    of_all = with_within(of_all, drawn, labels, segmentation.k, result, among)
     bounds = least, REACHED if happened.gone or happened.wanted else 0
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False or outcome.kind == "mean"
     own = among if outcome.kind == "rate" else _not_in(outcome, among)

@@ -71,7 +71,7 @@ def in_turn(
         if best is None:
             break
         turns.append(best)
-        left &= ~_inside(best, drawn, among)
+        left &= ~inside_of(best, drawn, among)
     return tuple(turns)
 
 
@@ -114,7 +114,7 @@ def hints(
     if turns and _leads(turns[0], drawn, labels, segmentation, gain, among):
         each = in_each(turns[0], drawn, labels, k, result, among, least)
         each = each if any(each) else own()
-        return Hints(each, turns, leads=True, led=_led(turns[0], _inside(turns[0], drawn, among), labels, k))
+        return Hints(each, turns, leads=True, led=_led(turns[0], inside_of(turns[0], drawn, among), labels, k))
     each = own()
     common = commonest(each, of_all)
     if common is not None:
@@ -129,7 +129,7 @@ def _leads(clue: Clue, drawn: "Drawn", labels: Labels, segmentation: Segmentatio
     if segmentation.verdict == "no structure":
         return True
     known = ~np.isnan(gain) & ~np.isnan(drawn.values[clue.column])
-    values, inside, groups = gain[known], _inside(clue, drawn, among)[known], labels[known]
+    values, inside, groups = gain[known], inside_of(clue, drawn, among)[known], labels[known]
     sides = np.where(inside, 1, 0)
     alone, of_groups = (explained_by(values, own) for own in (sides, groups))
     error = error_of_difference(values, sides, groups)
@@ -169,7 +169,7 @@ def in_each(
 ) -> tuple[Clue | None, ...]:
     """The same part in every segment, beside the rest of it; None where too few in one of both have it, or have not."""
     known = ~np.isnan(result) & ~np.isnan(drawn.values[clue.column])
-    inside = _inside(clue, drawn, among)
+    inside = inside_of(clue, drawn, among)
     return tuple(_of(clue, result, known & (labels == i), inside, least) for i in range(k))
 
 
@@ -181,7 +181,8 @@ def _led(clue: Clue, inside: NDArray[np.bool_], labels: Labels, k: int) -> tuple
     return tuple(Level(**of, count=count, filled=filled, share=share) for count, filled, share in each)
 
 
-def _inside(clue: Clue, drawn: "Drawn", among: Among) -> NDArray[np.bool_]:
+def inside_of(clue: Clue, drawn: "Drawn", among: Among) -> NDArray[np.bool_]:
+    """Which of the customers drawn are in the part that a clue is about."""
     values, levels = drawn.values[clue.column], among[clue.column]
     if levels is not None and clue.level is not None:
         return np.asarray(values == levels.index(clue.level))
