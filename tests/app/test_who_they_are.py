@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from segmentry.app import chips, jump, vega_specs
 from segmentry.app.views.steps import NUMBER, WHO
+from segmentry.reporting.answer import answer
 from segmentry.reporting.cards.cards import cards
 from segmentry.reporting.looks import PALETTE, colour_of
 
@@ -81,6 +82,16 @@ def test_cards_come_first_and_say_who_and_what_next(table: pd.DataFrame) -> None
         assert card.brief_outcome in text
     assert "bootstrap" not in text, "the technical sentences are folded"
     assert "silhouette" not in text
+
+
+def test_what_is_to_be_done_is_listed_below_the_answer(table: pd.DataFrame) -> None:
+    chance = np.where(table["age"] > 55, 0.6, 0.1)
+    left = np.where(np.random.default_rng(1).random(len(table)) < chance, "yes", "no")
+    page = opened(table.assign(churned=left))
+    told, each = said(page), answer(shown(page))
+    assert each.to_do
+    assert all(thing.what in told and thing.text in told for thing in each.to_do)
+    assert each.beside in told
 
 
 def test_a_name_is_changed_in_place_and_a_blank_or_doubled_one_is_refused_in_words(table: pd.DataFrame) -> None:

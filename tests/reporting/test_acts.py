@@ -28,8 +28,9 @@ def test_who_was_reminded_is_offered_another_way_to_pay(is_reminded: bool, is_dr
     if is_reminded:
         table["dunning_letters_12m"] = rng.poisson(np.array([4, 0.2, 0.2])[group])
     segmentation, _, _ = found(table, group, ["x0", "x1", "x2"])
-    act = "remind a random" if not is_reminded else "offer instalments" if is_drawn else "offer direct debit or instal"
-    said = " ".join((answer(segmentation).lead, *(step.text for step in steps(segmentation)))).casefold()
+    acts = "offer instalments" if is_drawn else "offer direct debit or instalments"
+    act = f"{acts if is_reminded else 'remind before the due date'} (group "
+    said = " ".join((answer(segmentation).begin, *(step.text for step in steps(segmentation)))).casefold()
     assert act in said
     assert is_reminded != ("remind" in said)
 
@@ -41,9 +42,10 @@ def test_who_has_what_is_offered_is_in_no_test_nor_counted() -> None:
     table["delinquent"] = yes(rng, np.array([0.5, 0.05, 0.05])[group])
     segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
     lacks = int(((labelled["segment"] == ids[0]) & (labelled["direct_debit"] == "no")).sum())
-    lead = without_halves(answer(segmentation).lead)
-    assert f"Offer direct debit to a random half of about {lacks} customers without direct debit, leave" in lead
-    assert "and compare over the next period." in lead, "who paid late is there, and may again"
+    lead = without_halves(answer(segmentation).begin)
+    assert f"Offer direct debit (group {ids[0]}): " in lead
+    assert f" Try it on a random half of about {lacks} customers without direct debit." in lead
+    assert "leave the other half as they are, and compare over the next period." in lead, "who paid late is there"
     asked = [asked_to_pay(segmentation, ids[1:2], are_reminded=x).act for x in (False, True)]
     assert asked == ["remind {whom} before the due date", "offer direct debit to {whom}"], "those of them who were"
     taught = table[["x0", "x1", "x2"]].assign(examen_oficial=np.where(group == 0, "si", "no"))
@@ -64,8 +66,9 @@ def test_groups_are_tested_together_only_where_the_same_fits_them() -> None:
     plan = plan_of(segmentation)
     assert plan is not None
     assert {part.segment for part in plan.tested} <= set(ids[:2])
-    lead, own = without_halves(answer(segmentation).lead), without_halves(next_step(segmentation, ids[2]))
-    assert re.search(r"Offer tech support to a random half of about \d+ of these still here without tech support", lead)
+    lead, own = without_halves(answer(segmentation).begin), without_halves(next_step(segmentation, ids[2]))
+    tried = r"Offer tech support \(groups? [^)]*\): [^:]*Try it on a random half of about \d+ still here without"
+    assert re.search(f"{tried} tech support", lead)
     assert re.match(r"Offer a benefit on the next visit to a random half of the \d+ still here ", own)
     assert "support" not in own
 
@@ -76,9 +79,9 @@ def test_what_went_wrong_is_mended_for_all_and_no_half_is_left_with_it() -> None
     table["churned"] = yes(rng, np.array([0.5, 0.05, 0.05])[group])
     segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
     here = int(((labelled["segment"] == ids[0]) & (labelled["churned"] == "no")).sum())
-    said = f"Mend what went wrong for all of the {here} of these still here. With no half left as it is, a later change"
-    lead = answer(segmentation).lead
-    assert said in lead
+    lead = answer(segmentation).begin
+    assert f"Reduce complaints (group {ids[0]}): " in lead
+    assert f" Do it for all of the {here} still here. With no half left as it is, a later change" in lead
     assert "random half" not in lead
     assert not re.search("before and after|watch", lead), "which would show nothing"
 
@@ -92,7 +95,8 @@ def test_what_care_may_spare_is_offered_to_those_who_take_much_of_it() -> None:
     plan = plan_of(segmentation)
     assert plan is not None
     assert [part.segment for part in plan.tested] == ids[:1]
-    assert "Arrange care after discharge for a random half of the" in without_halves(answer(segmentation).lead)
+    lead = without_halves(answer(segmentation).begin)
+    assert re.search(rf"Arrange care after discharge \(group {ids[0]}\): [^:]* Try it on a random half of the", lead)
     assert "hospital" not in next_step(segmentation, ids[2]).casefold()
 
 
@@ -111,10 +115,10 @@ def test_where_nothing_tells_what_to_try_that_is_said_and_nothing_is_made_up() -
     rng, group, table = groups(n=1_500)
     table["churned"] = yes(rng, np.array([0.5, 0.05, 0.05])[group])
     segmentation = segmentry.run(pd.DataFrame(table), Plan(k=3, k_max=3))
-    assert (
-        "No column tells what could keep them: ask those who left why, and try that on a random half of the"
-        in without_halves(answer(segmentation).lead)
-    )
+    [thing] = answer(segmentation).to_do
+    assert thing.what.startswith("Ask why they left (group ")
+    said = "No column tells what could keep them. Try what may keep them on a random half of the "
+    assert without_halves(thing.text).startswith(said)
 
 
 def test_a_column_of_a_known_kind_gives_an_act_and_one_of_no_known_kind_gives_none() -> None:
@@ -142,7 +146,10 @@ def test_who_brings_most_is_kept_by_what_they_do_most_and_who_is_silent_is_won_b
     table["days_since_last_login"] = rng.poisson(np.array([5, 5, 200])[group])
     table["revenue_eur"] = rng.gamma(9, np.array([900, 100, 40])[group] / 9)
     segmentation, _, ids = found(table, group, ["x0", "x1", "x2", "flights_12m", "days_since_last_login"])
-    assert "Offer a benefit on the next flight to a random half of the" in without_halves(answer(segmentation).lead)
+    lead = without_halves(answer(segmentation).begin)
+    assert re.search(
+        rf"Offer a benefit on the next flight \(group {ids[0]}\): [^:]*Try it on a random half of the", lead
+    )
     back = without_halves(next_step(segmentation, ids[2]))
     assert "send an invitation to come back to a random half, and count who returns." in back
 
@@ -155,14 +162,18 @@ def test_what_a_company_does_itself_is_told_beside_the_plan_with_both_rates() ->
         0.05 + 0.2 * (group == 0) + 0.14 * (table["SMS_reminder"] == "no") + 0.12 * (table["Deposit_taken"] == "no")
     )
     table["no_show"] = yes(rng, chance)
-    segmentation, labelled, _ = found(table, group, ["x0", "x1", "x2"])
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
     without = labelled["Deposit_taken"] == "no"
     missed, came = ((labelled.loc[own, "no_show"] == "yes").mean() for own in (without, ~without))
-    lead = answer(segmentation).lead
-    assert "Send SMS reminder to a random half (" in lead
-    said = f"Also yours to change: {rate(missed)} without deposit did not come,"
-    assert f"{said} {rate(came)} of the others." in lead
-    assert lead.count(", leave the other half") == 1
+    lead = answer(segmentation).begin
+    assert (
+        f"1. Take deposit from them: {rate(missed)} without deposit did not come, {rate(came)} of the others." in lead
+    )
+    tested = (labelled["segment"] == ids[0]) & (labelled["SMS_reminder"] == "no")
+    whom = f"the {tested.sum()} customers without SMS reminder."
+    assert f"2. Send SMS reminder (group {ids[0]}): Try it on a random half of {whom}" in without_halves(lead)
+    assert next_step(segmentation, ids[0]).startswith(f"In test 2: {whom}"), "the number of the list"
+    assert lead.count("leave the other half") == 1
     assert "Winback call went to those at risk, so what became of them says nothing of it." in lead
     assert segmentation.profile is not None
     assert "winback_call" not in {clue.column for clue in segmentation.profile.clues}

@@ -49,8 +49,9 @@ def test_seats_that_are_not_used_are_what_the_test_is_about() -> None:
     assert step.startswith("In the test: the ")
     fact = f"{used} active seats of {had} (all customers {of_all[0]} of {of_all[1]})"
     assert step.endswith(f" still here. {fact}.")
-    lead = without_halves(answer(segmentation).lead)
-    assert re.search(r"\. Help a random half of the [\d,]+ of these still here to use the seats", lead)
+    lead = without_halves(answer(segmentation).begin)
+    what = f"Help them to use the seats that they have (group {ids[0]}): {fact}. Try it on a random half of the "
+    assert what in lead
     assert not any("seats" in next_step(segmentation, id) for id in ids[1:])
 
 
@@ -63,11 +64,11 @@ def test_what_they_lack_is_offered_only_if_the_outcome_goes_with_it(is_told: boo
     segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
     lacking = next_step(segmentation, ids[0])
     assert bool(re.search(r"Tech support is no for \d+% \(all customers \d+%\)\.", lacking)) == is_told, lacking
-    lead = without_halves(answer(segmentation).lead)
-    assert bool(re.search("a random half of about \\d+ of these still here without tech support", lead)) == is_told
+    lead = without_halves(answer(segmentation).begin)
+    assert bool(re.search("a random half of about \\d+ still here without tech support", lead)) == is_told
     own = labelled[labelled["segment"] == ids[0]]
     lacks = (own["tech_support"] == "no").mean() * (own["churned"] == "no").sum()
-    assert f"about {lacks:.0f} of these" in lead or not is_told, "who has it is in no test, nor counted"
+    assert f"about {lacks:.0f} still" in lead or not is_told, "who has it is in no test, nor counted"
     assert "support" not in next_step(segmentation, ids[1]) + next_step(segmentation, ids[2])
 
 
@@ -193,7 +194,8 @@ def test_two_groups_of_one_test_with_the_same_lever_tell_their_own_figures_and_t
     both = [next_step(segmentation, id) for id in ids[:2]]
     usual = plain(table["Booking lead time (days)"].median())
     fact = "Booking lead time {} days (all customers {})."
-    assert "Try late offers on a random half of the " in without_halves(answer(segmentation).lead)
+    lead, both_ids = without_halves(answer(segmentation).begin), " and ".join(map(str, sorted(ids[:2])))
+    assert re.search(rf"Try late offers \(groups {both_ids}\): [^:]*Try it on a random half of the ", lead), lead
     assert fact.format(7, usual) in both[0]
     assert fact.format(9, usual) in both[1]
     assert not any("lead time" in next_step(segmentation, id) for id in ids[2:])

@@ -63,10 +63,9 @@ def test_what_nobody_wants_is_mended_where_it_is_frequent(churned: tuple[Segment
     assert stay is not None
     assert re.fullmatch(r"Leave as they are: [\d.]+% left, all customers \d+%\.", low), low
     assert re.fullmatch(r"Leave as they are: [\d.]+% left \(.+\), like all \(\d+%\)\.", middle), middle
-    lead = without_halves(answer(segmentation).lead)
-    assert (
-        f"on a random half of the {stay[1]} of these still here, leave the other half as they are, and compare" in lead
-    )
+    lead = without_halves(answer(segmentation).begin)
+    assert f" on a random half of the {stay[1]} still here. With " in lead
+    assert lead.count("In a test leave the other half as they are, and compare.") == 1
     assert TEST.search(lead)
 
 
@@ -77,10 +76,10 @@ def test_what_is_wanted_is_sought_where_it_is_frequent() -> None:
     assert first is not None
     assert re.fullmatch(r"Leave them out: \d+% responded, all customers \d+%\.", low)
     test = re.search(
-        r"Contact a random half of the ([\d,]+) of these who did not, leave the other half alone, and compare\."
+        r"Contact \(groups? [^)]*\): Try it on a random half of the ([\d,]+) who did not\."
         r" With all ([\d,]+) in the test, the smallest response it can show is ([\d.]+)%, if ([\d.]+)% of those left"
         r" alone respond\.",
-        without_halves(answer(segmentation).lead),
+        without_halves(answer(segmentation).begin),
     )
     assert test is not None, "one test of all that are contacted first, and one response assumed"
     assert test[1] == first[1]
@@ -103,8 +102,9 @@ def test_what_is_kept_is_told_by_those_who_are_lost() -> None:
     assert lost == pytest.approx(0.6 * outcome.segments[ids[0] - 1].count, rel=0.1)
     worst, most_kept = next_step(segmentation, ids[0]), next_step(segmentation, ids[2])
     assert re.fullmatch(r"In the test: the \d+ still here\.", worst)
-    said = without_halves(answer(segmentation).lead)
-    assert re.search(r"Call a random half of the \d+ of these still here before their date", said), "whose date comes"
+    said = without_halves(answer(segmentation).begin)
+    tried = r"Call before their date comes \(group \d\): Try it on a random half of the \d+ still here"
+    assert re.search(tried, said), said
     assert "Contact" not in worst + most_kept
     assert most_kept.startswith("Leave as they are: ")
     assert "did not renew" in answer(segmentation).headline
@@ -131,7 +131,7 @@ def test_where_the_name_does_not_tell_what_is_wanted_the_step_asks_why() -> None
     assert steps[2].startswith("See why so many ")
     assert steps[2].endswith(f"compare them with group {ids[0]}.")
     said = answer(segmentation)
-    assert not re.search("contact|respon", f"{said.headline} {said.lead}", re.IGNORECASE)
+    assert not re.search("contact|respon", f"{said.headline} {said.begin}", re.IGNORECASE)
 
 
 def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is_low() -> None:
@@ -145,14 +145,15 @@ def test_a_value_is_looked_after_where_it_is_high_and_served_cheaply_where_it_is
     needed = ceil(of_means(own.std(ddof=0), own.mean() / 10))
     assert needed <= len(own) // 2
     ends = f"from {plain(own.mean())} to {plain(1.1 * own.mean())}, by 10%"
-    assert f"With {needed:,} in each half, the smallest rise it can show is {ends}." in answer(segmentation).lead
+    assert f"With {needed:,} in each half, the smallest rise it can show is {ends}." in answer(segmentation).begin
 
 
 def test_what_customers_cost_is_lowered_and_nobody_is_looked_after_for_it() -> None:
     segmentation, labelled = of_value("total_claims_cost")
     means = labelled.groupby("segment")["total_claims_cost"].mean()
-    said = " ".join((answer(segmentation).headline, answer(segmentation).lead, also(segmentation)))
-    assert "No column tells what would lower it: look at what it is paid for, and try what may spare it on a" in said
+    said = " ".join((answer(segmentation).headline, answer(segmentation).begin, also(segmentation)))
+    tried = r"See what it is paid for \(groups? [^)]*\): No column tells what would lower it\. Try what may spare it on"
+    assert re.search(tried, said), said
     assert not re.search("Look after|Serve", said)
     assert next_step(segmentation, int(means.idxmax())).startswith("In the test: the ")
 
@@ -160,7 +161,7 @@ def test_what_customers_cost_is_lowered_and_nobody_is_looked_after_for_it() -> N
 @pytest.mark.parametrize(("name", "n"), [("churned", 6_000), ("churned", 1_500), ("defaulted", 1_500)])
 def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
     segmentation, _ = of_rate(name, RATES, n)
-    plan, lead = plan_of(segmentation), answer(segmentation).lead
+    plan, lead = plan_of(segmentation), answer(segmentation).begin
     test = TEST.search(lead)
     assert plan is not None
     assert test is not None
@@ -184,8 +185,8 @@ def test_sizes_are_those_that_the_maths_give(name: str, n: int) -> None:
 def test_too_few_are_talked_to() -> None:
     segmentation, ids = of_rate("churned", (0.3, 0.3, 0.8), n=90)
     assert re.fullmatch(r"First: all of the \d still here\.", next_step(segmentation, ids[2]))
-    lead = answer(segmentation).lead
-    assert re.search(r"on all of the \d of these still here \(too few to show whether it works\)\.", lead)
+    lead = answer(segmentation).begin
+    assert re.search(r" Try what may keep them on all of the \d still here: they are too few to show whether", lead)
     assert not TEST.search(lead)
 
 
@@ -242,9 +243,10 @@ def test_what_holds_for_nearly_all_of_a_group_is_no_part_of_it() -> None:
     [tested] = plan.tested
     own = labelled[labelled["segment"] == tested.segment]
     left = own.loc[own["contract"] == "monthly", "churn_next_6m"] == "yes"
-    able, said = int((~left).sum()), without_halves(answer(segmentation).lead)
-    where = f"in group {tested.segment} where contract is monthly. Offer another contract (yearly) to a random half"
-    assert f", {share(left.mean())} of those {where} of the {able} of these still here, leave" in said, "whom it fits"
+    able, said = int((~left).sum()), without_halves(answer(segmentation).begin)
+    where = f"group {tested.segment} where contract is monthly"
+    assert f", {share(left.mean())} of those in {where}. Offer another contract (yearly) (group " in said
+    assert f" Try it on a random half of the {able} still here where contract is monthly. " in said, "whom it fits"
     assert "and compare over the next 6 months." in said
     step = next_step(segmentation, tested.segment)
     assert step.startswith(f"In the test: the {able} still here where contract is monthly.")
@@ -264,10 +266,9 @@ def test_without_groups_one_thing_is_tried_on_all_and_parts_say_how_they_stand()
     plan = Plan(k=3, k_max=4, features=("a", "b"), columns={"bad": {"role": "outcome"}})
     segmentation = segmentry.run(table, plan)
     assert segmentation.verdict == "no structure"
-    lead = without_halves(answer(segmentation).lead)
-    assert (
-        lead.count("Remind a random half of the next 585 such customers before the due date, leave the other half") == 1
-    )
+    lead = without_halves(answer(segmentation).begin)
+    assert lead.count("Remind before the due date where records is yes: ") == 1
+    assert lead.count(" on a random half of the next 585 customers. ") == 1
     assert answer(segmentation).headline.startswith("Begin with the 585 customers where records is yes: ")
     outcome = profile_of(segmentation).main_outcome
     assert outcome is not None
@@ -325,7 +326,7 @@ def test_nothing_is_offered_against_an_illness_nor_for_a_visit_to_a_doctor() -> 
         told = table.assign(**{name: np.where(rng.random(600) < 0.2 + 0.5 * group, "yes", "no")})
         segmentation = segmentry.run(told, Plan(k=2, k_max=2, features=("visits", "age")))
         said = " ".join(
-            (answer(segmentation).headline, answer(segmentation).lead, *(x.text for x in steps(segmentation)))
+            (answer(segmentation).headline, answer(segmentation).begin, *(x.text for x in steps(segmentation)))
         )
         assert not re.search("(offer|have|without|no) (a |an )?(x?chronic|illness)", said, re.IGNORECASE)
         assert not re.search(r"(chronic|illness) is no\b", said), "nobody is asked about an illness that they have not"
@@ -367,7 +368,7 @@ def test_an_outcome_that_hardly_anybody_has_ranks_nobody() -> None:
     assert what_the_outcome_is(segmentation) == (
         "Churned is the same for all but a few customers: too few to tell groups by."
     )
-    assert "did not" not in answer(segmentation).lead
+    assert "did not" not in answer(segmentation).begin
     assert not any("Wait" in step.text for step in steps(segmentation))
 
 
@@ -397,7 +398,7 @@ def test_a_column_that_tells_of_it_within_every_group_is_told_once() -> None:
     met = re.search(
         r"If it works, begin in groups (\d) and (\d) where mileage is above ([\d.]+):"
         r" (\d+%) to (\d+%) left, (\d+%) to (\d+%) of the others\.",
-        answer(segmentation).lead,
+        answer(segmentation).begin,
     )
     assert met, "one cut for all of them"
     labelled = segmentation.score(table)

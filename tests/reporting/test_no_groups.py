@@ -99,9 +99,9 @@ def test_one_thing_that_can_be_changed_is_tried(worth: tuple[Segmentation, pd.Da
     test = (
         f"a random half of the {without:,} customers without newsletter, leave the other half as they are, and compare."
     )
-    lead = without_halves(answer(segmentation).lead)
+    lead = without_halves(answer(segmentation).begin)
     assert lead.startswith(f"Of these, newsletter is yours to change. Offer newsletter to {test} ")
-    assert "the smallest rise it can show is from " in answer(segmentation).lead
+    assert "the smallest rise it can show is from " in answer(segmentation).begin
 
 
 def test_how_large_a_row_is_leads_nothing_that_grows_with_it_and_is_said_to_be_left_out() -> None:
@@ -117,8 +117,8 @@ def test_how_large_a_row_is_leads_nothing_that_grows_with_it_and_is_said_to_be_l
     said = answer(segmentation)
     told = f"Paid interest is {plain(own['red'])} on average of those where shirt is red"
     assert said.headline.startswith("No real groups found, and nothing here to act on: ")
-    assert said.lead.startswith(told)
-    assert "Add a column that you can change" in said.lead
+    assert said.begin.startswith(told)
+    assert "Add a column that you can change" in said.begin
     found = table(segmentation)
     assert found is not None
     assert found.caption.endswith(" Left out: loan amount, with which paid interest grows by itself.")
@@ -136,7 +136,7 @@ def test_what_nearly_all_have_is_told_by_who_lack_it() -> None:
     assert answer(segmentation).headline == f"No real groups found: look at single columns. {told}"
     blue = int((frame["shirt"] == "blue").sum())
     assert f"Try what you do on a random half of the next {blue} customers where shirt is blue" in without_halves(
-        answer(segmentation).lead
+        answer(segmentation).begin
     )
     [clue] = segmentation.profile.clues if segmentation.profile else ()
     r = np.corrcoef(frame["approved"] == "yes", frame["shirt"] == "red")[0, 1]
@@ -173,7 +173,7 @@ def test_without_an_outcome_lists_by_single_facts_come_before_the_columns_that_d
     assert len({"Visits", "Twice the visits"} & set(told)) == 1  # one fact
     first = f"such as {never.sum():,} ({share(never.mean())}) with no logins in 12 months and "
     assert first in answer(segmentation).headline
-    assert answer(segmentation).lead.startswith("To know whom to treat differently, add a column of ")
+    assert answer(segmentation).begin.startswith("To know whom to treat differently, add a column of ")
 
 
 def test_where_nothing_makes_a_list_all_are_treated_alike() -> None:
@@ -204,4 +204,4 @@ def test_where_few_spend_most_the_page_is_of_them() -> None:
     top = tiers.parts[0]
     of_all = f"the top {share(top.share)} of customers account for {share(top.share_of_total)} of all spend"
     assert of_all in answer(segmentation).headline
-    assert f"Look after the {top.count:,} customers with spend in 12 months above " in answer(segmentation).lead
+    assert f"Look after the {top.count:,} customers with spend in 12 months above " in answer(segmentation).begin

@@ -14,7 +14,8 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.cards.cards import block
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.plan_of_action import plan_of
-from segmentry.reporting.plan.plan_parts import waits_for_others
+from segmentry.reporting.plan.plan_parts import PlanOfAction, waits_for_others
+from segmentry.reporting.plan.things_in_order import things_in_order
 from segmentry.reporting.sections.overview import table as overview
 from segmentry.reporting.steps.next_steps import steps
 from segmentry.reporting.steps.step import DONE_ALIKE, LEAVE
@@ -25,11 +26,11 @@ from segmentry.wording import rate
 from tests.reporting.changes import FEW, profile_of
 from tests.reporting.sizes import number, without_halves, without_sizes
 
-WHOM = re.compile(r"(?:a random half|all) of (?:the |these |about )(?:next )?([\d,]+) ")
-IN_IT = re.compile(r"(?:In the test: |First: all of )(?:the |these |about )(?:next )?([\d,]+) ")
-NEXT = re.compile(r"(?:in the test|first|next, if it works|[a-z ]+): (?:about )?(?:next )?([\d,]+)")
+WHOM = re.compile(r"(?:on a random half|(?:for|on) all) of (?:the |these |about )(?:next )?([\d,]+) ")
+IN_IT = re.compile(r"(?:In (?:the test|test \d): |First: all of )(?:the |these |about )(?:next )?([\d,]+) ")
+NEXT = re.compile(r"(?:in (?:the test|test \d)|first|next, if it works|[a-z ]+): (?:about )?(?:next )?([\d,]+)")
 #: Who of a group is in the test where their number would tell of single ones.
-SOME = re.compile(r"In the test: (?:of |the next customers)")
+SOME = re.compile(r"In (?:the test|test \d): (?:of |the next customers)")
 #: Rates of four groups of those in whom a thing is, and is not.
 KINDS = ("churned", "renewed", "defaulted", "responded", "bought_bike", "substitutions_accepted", "churn_next_6m")
 #: What comes again to those who are there.
@@ -80,6 +81,13 @@ def labelled() -> dict[str, tuple[Segmentation, pd.DataFrame]]:
     }
 
 
+def told_in_test(segmentation: Segmentation) -> str:
+    """Who is in the test of the plan, as its point of the list says."""
+    each = zip(things_in_order(segmentation), answer(segmentation).to_do, strict=True)
+    [said] = [thing.test for of, thing in each if isinstance(of, PlanOfAction)]
+    return said
+
+
 def holds(frame: pd.DataFrame, clue: Clue | None) -> "pd.Series[bool]":
     """Of which rows what a clue tells is so."""
     if clue is None:
@@ -105,8 +113,8 @@ def test_the_test_is_of_whom_the_page_says_and_its_numbers_add_up(
             each = [(frame["segment"] == part.segment) & holds(frame, part.clue) for part in plan.tested]
             inside = pd.concat(each, axis=1).any(axis=1)
         able = inside & ~so if reaches_some(plan.event) else inside
-        lead, cards = without_halves(answer(segmentation).lead), steps(segmentation)
-        [whole] = [int(x.replace(",", "")) for x in WHOM.findall(lead)]
+        lead, cards = without_halves(answer(segmentation).begin), steps(segmentation)
+        [whole] = [int(x.replace(",", "")) for x in WHOM.findall(without_halves(told_in_test(segmentation)))]
         in_each = able.groupby(frame["segment"]).sum()
         parts = {id: number(x[1]) for id, step in enumerate(cards, 1) if (x := IN_IT.match(step.text))}
         if not any(part.lacks for part in plan.tested):  # of which about so many are told
@@ -133,7 +141,8 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
         if plan is None or plan.aim == "ask":
             continue
         said, each = answer(segmentation), dict(enumerate(steps(segmentation), start=1))
-        [whole] = [int(x.replace(",", "")) for x in WHOM.findall(without_halves(said.lead))]
+        test = told_in_test(segmentation)
+        [whole] = [int(x.replace(",", "")) for x in WHOM.findall(without_halves(test))]
         assert whole == plan.customers, name
         parts = {id: int(x[1].replace(",", "")) for id, step in each.items() if (x := IN_IT.match(step.text))}
         next_ones = {id for id, step in each.items() if step.short.startswith("next, if it works")}
@@ -145,11 +154,11 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
             names = {x.id: f"“{x.name}”" for x in segmentation.segments}
             in_title = {id for id, quoted in names.items() if quoted in said.headline.partition(", against")[0]}
             assert in_title == set(parts), (name, said.headline)
-        size = re.search(r"With (?:all ([\d,]+) in the test|([\d,]+) in each half), the smallest", said.lead)
+        size = re.search(r"With (?:all ([\d,]+) in the test|([\d,]+) in each half), the smallest", test)
         assert size is None or size[1] == f"{whole:,}" or int(size[2].replace(",", "")) <= whole // 2, name
         assert bool(size) == plan.size.is_enough
         if plan.event is not None:
-            assert rate(plan.rate) in without_sizes(said.lead), (name, said.lead)
+            assert rate(plan.rate) in without_sizes(said.begin), (name, said.begin)
         tested += 1
     assert tested >= 10
 
@@ -206,22 +215,24 @@ def test_what_the_outcome_is_stands_once_above_the_table(planned: list[tuple[str
         assert re.match(r"Outcome: [^=]+( = [^=]+)?\.$", told), name
 
 
-def test_at_most_four_sentences_stand_below_the_title_and_no_bracket_in_it(
+def test_two_sentences_and_three_things_to_do_at_most_stand_below_the_title_and_no_bracket_in_it(
     planned: list[tuple[str, Segmentation]],
 ) -> None:
     for name, segmentation in planned:
         said = answer(segmentation)
-        assert len(re.findall(r"[.](?= [A-Z]|$)", said.lead)) <= 4, (name, said.lead)
+        assert len(re.findall(r"[.](?= [A-Z]|$)", said.lead)) <= (2 if said.to_do else 4), (name, said.lead)
+        assert len(said.to_do) <= 3, name
+        assert all(len(re.findall(r"[.](?= [A-Z]|$)", thing.text)) <= 4 for thing in said.to_do), (name, said.to_do)
         if plan_of(segmentation) is not None:
             assert not re.search(r"\(.*(made|of|without).*\)", said.headline), name
-        words = " ".join((said.headline, said.lead, also(segmentation), *(x.text for x in steps(segmentation))))
+        words = " ".join((said.headline, said.begin, also(segmentation), *(x.text for x in steps(segmentation))))
         assert "The same as for" not in words, name
         assert "Nothing of its own" not in words or plan_of(segmentation) is None, name
 
 
 def test_contacts_and_responses_are_told_of_campaigns_alone(planned: list[tuple[str, Segmentation]]) -> None:
     for name, segmentation in planned:
-        words = " ".join((answer(segmentation).headline, answer(segmentation).lead, also(segmentation)))
+        words = " ".join((answer(segmentation).headline, answer(segmentation).begin, also(segmentation)))
         if name.startswith(("churn", "renewed", "defaulted", "substitutions")):
             assert not re.search(r"contact|respon", words, re.IGNORECASE), (name, words)
         if name.startswith("churn_next_6m"):
@@ -236,7 +247,7 @@ def test_no_card_says_what_another_says_and_no_sentence_of_theirs_is_long(
     for name, segmentation in planned:
         each = [step.text for step in steps(segmentation)]
         sentences = [x for text in each for x in re.split(r"(?<=[.]) (?=[A-Z\d])", text) if len(x.split()) > 4]
-        told = [x for x in sentences if not x.startswith(("In the test: ", "First: ", "If it works: "))]
+        told = [x for x in sentences if not re.match(r"In (?:the test|test \d): |First: |If it works: ", x)]
         assert len(set(told)) == len(told), (name, told)
         assert max((len(x.split()) for x in sentences), default=0) <= 32, (name, sentences)
         assert "ask ten" not in " ".join(each).casefold(), name
@@ -250,11 +261,11 @@ def test_a_feature_that_may_be_the_outcome_is_asked_about_below_the_title() -> N
     frame = pd.DataFrame({name: rng.normal(2 * card, 1) for name in ("income", "balance", "savings", "turnover")})
     frame["age"], frame["card"] = rng.integers(20, 70, 900), np.where(card, "yes", "no")
     segmentation = segmentry.run(frame, Plan(k=2, k_max=2))
-    lead = answer(segmentation).lead
+    lead = answer(segmentation).begin
     assert lead.startswith("Is “card” what came of customers? If so, make it the outcome and run again")
     assert "add a column" not in lead
     asked = segmentry.run(frame, Plan(k=2, k_max=2, columns={"card": {"role": "descriptor"}}))
-    assert "Is “card”" not in answer(asked).lead
+    assert "Is “card”" not in answer(asked).begin
 
 
 def test_who_is_worse_off_than_all_and_whom_nothing_fits_is_not_just_left() -> None:

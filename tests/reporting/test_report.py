@@ -136,6 +136,7 @@ def test_the_answer_comes_first_and_how_sure_it_is_with_it(structureless: Segmen
     for words in (below_the_name, fragment.text, text(structureless)):
         assert words.strip().startswith(said.headline)
         assert said.lead in words
+        assert all(thing.what in words and thing.text in words for thing in said.to_do)
         assert said.trust in words
     assert page.text.index(said.trust) < page.text.index("How real the groups are")
     judged = page.text.partition("How real the groups are")[2]

@@ -59,10 +59,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Points:
-    """A list, each point with a word before it or without; `coded`: what stands between backticks is code."""
+    """A list, each point with a word before it or without; `coded`: what stands between backticks is code;
+    `numbered`: in the order in which they come."""
 
     points: tuple[tuple[str, str], ...]
     coded: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True)

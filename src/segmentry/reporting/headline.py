@@ -8,6 +8,9 @@ from segmentry.reporting.plan.act import act_said
 from segmentry.reporting.plan.money_words import brought_by, comes_with, goes_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Aim, PlanOfAction
+from segmentry.reporting.plan.things_in_order import leading_lever
+from segmentry.reporting.plan.things_to_do import things_to_do
+from segmentry.reporting.plan.yours_to_change import both_said
 from segmentry.reporting.single_columns import leading_clue
 from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.steps.step import WHOM
@@ -40,6 +43,9 @@ def headline(segmentation: Segmentation) -> str:
     clue = leading_clue(segmentation)
     if single is not None and not single.by_plan:
         return no_groups.headline(segmentation, single)
+    lever = leading_lever(segmentation)
+    if outcome is not None and clue is not None and lever is not None:
+        return capitalised(f"{things_to_do(segmentation)[0].what} first: {both_said(segmentation, outcome, lever)}")
     if outcome is not None and clue is not None:
         return _of_clue(segmentation, outcome, clue)
     if k == 1:
@@ -116,7 +122,7 @@ def _of_clue(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
 def _begin(segmentation: Segmentation, who: str) -> str:
     """What to do first with whom the plan begins."""
     plan = plan_of(segmentation)
-    if plan is None:
+    if plan is None or leading_lever(segmentation) is not None:
         return who
     if plan.aim != "reach":
         return _BEGIN[plan.aim].replace("{who}", who)
@@ -154,7 +160,7 @@ def _account(
         brought = "" if is_all else brought_by(segmentation, ids, plan.money.money.column)
         whole = goes_with(segmentation, plan.money, is_named=bool(brought))
         beside = f", {brought}" if brought else ""
-        return of_groups(segmentation, told, whole, act, beside)
+        return of_groups(segmentation, told, whole, act, beside, is_why=True)
     labels = segmentation.labels
     whole = event_of(outcome, labels).who if outcome.kind == "rate" else column_called(outcome.column, labels).words
     if plan is None or plan.aim == "ask":

@@ -1,10 +1,12 @@
-"""What stands below the headline: who it is about, what to do, and what result would count, a sentence each."""
+"""What stands below the headline: how all stand and those whom it is about; without an outcome, what to try."""
 
 from segmentry.reporting import by_amount, no_groups, order_answer
 from segmentry.reporting.lens import both_of, lens, offered_first
 from segmentry.reporting.looks import quoted
 from segmentry.reporting.plan.plan_of_action import plan_of
-from segmentry.reporting.plan.plan_words import sentences
+from segmentry.reporting.plan.plan_parts import PlanOfAction
+from segmentry.reporting.plan.plan_words import asked, who_it_is_about
+from segmentry.reporting.plan.things_to_do import things_to_do
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.standing_out import standing_out
 from segmentry.reporting.steps.next_steps import nothing_of_their_own, steps
@@ -31,13 +33,15 @@ _TELLING_OF_CUSTOMERS = "what became of customers (stayed, bought, paid)"
 
 
 def lead(segmentation: Segmentation) -> str:
-    """Who it is about, what to do and what result would count; empty before segments are profiled."""
+    """Who it is about, and where nothing is known of an outcome, what to do; empty before segments are profiled."""
     profile, single = segmentation.profile, no_groups.no_groups(segmentation)
     if single is not None and single.outcome is not None:
         plan = plan_of(segmentation) if single.by_plan else None
+        if things_to_do(segmentation):
+            return who_it_is_about(segmentation, plan) if plan is not None else ""
         if plan is None:
             return no_groups.next_test(segmentation, single)
-        return " ".join(filter(None, (no_groups.LOOK_AT_COLUMNS, *sentences(segmentation, plan))))
+        return f"{no_groups.LOOK_AT_COLUMNS} {_of_plan(segmentation, plan)}"
     if segmentation.k == 1 and (profile is None or plan_of(segmentation) is None):
         return "Look for columns in which customers differ in kind, or treat them alike."
     if profile is None:
@@ -48,7 +52,13 @@ def lead(segmentation: Segmentation) -> str:
         return " ".join(filter(None, (said, nothing_of_their_own(segmentation))))
     if plan is None:
         return " ".join(filter(None, (_of_all(outcome, segmentation.labels), _groups(outcome))))
-    return " ".join(filter(None, sentences(segmentation, plan)))
+    return _of_plan(segmentation, plan)
+
+
+def _of_plan(segmentation: Segmentation, plan: PlanOfAction) -> str:
+    """Who it is about; where it is not known what is wanted, what to look at."""
+    who = who_it_is_about(segmentation, plan)
+    return who if things_to_do(segmentation) else f"{who} {asked(segmentation, plan)}"
 
 
 def _likely(segmentation: Segmentation) -> str:

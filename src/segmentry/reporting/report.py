@@ -57,7 +57,7 @@ def text(segmentation: Segmentation) -> str:
 
     >>> import segmentry
     >>> print(text(segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k_max=5)))[:28])
-    Begin with “Newer, few roami
+    Begin with “Newer, monthly c
     """
     beside = (*your_segments.in_short(segmentation), *rfm_groups.in_short(segmentation))
     return terminal.text((*brief.for_terminal(segmentation), *beside))

@@ -91,12 +91,21 @@ def concentrated(
 
 
 def of_groups(
-    segmentation: Segmentation, chosen: Sequence[OutcomeOf], whole: str, act: str = "{who}", beside: str = ""
+    segmentation: Segmentation,
+    chosen: Sequence[OutcomeOf],
+    whole: str,
+    act: str = "{who}",
+    beside: str = "",
+    *,
+    is_why: bool = False,
 ) -> str:
-    """What these groups account for together; of one empty where that is little, or no more than its customers."""
+    """What these groups account for together; of one empty where that is little, or no more than its customers, unless
+    it is why they come first."""
     customers, part = together(segmentation, chosen)
     ids = [own.segment for own in chosen]
-    return account_for(segmentation, ids, customers, part, whole, act=act, beside=beside, is_little=len(ids) > 1)
+    return account_for(
+        segmentation, ids, customers, part, whole, act=act, beside=beside, is_little=is_why or len(ids) > 1
+    )
 
 
 @once

@@ -14,7 +14,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.answer import answer
 from segmentry.reporting.card import Card, Cards
-from segmentry.reporting.document import Paragraph
+from segmentry.reporting.document import Paragraph, Points
 from segmentry.reporting.forms.terminal import print_sections
 from segmentry.reporting.report import text
 from segmentry.reporting.sections import brief
@@ -80,11 +80,18 @@ def words_of_cards(cards: tuple[Card, ...]) -> Iterator[str]:
         yield from (card.name, card.size, *card.outcomes, card.step, *(word for line in card.lines for word in line))
 
 
+def words_beside(block: Paragraph | Points | Cards) -> Iterator[str]:
+    if isinstance(block, Points):
+        yield from (f"{what}: {text}" for what, text in block.points)
+    else:
+        yield block.text if isinstance(block, Paragraph) else block.key
+
+
 def first_page(segmentation: Segmentation) -> tuple[list[str], list[str]]:
-    """What stands beside the cards, and on them."""
+    """What stands beside the cards, be it in sentences or in the list of things to do, and on them."""
     page = section(segmentation)
-    blocks = [block for block in page.blocks if isinstance(block, Paragraph | Cards)]
-    beside = [page.title, *(block.text if isinstance(block, Paragraph) else block.key for block in blocks)]
+    blocks = [block for block in page.blocks if isinstance(block, Paragraph | Points | Cards)]
+    beside = [page.title, *(" ".join(words_beside(block)) for block in blocks)]
     cards = [word for block in blocks if isinstance(block, Cards) for word in words_of_cards(block.cards)]
     return beside, cards
 
@@ -166,7 +173,7 @@ def test_what_does_not_return_is_named(segmentation: Segmentation) -> None:
 def test_the_sheet_has_the_figures_behind_it(segmentation: Segmentation) -> None:
     table, said = section(segmentation).blocks[-1], answer(segmentation)
     told = {row[0]: row[1] for row in table.rows}  # type: ignore[union-attr]
-    assert (told["Where to begin"], told["How sure"]) == (said.lead, said.trust)
+    assert (told["Where to begin"], told["How sure"]) == (said.begin, said.trust)
     assert told["Rows read"].value == segmentation.rows_read
     assert profile_of(segmentation).main_outcome is not None
     assert segmentation.verdict == segmentation.choice.of(segmentation.k).verdict

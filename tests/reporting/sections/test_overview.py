@@ -78,7 +78,7 @@ def test_without_an_outcome_an_offer_goes_first_where_it_sells(insured: tuple[Se
         f" {share(rates[last])} of “{names[last]}”. Try it on "
     )
     assert answer(segmentation).headline.startswith("Three groups: “"), "who they are: nothing is known of an outcome"
-    assert answer(segmentation).lead.startswith(said)
+    assert answer(segmentation).begin.startswith(said)
     lack = (~has).groupby(labelled["segment"]).sum()
     assert column(rows, "of all without")[:-1] == [share(lack[id] / lack.sum()) for id in order]
     short = {id: step.short for id, step in enumerate(steps(segmentation), start=1)}
@@ -102,12 +102,12 @@ def test_nobody_is_asked_last_where_more_have_it_and_no_more_respond_than_have_i
     assert all(has[id] < has.mean() for id, short in told.items() if short.startswith("offer last"))
     assert told[int(has.idxmax())].startswith("offer delivery pass: ")
     size = r"smallest response it can show is ([\d.]+)%, if ([\d.]+)% of those left alone respond"
-    response = re.search(size, answer(segmentation).lead)
+    response = re.search(size, answer(segmentation).begin)
     assert response is not None
     least = min(has[id] for id, short in told.items() if short.startswith("offer delivery pass"))
     assert float(response[2]) / 100 == pytest.approx(least / 10, abs=0.0006), "a tenth of those who have it"
     assert float(response[1]) / 100 <= least
-    assert without_sizes(answer(segmentation).lead)
+    assert without_sizes(answer(segmentation).begin)
 
 
 def test_a_group_that_does_not_return_is_marked_where_it_leads(insured: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -118,7 +118,7 @@ def test_a_group_that_does_not_return_is_marked_where_it_leads(insured: tuple[Se
     doubted = changed(segmentation, "validation", stabilities=stabilities)
     name = segmentation.segments[first - 1].name
     assert column(shown(doubted), "group")[0] == f"{first} {name} (who belongs to it is doubtful)"
-    assert f"in “{name}” (who belongs to it is doubtful): " in answer(doubted).lead
+    assert f"in “{name}” (who belongs to it is doubtful): " in answer(doubted).begin
 
 
 def test_where_there_are_no_groups_nobody_is_told_what_to_do_with_them(structureless: Segmentation) -> None:
@@ -146,10 +146,12 @@ def test_a_column_that_tells_more_than_the_groups_is_the_headline() -> None:
     rates = f"{share(part.mean())} left, {share(others.mean())} of the others"
     assert said.headline == f"Begin with the {len(part):,} customers where over time is yes: {rates}"
     whole = f"{share(len(part) / len(left))} of all customers and {share(part.sum() / left.sum())} of all who left"
-    assert f"Those where over time is yes are {whole}." in said.lead
+    assert f"Those where over time is yes are {whole}." in said.begin
     here = int((~part).sum())
-    test = f"Try it without over time for a random half of the {here} of these still here in all groups, leave"
-    assert test in without_halves(said.lead)
+    [thing] = said.to_do
+    assert thing.what == "Try it without over time where over time is yes"
+    test = f"Try it on a random half of the {here} still here in all groups. With "
+    assert without_halves(thing.test).startswith(test)
     variance = np.corrcoef(left, frame["over_time"] == "yes")[0, 1] ** 2
     assert f"of the differences in who left, over time alone {share(variance)}" in said.trust
     assert "tells more than the groups" not in also(segmentation), "the headline has it"

@@ -13,7 +13,7 @@ import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.answer import answer
 from segmentry.reporting.cards.best_part import best_part
-from segmentry.reporting.document import Block, Cards, Document, Paragraph, Table
+from segmentry.reporting.document import Block, Cards, Document, Paragraph, Points, Table
 from segmentry.reporting.forms.markdown import markdown
 from segmentry.reporting.sections import document
 from segmentry.reporting.sections.single_columns_tried import section
@@ -53,10 +53,12 @@ def told_by(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def sentences(whole: Document, sd: float | None = None) -> str:
-    """Title, paragraphs and steps of the first page; what tests are of and show is worked out anew, and left out."""
+    """Title, paragraphs, things to do and steps of the first page; what tests are of and show is worked out anew, and
+    left out."""
     paragraphs = (block.text for block in whole.opening if isinstance(block, Paragraph))
+    to_do = (f"{what}: {text}" for block in whole.opening if isinstance(block, Points) for what, text in block.points)
     steps = (card.step for block in whole.opening if isinstance(block, Cards) for card in block.cards)
-    return without_sizes(without_halves(" ".join((whole.title, *paragraphs, *steps))), sd)
+    return without_sizes(without_halves(" ".join((whole.title, *paragraphs, *to_do, *steps))), sd)
 
 
 def figures_missing(whole: Document, reached: Iterable[int] = (), sd: float | None = None) -> set[str]:
@@ -124,7 +126,7 @@ def test_every_figure_of_a_sentence_stands_in_a_table_a_card_or_below(
         assert figures_missing(whole, others.groupby("segment").size()) == set(), sentences(whole)
         parts = [x for x in NUMBER.findall(markdown(whole)) if x.endswith("%")]
         assert max(map(number, parts)) <= 1, "nothing is more than a whole"
-        told += answer(segmentation).lead
+        told += answer(segmentation).begin
     for form in ("the smallest fall it can show is", "the smallest response it can show is"):
         assert form in told, "each is worked out anew"
 
@@ -176,6 +178,7 @@ def test_what_a_part_of_a_group_explains_is_of_the_differences_in_that_group(
     inside = inner["nights"] > clue.above if clue.above is not None else inner["nights"] <= clue.at_most
     assert best_part(segmentation, own.id, step="") == "", "what stands below the headline says it"
     monkeypatch.setattr("segmentry.reporting.cards.best_part.lead", lambda _: "")
+    monkeypatch.setattr("segmentry.reporting.cards.best_part.things_to_do", lambda _: ())
     part = best_part(segmentation, own.id, step="")
     assert [best_part(segmentation, x, part.lower()) for x in (1, 2)] == ["", ""], "so does a step, or no other card"
     assert part.startswith(f"Where nights is above {clue.above:.0f} ({share(inside.mean())} of them): cost ")

@@ -5,7 +5,7 @@ import streamlit as st
 from segmentry.app import widgets
 from segmentry.app.views import look_closer, segment_cards, what_you_ask
 from segmentry.app.visitor import Visitor
-from segmentry.reporting.answer import answer
+from segmentry.reporting.answer import Answer, answer
 from segmentry.reporting.card import first_sentences
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.sections import what_tests_showed, without_groups
@@ -39,7 +39,7 @@ def show(held: Visitor) -> None:
 
 
 def head(segmentation: Segmentation) -> None:
-    """The answer in two lines: who they are, and how sure that is."""
+    """The answer: who they are, how sure that is, and what is to be done."""
     said = answer(segmentation)
     badge = " :orange-badge[preview]" if segmentation.preview else ""
     st.header(f"{widgets.plain_text(said.headline)}{badge}", anchor=False)
@@ -50,5 +50,14 @@ def head(segmentation: Segmentation) -> None:
     lead = first_sentences(said.lead, _SENTENCES)
     more = None if lead == said.lead else widgets.plain_text(said.lead)
     st.markdown(f"**{widgets.plain_text(verdict)}.** {widgets.plain_text(lead)}", help=more)
+    if said.to_do:
+        st.markdown(_to_do(said))
     if segmentation.preview:
         st.caption(f"Made from a sample of {PREVIEWED:,} so far. All {segmentation.rows_labelled:,} follow.")
+
+
+def _to_do(said: Answer) -> str:
+    """The list of what is to be done, and what holds for all of it."""
+    points = (f"**{widgets.plain_text(x.what)}:** {widgets.plain_text(x.text)}" for x in said.to_do)
+    numbered = [f"{i}. {point}" for i, point in enumerate(points, start=1)] if len(said.to_do) > 1 else [*points]
+    return "\n".join(numbered) + (f"\n\n{widgets.plain_text(said.beside)}" if said.beside else "")

@@ -4,6 +4,7 @@ from segmentry.reporting.clue_words import part_said, those
 from segmentry.reporting.lead import lead
 from segmentry.reporting.plan.plan_of_action import is_of_nearly_all
 from segmentry.reporting.plan.pressing import place_of
+from segmentry.reporting.plan.things_to_do import in_a_row, things_to_do
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
@@ -20,7 +21,7 @@ def best_part(segmentation: Segmentation, id: int, step: str) -> str:
     if outcome is None or clue is None or clue.outcome != outcome.column or is_of_nearly_all(clue):
         return ""
     part, labels = part_said(segmentation, clue), segmentation.labels
-    if part in step or part in lead(segmentation):
+    if part in step or part in f"{lead(segmentation)} {in_a_row(things_to_do(segmentation))}":
         return ""
     own, rest = (value_said(outcome, value, labels) for value in (clue.value, clue.rest))
     if outcome.kind == "rate":

@@ -19,6 +19,7 @@ from segmentry.reporting.plan.halves_needed import ASSUMED, KEY_OF_ASSUMED, KEY_
 from segmentry.reporting.plan.money_words import money_of
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.pressing import place_of
+from segmentry.reporting.plan.things_to_do import in_a_row, things_to_do
 from segmentry.reporting.said_of import said_of
 from segmentry.reporting.steps.next_steps import next_step
 from segmentry.reporting.steps.striking_levels import facts
@@ -64,7 +65,9 @@ def block(segmentation: Segmentation) -> tuple[Cards, ...]:
     each, profile = cards(segmentation), segmentation.profile
     if not each or profile is None:
         return ()
-    said = " ".join((lead(segmentation), also(segmentation), *(card.step for card in each)))
+    said = " ".join(
+        (lead(segmentation), in_a_row(things_to_do(segmentation)), also(segmentation), *(card.step for card in each))
+    )
     are_shown = shows_parts(segmentation)
     keys = [
         *([KEY] if are_shown else []),

@@ -26,7 +26,7 @@ def markdown(document: blocks.Document) -> str:
     >>> from segmentry.reporting.sections import document
     >>> segmentation = segmentry.run(segmentry.sample("telecom", rows=600), segmentry.Plan(k=5, k_max=5))
     >>> markdown(document(segmentation)).splitlines()[0]
-    '# Begin with “Newer, few roaming days”: 13% of the customers, 32% of all who left'
+    '# Begin with “Newer, monthly contract”: 13% of the customers, 32% of all who left'
     """
     parts = [f"# {escaped(document.title)}"]
     first = (block for block in document.opening if isinstance(block, blocks.Paragraph | Cards))
@@ -77,7 +77,11 @@ def _parts(block: blocks.Block) -> Iterator[str]:
         case blocks.Paragraph(text):
             yield escaped(text)
         case blocks.Points(pairs) | blocks.Facts(pairs):
-            yield "\n".join(f"- {f'**{escaped(lead)}**: ' if lead else ''}{escaped(text)}" for lead, text in pairs)
+            is_numbered = isinstance(block, blocks.Points) and block.numbered
+            yield "\n".join(
+                f"{f'{i}.' if is_numbered else '-'} {f'**{escaped(lead)}**: ' if lead else ''}{escaped(text)}"
+                for i, (lead, text) in enumerate(pairs, start=1)
+            )
         case blocks.Code(about, text):
             yield escaped(about)
             yield fenced(text)

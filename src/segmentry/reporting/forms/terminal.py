@@ -114,7 +114,8 @@ def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield block.text
     elif isinstance(block, Points):
-        yield from (f"{lead}: {text}" for lead, text in block.points)
+        numbers = (f"{i}. " if block.numbered else "" for i in range(1, len(block.points) + 1))
+        yield from (f"{number}{lead}: {text}" for number, (lead, text) in zip(numbers, block.points, strict=True))
     elif isinstance(block, Table):
         yield from _columns_of_text(block)
     elif isinstance(block, Cards):

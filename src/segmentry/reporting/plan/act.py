@@ -29,12 +29,14 @@ _MOST = 0.5
 @dataclass(frozen=True)
 class Act:
     """What is tried: `on` with {whom} for customers, `short` in a table; `lever` is what it follows from, `unknown` why
-    there is something to find out first; `way` the column that tells who has it already, where it is a way to pay."""
+    there is something to find out first and `then` what is tried of that; `way` the column that tells who has it
+    already, where it is a way to pay."""
 
     on: str
     short: str = ""
     lever: Lever | None = None
     unknown: str = ""
+    then: str = "it"
     way: str = ""
 
     @property
@@ -60,6 +62,7 @@ _KEEP = Act(
     "ask those who left why, and try that on {whom}",
     "ask why they left",
     unknown="no column tells what could keep them",
+    then="what may keep them",
 )
 #: Where nothing tells what those who bring much take most of.
 KEPT = Act("name one contact person for {whom}")
@@ -67,11 +70,13 @@ _LOWER = Act(
     "look at what it is paid for, and try what may spare it on {whom}",
     "see what it is paid for",
     unknown="no column tells what would lower it",
+    then="what may spare it",
 )
 _PREVENT = Act(
     "see what led to it, and try what may spare it on {whom}",
     "see what led to it",
     unknown="no column tells what could prevent it",
+    then="what may spare it",
 )
 
 

@@ -33,6 +33,7 @@ NO_PROOF = " With no half left as it is, a later change is no proof that this wa
 #: On whom something is tried.
 HALF = "a random half"
 #: What is taken for usual, and where it comes from.
+_UNEVEN = "Amounts are too uneven for averages: count who has {way} than the period before."
 ASSUMED = " of those left alone respond"
 KEY_OF_CHOSEN = "Who is chosen by much of it has less of it the next time, whatever is done: hence the other half."
 KEY_OF_ASSUMED = "How many respond if left alone is assumed: a tenth of the rate seen, 2% where none is."
@@ -199,6 +200,17 @@ def of_mean(
     what = f"{change} of {of}" if of else change
     needed = max(needed_for_means(sd, by * mean), _LEAST_HALF)
     return Size(f"{_with(needed, customers)} {what}{SIZED}from {said(mean)} to {ends(by)}.", True)
+
+
+def of_more_than_before(customers: int, change: Change) -> Size:
+    """What halves show where amounts are too uneven for averages: how many have more, or less, than the period before,
+    which is half of them where nothing changes (the sign test: Conover, Practical Nonparametric Statistics).
+
+    >>> of_more_than_before(4_000, "rise").text.partition("before. ")[2]
+    'With 1,565 in each half, the smallest rise it can show is from 50% to 55%.'
+    """
+    size, way = of_rise(customers, 0.5), "more" if change == "rise" else "less"
+    return Size(f" {_UNEVEN.replace('{way}', way)}{size.text}", True) if size.is_enough else _FEW
 
 
 def of_response(customers: int, seen: float | None = None) -> Size:

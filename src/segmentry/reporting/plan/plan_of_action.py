@@ -26,6 +26,7 @@ from segmentry.stages.profiling.clues import EVENTS
 from segmentry.stages.profiling.in_turn import is_same_part
 from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.shared.known_events import Event
+from segmentry.stages.shared.offers import is_done_to_customers
 
 #: A part that differs from the rest of its group by chance no more often than this is told with its rate.
 _CHANCE = 0.05
@@ -33,6 +34,9 @@ _CHANCE = 0.05
 NEARLY_ALL = 0.9
 #: Of a group for which a rule holds less often than this part of what is usual it holds for few (ours).
 _USUAL = 0.75
+#: Groups that are enough for a test come before those that are too few where they account for so many times as much
+#: (ours).
+_CLEARLY = 1.25
 #: So many groups at most are tested together (ours).
 _MOST_TOGETHER = 3
 
@@ -67,7 +71,11 @@ def _of_groups(
     those of them for whom that holds."""
     if common is not None and _suggests(segmentation, plan, common):
         plan = replace(plan, rule=common)
-    elif common is not None and len(groups_like(segmentation, plan.outcome, common)) > 1:
+    elif (
+        common is not None
+        and not is_done_to_customers(common.column)
+        and len(groups_like(segmentation, plan.outcome, common)) > 1
+    ):
         plan = replace(plan, begin=common)
     parts = tuple(_parts(segmentation, profile, plan))
     first = {own.segment for own in order_of(segmentation).groups}
@@ -119,7 +127,7 @@ def _is_to_begin_with(plan: PlanOfAction, clue: Clue) -> bool:
 
 def _tested(segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, ...]) -> PlanOfAction:
     """With the test of the first parts; where they are too few for one, of the next that are enough and account for
-    more of the outcome. All others come later."""
+    clearly more of the outcome. All others come later."""
     stand = {own.segment for own in order_of(segmentation).groups}
     starts = [n for n, part in enumerate(parts) if n == 0 or part.segment in stand]
     each = [_from(segmentation, plan, parts[n:], stand) for n in starts]
@@ -127,7 +135,7 @@ def _tested(segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, .
     def part_of_it(test: PlanOfAction) -> float:
         return sum(plan.outcome.segments[part.segment - 1].share_of_total or 0.0 for part in test.tested)
 
-    more = (x for x in each if x.size.is_enough and part_of_it(x) > part_of_it(each[0]))
+    more = (x for x in each if x.size.is_enough and part_of_it(x) > _CLEARLY * part_of_it(each[0]))
     test = each[0] if each[0].size.is_enough else next(more, each[0])
     others = (part for part in parts if part not in test.tested)
     later = sorted(others, key=lambda part: (-rank_of(segmentation, part.segment), part.segment))

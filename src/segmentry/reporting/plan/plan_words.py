@@ -7,13 +7,15 @@ from segmentry.reporting.plan.act import Act, act_of, act_said, is_one_act
 from segmentry.reporting.plan.halves_needed import NO_HALF, NO_PROOF, TOO_FEW, half_of
 from segmentry.reporting.plan.plan_of_action import groups_like
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, waits_for_others
-from segmentry.reporting.plan.yours_to_change import also_yours, given_at_risk, lever_said
+from segmentry.reporting.plan.things_in_order import leading_lever, test_of_plan
+from segmentry.reporting.plan.yours_to_change import lever_said
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.steps.step import IN_THE_TEST, NEXT
+from segmentry.reporting.steps.step import NEXT
+from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.outcome_figures import reaches_some, value_said
+from segmentry.stages.profiling.outcome_figures import event_of, reaches_some, value_said
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.what_comes_again import next_period
 from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
@@ -24,24 +26,7 @@ _FIRST = "first"
 _SEVERAL = 2
 
 
-def sentences(segmentation: Segmentation, plan: PlanOfAction) -> tuple[str, ...]:
-    """Who it is about, what to do, what result would count, and what holds in most groups: a sentence each, or none."""
-    if plan.aim == "ask":
-        return _who(segmentation, plan), _asked(segmentation, plan)
-    where = "of these" if plan.event is not None else f"in {_groups([part.segment for part in plan.tested])}"
-    also = also_yours(segmentation, plan.outcome, [x.column for x in (plan.rule, plan.begin) if x is not None])
-    each = (
-        _who(segmentation, plan),
-        _done(segmentation, plan, where, is_told=bool(also)),
-        _counts(segmentation, plan),
-        _within_most(segmentation, plan),
-        also,
-        given_at_risk(segmentation, plan.outcome),
-    )
-    return tuple(filter(None, each))
-
-
-def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
+def who_it_is_about(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """How all customers stand, and how those do whom the plan reaches."""
     outcome, event, labels = plan.outcome, plan.event, segmentation.labels
     usual = value_said(outcome, outcome.all.value, labels)
@@ -50,6 +35,8 @@ def _who(segmentation: Segmentation, plan: PlanOfAction) -> str:
         there = f"in {_groups([part.segment for part in plan.tested])}"
         return f"On average, {name} is {usual}; {there} it is {value_said(outcome, plan.rate, labels)}."
     said = f"Of {EVERYONE}, {usual} {event.did}"
+    if leading_lever(segmentation) is not None and (plan.leads or plan.aim == "ask"):
+        return f"{said}."
     if plan.aim == "ask" and plan.rule is None:
         return f"{said}."
     if plan.leads and plan.rule is not None:
@@ -102,38 +89,61 @@ def _them(plan: PlanOfAction, many: int, where: str, parts: Sequence[Part]) -> s
     return f"about {them.removeprefix('the ').removeprefix('these ')} {lacks}" if lacks else them
 
 
-def _done(segmentation: Segmentation, plan: PlanOfAction, where: str, *, is_told: bool) -> str:
-    """What is tried on a random half of whom, and that the other half is left alone; `is_told`: a column tells what to
-    try."""
+def done(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = None, *, is_told: bool) -> str:
+    """On whom it is tried, of whom a random half is left alone, and what that can show: in the test of the plan, or of
+    a part that comes later; `is_told`: something else tells what to try."""
     is_wide = plan.leads and plan.tested and segmentation.verdict != "no structure"
-    them = f"{_them(plan, plan.customers, where, plan.tested)}{' in all groups' if is_wide else ''}"
-    act = act_of(segmentation, plan)
-    said = act.tried if is_told else act.said
-    if not plan.size.is_enough:
-        return f"{capitalised(said(f'all of {them}'))} ({TOO_FEW})."
+    many, size = (plan.customers, plan.size) if part is None else (part.customers, plan.shows(part))
+    if part is None:
+        where = "" if plan.leads else _of_each(segmentation, plan) or ""
+    else:
+        where = "" if part.clue is None else part_said(segmentation, part.clue)
+    them = _them(plan, many, where, plan.tested if part is None else [part])
+    them = f"{them}{' in all groups' if is_wide else ''}"
+    act = act_of(segmentation, plan, part)
+    unknown = f"{capitalised(act.unknown)}. " if act.unknown and not is_told else ""
+    if not size.is_enough:
+        tried = f"Try {act.then} on" if act.unknown else "Do it for"
+        return f"{unknown}{tried} all of {them}: they are {TOO_FEW}."
     if act.is_for_all:
-        return f"{capitalised(said(f'all of {them}'))}.{NO_PROOF}"
-    left = "leave the other half alone" if plan.aim == "reach" else "leave the other half as they are"
-    half = said(f"{half_of(plan.customers)} of {them}")
-    return f"{capitalised(half)}, {left}, and compare{_when(plan)}."
+        return f"{unknown}Do it for all of {them}.{NO_PROOF}"
+    return f"{unknown}Try {act.then} on {half_of(many)} of {them}.{size.text}"
 
 
-def _when(plan: PlanOfAction) -> str:
+def with_whom(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = None) -> str:
+    """What is done, with whom: of one rule those for whom it holds, else the groups, and where in these, if not one
+    thing holds."""
+    what = act_of(segmentation, plan, part).named
+    if part is None and plan.leads and plan.rule is not None:
+        whom = those(part_said(segmentation, plan.rule))
+        return act_of(segmentation, plan).tried(whom) if whom.startswith("those") else f"{what} {whom}"
+    if part is None and _of_each(segmentation, plan) is None:
+        return f"{what} ({_where(segmentation, plan).removeprefix('in ')})"
+    return f"{what} ({_groups([x.segment for x in (plan.tested if part is None else (part,))])})"
+
+
+def _of_each(segmentation: Segmentation, plan: PlanOfAction) -> str | None:
+    """What holds for those of all tested groups whom the test is of; empty for all of them, None where it is not one
+    thing."""
+    said = {"" if x.clue is None else part_said(segmentation, plan.rule or x.clue) for x in plan.tested}
+    return said.pop() if len(said) == 1 else None
+
+
+def half_left(segmentation: Segmentation, plan: PlanOfAction | None, outcome: Outcome) -> str:
+    """What is done with the halves on which nothing is tried."""
+    left = "alone" if plan is not None and plan.aim == "reach" else "as they are"
+    return f"In a test leave the other half {left}, and compare{_when(segmentation, outcome)}."
+
+
+def _when(segmentation: Segmentation, outcome: Outcome) -> str:
     """Over what time those who are there are compared, behind a blank; empty where no name tells."""
-    if plan.event is not None and waits_for_others(plan.event):
+    event = event_of(outcome, segmentation.labels) if outcome.kind == "rate" else None
+    if event is not None and waits_for_others(event):
         return ""
-    told = next_period(plan.outcome.column)
-    return told or (" over the next period" if plan.event is not None and plan.event.again else "")
+    return next_period(outcome.column) or (" over the next period" if event is not None and event.again else "")
 
 
-def _counts(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """What the halves can show; empty where they are too few."""
-    if act_of(segmentation, plan).is_for_all:
-        return ""
-    return plan.size.text.strip() if plan.size.is_enough else ""
-
-
-def _within_most(segmentation: Segmentation, plan: PlanOfAction) -> str:
+def within_most(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """With whom to begin in several groups if it works, where one thing tells of it in these: what became of them, from
     the lowest rate of these groups to the highest."""
     if plan.begin is None or plan.event is None:
@@ -158,7 +168,7 @@ def _ends(rates: Sequence[float]) -> str:
     return " to ".join(dict.fromkeys((rate(min(rates)), rate(max(rates)))))
 
 
-def _asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
+def asked(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What to change, by the column that tells most of those that can be; else of whom to see why, as it is not known
     what is wanted."""
     if lever := lever_said(segmentation, plan.outcome):
@@ -174,7 +184,7 @@ def _much(plan: PlanOfAction, part: Part) -> str:
     return "many" if stands(plan.outcome, plan.outcome.segments[part.segment - 1]) > 0 else "few"
 
 
-def deed(segmentation: Segmentation, plan: PlanOfAction) -> str:
+def named(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """What is done, in a few words that begin with a verb."""
     if plan.aim == "ask":
         return "see why"
@@ -188,11 +198,11 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     if not is_one_act(segmentation, plan):
         return "what to do"
     if plan.rule is None:
-        return deed(segmentation, plan)
+        return named(segmentation, plan)
     such = those(part_said(segmentation, plan.rule))
     if such.startswith("those"):
         return act_said(segmentation, plan, such)
-    return f"{deed(segmentation, plan)} {such}"
+    return f"{named(segmentation, plan)} {such}"
 
 
 def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
@@ -202,7 +212,7 @@ def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
     if plan.place(part.segment) == 0:
         is_named = plan.event is not None and not is_one_act(segmentation, plan)
-        state = act.named if is_named else IN_THE_TEST if _is_test(plan, act) else _FIRST
+        state = act.named if is_named else test_of_plan(segmentation) if _is_test(plan, act) else _FIRST
     else:
         state = NEXT if act.named == first.named else act.named
     said = f"{state}: {_in_short(_them(plan, part.customers, where, [part]))}"
@@ -226,14 +236,16 @@ def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     them, many = _them(plan, part.customers, where, [part]), part.customers
     act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
     if plan.place(part.segment) == 0:
-        return f"{capitalised(IN_THE_TEST)}: {them}." if _is_test(plan, act) else f"First: all of {them}."
+        return (
+            f"{capitalised(test_of_plan(segmentation))}: {them}." if _is_test(plan, act) else f"First: all of {them}."
+        )
     if act.named == first.named:
         return f"If it works: {them}."
     if act.is_for_all:
         return f"{capitalised(act.tried(f'all of {them}'))}, {NO_HALF}."
     if not plan.shows(part).is_enough:
         return f"{capitalised(act.tried(f'all of {them}'))} ({TOO_FEW})."
-    return f"{capitalised(act.tried(f'{half_of(many)} of {them}'))}, and compare{_when(plan)}."
+    return f"{capitalised(act.tried(f'{half_of(many)} of {them}'))}, and compare{_when(segmentation, plan.outcome)}."
 
 
 def in_test_of_rule(segmentation: Segmentation, plan: PlanOfAction, segment: int) -> tuple[str, str]:
@@ -250,4 +262,4 @@ def in_test_of_rule(segmentation: Segmentation, plan: PlanOfAction, segment: int
         short, them = f"of {of}, those {event.without}", f"of {of} {where}, those {event.without}"
     else:
         short, them = _in_short(whom_said(plan, many)), whom_said(plan, many, where)
-    return f"{IN_THE_TEST}: {short}", f"{capitalised(IN_THE_TEST)}: {them}"
+    return f"{test_of_plan(segmentation)}: {short}", f"{capitalised(test_of_plan(segmentation))}: {them}"

@@ -1,8 +1,10 @@
 """What a company can change that goes with the outcome: by which column, how both sides stand, and what is tried."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import partial
 
+from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import as_answer, part_said, remedy, thing_named
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.aim import is_cost
@@ -10,6 +12,7 @@ from segmentry.reporting.plan.halves_needed import Change
 from segmentry.reporting.plan.plan_of_action import scaled
 from segmentry.reporting.plan.plan_parts import reached
 from segmentry.reporting.single_columns import main_clues
+from segmentry.reporting.steps.step import WHOM
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -20,18 +23,20 @@ from segmentry.stages.shared.offers import (
     burden,
     can_be_changed,
     can_be_offered,
+    is_done_to_customers,
     is_price,
     is_redress,
     is_rise_of_price,
 )
-from segmentry.stages.shared.outcome_events import YES, says_yes_or_no
+from segmentry.stages.shared.outcome_events import YES, answer_called, says_yes_or_no
 from segmentry.stages.shared.own_doing import is_above_quote, is_for_those_at_risk, own_doing
 from segmentry.wording import capitalised, listed
 
 #: What a company shortens.
 _SOONER = burden("waiting_time")
-#: So many beside the test are told.
-_ALSO = 2
+#: Within groups it holds by so much of the difference among all at least; so many customers are enough for a test, if
+#: any can be made (ours).
+_HALF, _ENOUGH = 0.5, 1_000
 #: So many levels has what was done or not.
 _DONE_OR_NOT = 2
 
@@ -47,7 +52,7 @@ def lever_of(segmentation: Segmentation, outcome: Outcome, clues: Sequence[Clue]
     """The first of these of which a company can change what it is about; `own`: what it does, and not what it sells."""
     change = wanted_of(segmentation, outcome)
     able = (x for x in clues if _is_yours(segmentation, x) and _may_help(segmentation, x, change))
-    return next((x for x in able if not own or _is_own(x.column)), None)
+    return next((x for x in able if not own or is_done_to_customers(x.column)), None)
 
 
 def _is_yours(segmentation: Segmentation, clue: Clue) -> bool:
@@ -56,15 +61,10 @@ def _is_yours(segmentation: Segmentation, clue: Clue) -> bool:
     return can_be_changed(clue.column) and not (counted and (can_be_offered(clue.column) or own_doing(clue.column)))
 
 
-def _is_own(column: str) -> bool:
-    """Whether it is what a company does, or puts people through, and nothing that they choose."""
-    return bool(own_doing(column)) or burden(column) is not None or is_above_quote(column) or is_rise_of_price(column)
-
-
 def _may_help(segmentation: Segmentation, clue: Clue, change: Change) -> bool:
     """Whether those stand better to whom the company did it, or who put up with less: what was done where it looked bad
     says nothing."""
-    if clue.column == clue.outcome or not _is_own(clue.column):
+    if clue.column == clue.outcome or not is_done_to_customers(clue.column):
         return True
     known, levels = as_answer(segmentation, clue)
     if known.level is None:
@@ -75,25 +75,32 @@ def _may_help(segmentation: Segmentation, clue: Clue, change: Change) -> bool:
 
 
 def lever_said(segmentation: Segmentation, outcome: Outcome) -> str:
-    """Which of what a company can change tells most, how both sides stand, what is tried on whom, and what else goes
-    with the outcome; else empty."""
+    """Which of what a company can change tells most, how both sides stand, and what is tried on whom; else empty."""
     clue = lever_of(segmentation, outcome, main_clues(segmentation))
     if clue is None:
         return ""
     sized = scaled(segmentation, clue, segmentation.rows_labelled)
     tried = test_of(segmentation, outcome, sized, wanted_of(segmentation, outcome))
     name, both = called(segmentation, clue), both_said(segmentation, outcome, clue)
-    said = f"Of what is yours to change, {name} tells most: {both}. {tried}"
-    return f"{said} {also_yours(segmentation, outcome, [clue.column])}".strip()
+    return f"Of what is yours to change, {name} tells most: {both}. {tried}"
 
 
-def also_yours(segmentation: Segmentation, outcome: Outcome, beside: Collection[str]) -> str:
-    """What a company does itself that goes with the outcome and is not the test of the page, which is of the columns
-    `beside` which it stands: how both sides stand; else empty."""
-    clues = [x for x in main_clues(segmentation) if x.column not in beside]
-    own = [x for x in clues if lever_of(segmentation, outcome, [x], own=True)]
-    each = "; ".join(both_said(segmentation, outcome, x) for x in own[:_ALSO])
-    return f"Also yours to change: {each}." if each else ""
+def own_levers(segmentation: Segmentation, outcome: Outcome, beside: Collection[str]) -> tuple[Clue, ...]:
+    """What a company does itself that goes with the outcome, within the groups, too, and can be tested or needs no
+    test, the one that tells most first; of those that say much the same the first, and none of the columns `beside`
+    which it stands."""
+    change = wanted_of(segmentation, outcome)
+    known = {x.column: x for x in main_clues(segmentation)}
+    each = (known[name] for name in first_of_each_fact(segmentation.columns, known))
+    own = (x for x in each if x.column not in beside and lever_of(segmentation, outcome, [x], own=True))
+    return tuple(x for x in own if _holds_within(x) and tried_by(segmentation, outcome, x, change).is_told)
+
+
+def _holds_within(clue: Clue) -> bool:
+    """Whether customers of the same groups differ by it half as much as all do: else it is the groups that differ."""
+    if clue.within is None:
+        return True
+    return (clue.within[0] - clue.within[1]) / (clue.value - clue.rest) >= _HALF
 
 
 def given_at_risk(segmentation: Segmentation, outcome: Outcome) -> str:
@@ -124,22 +131,57 @@ def both_said(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
     return f"{inside} {part} {event_of(outcome, labels).briefly}, {rest} of the others"
 
 
-def test_of(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change) -> str:
-    """What is tried by a column on a random half of whom, and what that can show."""
+@dataclass(frozen=True)
+class Tried:
+    """What is tried by a lever, {whom} standing for `whom`, of whom a half is left, and what that can show."""
+
+    act: str
+    whom: str
+    many: int
+    size: str = ""
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether nobody is left without it."""
+        return is_redress(self.act)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it needs no test, or one can be made, or nobody has enough customers for one."""
+        return self.is_for_all or bool(self.size) or self.many < _ENOUGH
+
+    @property
+    def on_whom(self) -> str:
+        """Behind a verb that ends with `on`, or `for` where it is done for all."""
+        if self.is_for_all:
+            return f"all of the {self.whom}"
+        half = f"{halves_needed.half_of(self.many) if self.size else 'all'} of the {self.whom}"
+        return half if self.size else f"{half}: they are {halves_needed.TOO_FEW}"
+
+
+def tried_by(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change) -> Tried:
+    """What is tried by a column, with counts of all customers, on whom, and what that can show."""
+    clue = scaled(segmentation, clue, segmentation.rows_labelled)
     many, such = _on_whom(segmentation, outcome, clue, change)
-    size = _size(segmentation, outcome, clue, change, many)
-    if is_redress(burden(clue.column) or "") and _is_yours(segmentation, clue):
-        return f"{capitalised(_act(segmentation, clue, change, f'all of the {such}'))} first."
-    half = f"{halves_needed.half_of(many) if size else 'all'} of the {such}"
-    left = ", leave the other half as they are, and compare." if size else f": they are {halves_needed.TOO_FEW}."
-    if not _is_yours(segmentation, clue):
-        return f"Try what you do on {half}{left}{size}"
-    return f"{capitalised(_act(segmentation, clue, change, half))}{left}{size}"
+    act = _act(segmentation, clue, change) if _is_yours(segmentation, clue) else f"try what you do on {WHOM}"
+    size = "" if is_redress(act) else _size(segmentation, outcome, clue, change, many)
+    return Tried(act, such, many, size)
+
+
+def test_of(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change) -> str:
+    """The same as sentences."""
+    tried = tried_by(segmentation, outcome, clue, change)
+    said = capitalised(tried.act.replace(WHOM, tried.on_whom))
+    if tried.is_for_all or not tried.size:
+        return f"{said}."
+    return f"{said}, leave the other half as they are, and compare.{tried.size}"
 
 
 def _on_whom(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change) -> tuple[int, str]:
     """How many it is tried on, in words behind an article: of those who leave, who are still here."""
     is_it = change == "fall"
+    if is_above_quote(clue.column):  # of whom it is so nobody knows before
+        return clue.whole, f"next {clue.whole:,} customers"
     count, where = clue.count if is_it else clue.count_rest, part_said(segmentation, clue) if is_it else ""
     where = where or _others(segmentation, clue)
     if outcome.kind != "rate":
@@ -151,29 +193,38 @@ def _on_whom(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: C
     return count, f"{'' if event.again else 'next '}{count:,} customers {where}"
 
 
-def _act(segmentation: Segmentation, clue: Clue, change: Change, whom: str) -> str:
-    """What is done to these by the column: what they put up with is spared them, what they lack is given."""
+def _act(segmentation: Segmentation, clue: Clue, change: Change) -> str:
+    """What is done to {whom} by the column: what they put up with is spared them, what they lack is given."""
     known, levels = as_answer(segmentation, clue)
     level, it = (known.level or "").casefold(), thing_named(clue.column, segmentation.labels)
-    if known.level is None and change == "fall" and clue.above is not None and (act := _in_hand(clue.column)):
-        return f"{act} {whom}"
+    if known.level is None:
+        return _by_number(segmentation, clue, change)
     if (done := own_doing(clue.column)) and says_yes_or_no(levels):
-        return done.replace("{it}", it).replace("{whom}", whom)
+        return done.replace("{it}", it)
     if change == "rise" and level in YES and can_be_offered(clue.column):
-        return f"offer {it} to {whom}"
-    if change == "rise" and known.level is not None and not says_yes_or_no(levels):
-        return f"try {level_called(clue.column, known.level, segmentation.labels)} with {whom}"
-    act = remedy(segmentation, clue, whom) if change == "fall" else ""
-    return act or f"change it for {whom}"
+        return f"offer {it} to {WHOM}"
+    if change == "rise" and not says_yes_or_no(levels):
+        return f"try {level_called(clue.column, known.level, segmentation.labels)} with {WHOM}"
+    act = remedy(segmentation, clue, WHOM) if change == "fall" else ""
+    return act or f"change {it} for {WHOM}"
 
 
-def _in_hand(column: str) -> str:
+def _by_number(segmentation: Segmentation, clue: Clue, change: Change) -> str:
+    """What is done about a number that is too high, or too low."""
+    is_high, name = (clue.above is not None) == (change == "fall"), called(segmentation, clue)
+    if not is_high:
+        return f"raise {name} for {WHOM}"
+    act = _in_hand(clue.column, name) or burden(clue.column) or ""
+    return act or (remedy(segmentation, clue, WHOM) if change == "fall" else "") or f"lower {name} for {WHOM}"
+
+
+def _in_hand(column: str, name: str) -> str:
     """What is done about a high number of which a company sets the height itself; else empty."""
     if burden(column) == _SOONER:
-        return "shorten it for"
+        return f"shorten {name} for {WHOM}"
     if is_above_quote(column):
-        return "keep to what was quoted for"
-    return "cap it for" if is_rise_of_price(column) or is_price(column) else ""
+        return f"keep to what was quoted for {WHOM}"
+    return f"cap {name} for {WHOM}" if is_rise_of_price(column) or is_price(column) else ""
 
 
 def _others(segmentation: Segmentation, clue: Clue) -> str:
@@ -185,16 +236,19 @@ def _others(segmentation: Segmentation, clue: Clue) -> str:
     others = [level for level in levels if level != known.level]
     if len(others) == 1:
         return part_said(segmentation, clue.model_copy(update={"level": others[0]}))
-    return f"who are not {part_said(segmentation, clue)}"
+    is_it = f" is {answer_called(clue.column, known.level or '', levels, segmentation.labels)}"
+    return part_said(segmentation, clue).replace(is_it, is_it.replace(" is ", " is not ", 1))
 
 
 def _size(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change, many: int) -> str:
     """What halves of so many can show, as a sentence behind a blank; empty where they are too few."""
     value, profile = clue.value if change == "fall" else clue.rest, segmentation.profile
+    value = sum(clue.sums) / clue.whole if is_above_quote(clue.column) else value
     of_all, labels = None if profile is None else profile.average_of(outcome.column), segmentation.labels
     if outcome.kind == "mean":
         sd, said = 0.0 if of_all is None else of_all.sd or 0.0, partial(value_said, outcome, labels=labels)
         size = halves_needed.of_mean(many, value, sd, said, change)
+        size = size if size.is_enough else halves_needed.of_more_than_before(many, change)
     elif change == "rise":
         size = halves_needed.of_rise(many, value)
     else:

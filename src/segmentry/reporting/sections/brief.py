@@ -10,7 +10,7 @@ from segmentry.reporting.cards import cards
 from segmentry.reporting.document import Block, Column, Exhibit, Paragraph, Points, Section, Table
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.said_of import said_of
-from segmentry.reporting.sections import averages, map_of_segments, what_they_are_made_of, without_groups
+from segmentry.reporting.sections import averages, first_page, map_of_segments, what_they_are_made_of, without_groups
 from segmentry.reporting.what_to_ask import in_python, in_shell, or_else
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likely
@@ -26,7 +26,11 @@ def for_terminal(segmentation: Segmentation) -> tuple[Section, ...]:
     loud = [f for f in segmentation.columns.findings if f.severity != "note" or f.column in asked]
     findings = tuple((f.severity, f"{f.what} {f.remedy}".rstrip()) for f in loud)
     groups: tuple[tuple[Block, ...], ...] = (
-        _paragraphs(said.headline, said.lead, _outcome(segmentation, in_shell)),
+        (
+            *_paragraphs(said.headline, said.lead),
+            *first_page.to_do(said),
+            *_paragraphs(_outcome(segmentation, in_shell)),
+        ),
         *_single_columns(segmentation),
         _segments(segmentation),
         _paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),
@@ -43,7 +47,9 @@ def for_notebook(segmentation: Segmentation) -> tuple[Block, ...]:
     said = answer(segmentation)
     return (
         Paragraph(said.headline, "lead"),
-        *_paragraphs(said.lead, _outcome(segmentation, in_python)),
+        *_paragraphs(said.lead),
+        *first_page.to_do(said),
+        *_paragraphs(_outcome(segmentation, in_python)),
         *chain.from_iterable(_single_columns(segmentation)),
         *_segments(segmentation),
         *_paragraphs(also(segmentation), said.trust, PREVIEW if segmentation.preview else ""),

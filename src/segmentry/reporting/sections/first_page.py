@@ -4,7 +4,7 @@ from segmentry.reporting import answer
 from segmentry.reporting.also import also
 from segmentry.reporting.card import Card
 from segmentry.reporting.cards import cards
-from segmentry.reporting.document import Block, Cell, Column, Paragraph, Section, Slide, Table
+from segmentry.reporting.document import Block, Cell, Column, Paragraph, Points, Section, Slide, Table
 from segmentry.reporting.no_groups import shows_parts
 from segmentry.reporting.sections import overview, trust, without_groups
 from segmentry.reporting.trust.judgement import judged_of
@@ -21,6 +21,7 @@ def section(segmentation: Segmentation) -> Section:
     said, each = answer.answer(segmentation), cards.cards(segmentation)
     blocks = (
         *((Paragraph(said.lead, "lead"),) if said.lead else ()),
+        *to_do(said),
         *_one(without_groups.table(segmentation) or overview.table(segmentation)),
         *_one(Paragraph(other) if (other := or_else(segmentation)) else None),
         *_one(Paragraph(more) if (more := also(segmentation)) else None),
@@ -28,7 +29,7 @@ def section(segmentation: Segmentation) -> Section:
         *without_groups.before_the_parts(segmentation),
         *cards.block(segmentation),
     )
-    first = Slide(said.headline, {"first": tuple(filter(None, (said.lead,))), "second": (said.trust, FULL)})
+    first = Slide(said.headline, {"first": on_slide(said), "second": (said.trust, FULL)})
     is_told = segmentation.k > 1 and shows_parts(segmentation)
     slides = (first, Slide(TITLE, {"large": tuple(map(in_a_sentence, each))})) if is_told else (first,)
     return Section("first", said.headline, (*blocks, _table(segmentation, said)), slides=slides)
@@ -36,6 +37,20 @@ def section(segmentation: Segmentation) -> Section:
 
 def _one(block: Block | None) -> tuple[Block, ...]:
     return () if block is None else (block,)
+
+
+def to_do(said: answer.Answer) -> tuple[Block, ...]:
+    """The list of what is to be done, and what holds for all of it."""
+    if not said.to_do:
+        return ()
+    points = Points(tuple((thing.what, thing.text) for thing in said.to_do), numbered=len(said.to_do) > 1)
+    return (points, *((Paragraph(said.beside),) if said.beside else ()))
+
+
+def on_slide(said: answer.Answer) -> tuple[str, ...]:
+    """The same in lines."""
+    each = (f"{thing.what}: {thing.text}" for thing in said.to_do)
+    return tuple(filter(None, (said.lead, *each, said.beside)))
 
 
 def in_a_sentence(card: Card) -> str:
@@ -49,7 +64,7 @@ def _table(segmentation: Segmentation, said: answer.Answer) -> Table:
     """The answer and how far to trust it, with the figures that people look for first: for a workbook alone."""
     verdict, validation = judged_of(segmentation), segmentation.validation
     rows = (
-        ("Where to begin", said.lead),
+        ("Where to begin", said.begin),
         ("What else to know", also(segmentation)),
         ("How sure", said.trust),
         ("What it means", verdict.means),

@@ -34,6 +34,7 @@ _ORDER: tuple[Kind, ...] = (
     "payer",
     "time",
     "aim",
+    "reason",
     "price",
     "place",
     "fit",
@@ -156,6 +157,8 @@ def _may_be_told(segmentation: Segmentation, own: SegmentProfile, lever: Lever) 
         return lever.kind != "other kind" or is_on_terms(lever.columns[0])
     if outcome is None or aim == "look after":
         return lever.kind not in (*_WHERE_LOST, *SUITED)
+    if lever.kind == "reason":
+        return aim == "prevent"
     if aim == "prevent":  # who does not pay is sold nothing
         if pays_better(segmentation, own.id):
             return lever.kind in _OF_GOOD_PAYERS

@@ -11,10 +11,11 @@ from segmentry.wording import capitalised
 #: What it rests on: they put up with something, or leave unused what they have; they lack what can be agreed on, or
 #: have another kind of it; goods of which they take less than others; an offer that fits how and where they come, or
 #: that is less cheap; a message of what they want, or an offer of what they take much of; when and by which channel
-#: they come, that they sit an exam, or that others pay; or what a number counts of which they have much more or less.
+#: they come, that they sit an exam, that others pay, or why they left; or what a number counts of
+#: which they have much more or less.
 Kind = (
     Literal["burden", "unused", "lack", "other kind", "goods", "fit", "place", "price", "aim"]
-    | Literal["liked", "time", "exam", "payer", "peak", "when"]
+    | Literal["liked", "time", "exam", "payer", "peak", "when", "reason"]
     | deeds.Kind
 )
 #: These change what customers have or do: where an outcome is known, only if the column tells of it.

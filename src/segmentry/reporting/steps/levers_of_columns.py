@@ -11,6 +11,7 @@ from segmentry.reporting.steps.lacks import ALL, stands_for
 from segmentry.reporting.steps.lever import Lever
 from segmentry.reporting.steps.lever_facts import fact_said, number_fact, striking_level
 from segmentry.reporting.steps.levers_of_places import TAKES_UP, by_channel, by_touchpoint
+from segmentry.reporting.steps.levers_of_reasons import of_reason
 from segmentry.reporting.steps.liked import liked, thing_liked
 from segmentry.reporting.steps.steps_of_marks import sells, spared
 from segmentry.reporting.steps.striking_levels import fact_of, is_more, is_striking
@@ -46,7 +47,19 @@ def of_columns(segmentation: Segmentation, own: SegmentProfile, names: list[str]
     """What each of these columns gives; of most nothing."""
     for name in names:
         column = segmentation.columns[name]
-        for made in (_burden, _exam, _payer, _lack, _other_kind, by_touchpoint, by_channel, _deed, _aim, _liked):
+        for made in (
+            of_reason,
+            _burden,
+            _exam,
+            _payer,
+            _lack,
+            _other_kind,
+            by_touchpoint,
+            by_channel,
+            _deed,
+            _aim,
+            _liked,
+        ):
             if (lever := made(segmentation, own, column)) is not None:
                 yield lever
                 break

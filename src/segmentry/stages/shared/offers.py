@@ -210,3 +210,12 @@ def is_price(column: str) -> bool:
 def _is_no_sum(column: str, words: re.Pattern[str]) -> bool:
     is_sum = _SUMMED.search(display_name(column).words) is not None or has_words(column, _FOLLOWING)
     return has_words(column, words) and not is_sum
+
+
+def is_done_to_customers(column: str) -> bool:
+    """Whether it is what a company does, or puts people through, and nothing that they choose.
+
+    >>> is_done_to_customers("sms_reminder"), is_done_to_customers("waiting_time"), is_done_to_customers("contract")
+    (True, True, False)
+    """
+    return bool(own_doing(column)) or burden(column) is not None or is_above_quote(column) or is_rise_of_price(column)

@@ -1,0 +1,99 @@
+"""What a page says is to be done, in words: each thing by its name, why, on whom it is tried, and what that shows."""
+
+from dataclasses import dataclass
+
+from segmentry.reporting.plan.act import act_of
+from segmentry.reporting.plan.halves_needed import SIZED
+from segmentry.reporting.plan.plan_of_action import plan_of
+from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
+from segmentry.reporting.plan.plan_words import done, half_left, with_whom, within_most
+from segmentry.reporting.plan.things_in_order import things_in_order
+from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk, tried_by, wanted_of
+from segmentry.reporting.steps.step import without_whom
+from segmentry.results.profile import Outcome
+from segmentry.results.segmentation import Segmentation
+from segmentry.results.sentences import Clue
+from segmentry.stages.profiling.outcome_figures import value_said
+from segmentry.wording import capitalised, rate
+
+#: What is done about it, in words that stand once.
+_TRY, _DO = "Try it on", "Do it for"
+#: Within groups both sides are told where they are apart by less than so much of the whole (ours).
+_ALIKE = 0.8
+
+
+@dataclass(frozen=True)
+class ThingToDo:
+    """One thing: `what` in a few words that begin with a verb, `why`, and `test` on whom it is tried."""
+
+    what: str
+    why: str
+    test: str
+
+    @property
+    def text(self) -> str:
+        """What stands behind its name."""
+        return " ".join(filter(None, (self.why, self.test)))
+
+
+def things_to_do(segmentation: Segmentation) -> tuple[ThingToDo, ...]:
+    """Each thing, the first first; none where no plan can be made, or it is to see why."""
+    each = things_in_order(segmentation)
+    plan, has_lever = plan_of(segmentation), any(isinstance(x, Clue) for x in each)
+
+    def said(thing: PlanOfAction | Part | Clue) -> ThingToDo:
+        if isinstance(thing, Clue):
+            return _of_lever(segmentation, thing)
+        part = thing if isinstance(thing, Part) else None
+        return ThingToDo("", "", "") if plan is None else _of_plan(segmentation, plan, part, is_told=has_lever)
+
+    return tuple(map(said, each))
+
+
+def beside(segmentation: Segmentation) -> str:
+    """What holds for all tests, and what was given to those at risk; empty where nothing is to be done."""
+    plan, profile = plan_of(segmentation), segmentation.profile
+    each = things_to_do(segmentation)
+    if not each or profile is None or profile.main_outcome is None:
+        return ""
+    outcome, is_tested = profile.main_outcome, any(SIZED in thing.test for thing in each)
+    halves = half_left(segmentation, plan, outcome) if is_tested else ""
+    return " ".join(filter(None, (halves, given_at_risk(segmentation, outcome))))
+
+
+def in_a_row(each: tuple[ThingToDo, ...]) -> str:
+    """The things, where there is no room for a list."""
+    numbers = [f"{i}. " for i in range(1, len(each) + 1)] if len(each) > 1 else [""] * len(each)
+    return " ".join(f"{number}{thing.what}: {thing.text}" for number, thing in zip(numbers, each, strict=True))
+
+
+def _of_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part | None, *, is_told: bool) -> ThingToDo:
+    """The test of a plan, or what is done with a part that comes later."""
+    then = "" if is_told or part is not None else within_most(segmentation, plan)
+    lever = act_of(segmentation, plan, part).lever
+    did = "" if part is None or plan.event is None else f"{rate(part.rate)} {plan.event.briefly}."
+    why = "" if lever is None or not lever.fact else f"{capitalised(lever.fact)}."
+    test = done(segmentation, plan, part, is_told=is_told or part is not None)
+    what = capitalised(with_whom(segmentation, plan, part))
+    return ThingToDo(what, f"{did} {why}".strip(), f"{test} {then}".strip())
+
+
+def _of_lever(segmentation: Segmentation, clue: Clue) -> ThingToDo:
+    profile = segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if outcome is None:
+        return ThingToDo("", "", "")
+    tried = tried_by(segmentation, outcome, clue, wanted_of(segmentation, outcome))
+    verb = _DO if tried.is_for_all or not tried.size else _TRY
+    why = f"{both_said(segmentation, outcome, clue)}{_within(segmentation, outcome, clue)}."
+    act, name = without_whom(tried.act, "them"), called(segmentation, clue)
+    what = act if name in act else f"{act} ({name})"
+    return ThingToDo(capitalised(what), capitalised(why), f"{verb} {tried.on_whom}.{tried.size}")
+
+
+def _within(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    """How both stand within groups, where they are less apart than among all."""
+    if clue.within is None or abs(clue.within[0] - clue.within[1]) > _ALIKE * abs(clue.value - clue.rest):
+        return ""
+    inside, rest = (value_said(outcome, value, segmentation.labels) for value in clue.within)
+    return f" (in the same groups {inside} and {rest})"
