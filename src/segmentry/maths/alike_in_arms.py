@@ -4,6 +4,7 @@ import numpy as np
 
 from segmentry.maths import Floats, Labels
 from segmentry.maths.inference import equal_means, equal_shares
+from segmentry.maths.ranks import ranks
 
 #: Customers that a cell of a table is expected to have at least; rarer levels are put together (Cochran 1954).
 _EXPECTED = 5
@@ -30,7 +31,7 @@ def of_numbers(arms: Labels, values: Floats) -> float:
     of_gaps = of_kinds(arms, known.astype(np.float64))
     if np.count_nonzero(known) < len(arms) // 2:  # what few have tells by who has it
         return of_gaps
-    place, own = _ranks(values[known]), arms[known]
+    place, own = ranks(values[known]), arms[known]
     groups = [place[own == arm] for arm in np.unique(own)]
     figures = (np.array([function(group) for group in groups]) for function in (len, np.mean, np.std))
     p = equal_means(*figures)
@@ -55,10 +56,3 @@ def of_kinds(arms: Labels, kinds: Floats) -> float:
     if pooled[:, -1].sum() * table.sum(axis=1).min() < _EXPECTED * table.sum():
         pooled = pooled[:, :-1]
     return equal_shares(pooled)[1] if pooled.shape[1] > 1 else 1.0
-
-
-def _ranks(values: Floats) -> Floats:
-    """The place of each among all, the mean of theirs for those that are equal."""
-    _, own, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts)
-    return np.asarray((ends - (counts - 1) / 2)[own])

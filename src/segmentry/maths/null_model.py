@@ -8,6 +8,7 @@ from scipy.optimize import isotonic_regression
 from scipy.special import ndtr
 
 from segmentry.maths import Floats
+from segmentry.maths.ranks import ranks
 
 #: Cells of a margin with more different values than these; with fewer, each value is a cell.
 CELLS = 100
@@ -163,18 +164,12 @@ def _rising_starts(density: Floats, widths: Floats) -> Floats:
 
 def _mixing(matrix: Floats) -> Floats:
     """The matrix that gives independent normal numbers the table's rank correlations (p x p)."""
-    ranks = np.apply_along_axis(_ranks, 0, matrix)
-    varying = ranks.std(axis=0) > 0
+    ranked = np.apply_along_axis(ranks, 0, matrix)
+    varying = ranked.std(axis=0) > 0
     correlation = np.eye(matrix.shape[1])
     if varying.sum() > 1:
-        spearman = np.corrcoef(ranks[:, varying].T)
+        spearman = np.corrcoef(ranked[:, varying].T)
         correlation[np.ix_(varying, varying)] = 2 * np.sin(np.pi / 6 * spearman)  # Pearson's (1907), for normal columns
     values, vectors = np.linalg.eigh(correlation)  # no longer a correlation matrix: the nearest by its eigenvalues
     mixing = (vectors * np.sqrt(np.clip(values, 0, None))) @ vectors.T  # the one root that hangs on no sign of theirs
     return np.asarray(mixing / np.sqrt((mixing**2).sum(axis=1, keepdims=True)))
-
-
-def _ranks(column: Floats) -> Floats:
-    """Ranks, of equal values the middle one."""
-    _, which, counts = np.unique(column, return_inverse=True, return_counts=True)
-    return np.asarray((counts.cumsum() - (counts - 1) / 2)[which])

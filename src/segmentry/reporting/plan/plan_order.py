@@ -9,6 +9,7 @@ from segmentry.results.profile import AtStake, Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.at_stake import cost_and_brought, cost_ratio
 from segmentry.stages.profiling.clues import EVENTS
+from segmentry.stages.profiling.outcome_figures import event_of
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ def order_of(segmentation: Segmentation) -> Order:
     by_rate, stake = tuple(own for own in standing_out(outcome) if own.value is not None), stake_of(segmentation)
     if stake is None:
         return Order(by_rate)
-    able = [own for own in outcome.ranked if own.value is not None and _stands(outcome, stake, own)]
+    is_wanted = event_of(outcome, segmentation.labels).wanted is True
+    able = [x for x in outcome.ranked if x.value is not None and _stands(outcome, stake, x, is_wanted=is_wanted)]
     worth = {own.segment: each for own in able if (each := _for_each(segmentation, stake, own.segment)) > 0}
     by_money = tuple(sorted((x for x in able if x.segment in worth), key=lambda x: (-worth[x.segment], x.segment)))
     if not by_money or by_money == by_rate:
@@ -67,11 +69,13 @@ def rank_of(segmentation: Segmentation, segment: int) -> float:
     return 0.0 if outcome is None else outcome.segments[segment - 1].about or 0.0
 
 
-def _stands(outcome: Outcome, stake: AtStake, own: OutcomeOf) -> bool:
-    """Whether more than usual goes with a group, beyond chance: of customers, or of money."""
-    return stands(outcome, own) > 0 or (
-        not _is_of_few(own) and stands(stake.money, stake.money.segments[own.segment - 1]) > 0
-    )
+def _stands(outcome: Outcome, stake: AtStake, own: OutcomeOf, *, is_wanted: bool) -> bool:
+    """Whether more than usual goes with a group, beyond chance: of customers, or of money. Of what nobody wants not of
+    money alone where fewer customers than usual do: little is left there to spare."""
+    by_rate = stands(outcome, own)
+    if by_rate > 0 or _is_of_few(own) or (by_rate < 0 and not is_wanted):
+        return by_rate > 0
+    return stands(stake.money, stake.money.segments[own.segment - 1]) > 0
 
 
 def _is_of_few(own: OutcomeOf) -> bool:

@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from segmentry.maths import Floats, Labels, settled
 from segmentry.maths.inference import mean_interval
+from segmentry.maths.ranks import ranks
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import AtStake, Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_margin
 from segmentry.stages.shared.known_events import Event
 from segmentry.stages.shared.money_names import is_cost, is_held, is_paid, same_time
-from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.shared.quantities import comparative, ends_with_leaving
 from segmentry.stages.shared.traits import normal
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
@@ -30,6 +31,8 @@ _LESS, _MORE, _ZEROS = 0.5, 2.0, 0.1
 #: Nor is it known where those of whom it is so bring all of it, but where that is what the outcome is worth: the others
 #: have nothing of it (ours).
 _ALL = 0.95
+#: Ranks that go together so closely tell a sum over time (ours).
+_GROWS = 0.5
 
 
 def at_stake(
@@ -53,7 +56,7 @@ def at_stake(
     if event.kind not in _KINDS:
         return None
     for column in _brought(columns, event):
-        if column.name not in drawn.values:
+        if column.name not in drawn.values or _is_of_the_past(column.name, columns, drawn, event):
             continue
         value = drawn.values[column.name]
         known = ~np.isnan(value) & ~np.isnan(result)
@@ -62,6 +65,23 @@ def at_stake(
             cost = _cost_beside(columns, column.name)
             return None if money is None else AtStake(outcome=outcome.column, money=money, cost=cost)
     return None
+
+
+def _is_of_the_past(name: str, columns: Columns, drawn: "Drawn", event: Event) -> bool:
+    """Whether it is the sum of all that customers brought so far, which is not lost when they leave: it grows with the
+    time that they are there."""
+    if not event.gone and event.kind != "lost":
+        return False
+    times = (x.name for x in columns.columns if x.is_numeric and comparative(x.name).sense == "loyalty")
+    return any(_grow_together(drawn.values[name], drawn.values[time]) for time in times if time in drawn.values)
+
+
+def _grow_together(value: Floats, time: Floats) -> bool:
+    known = ~np.isnan(value) & ~np.isnan(time)
+    both = ranks(value[known]), ranks(time[known])
+    if len(both[0]) == 0 or min(x.std() for x in both) == 0:
+        return False
+    return bool(np.corrcoef(*both)[0, 1] >= _GROWS)
 
 
 def _of_all(name: str, drawn: "Drawn", labels: Labels, k: int, result: Floats) -> Outcome | None:
