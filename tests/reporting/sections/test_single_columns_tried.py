@@ -185,6 +185,9 @@ def test_what_a_part_of_a_group_explains_is_of_the_differences_in_that_group(
     assert [number(x) for x in NUMBER.findall(part.partition("): ")[2])] == pytest.approx(
         [cost[inside].mean(), cost[~inside].mean()], rel=0.01
     )
+    few = segmentation.columns.model_copy(update={"n_rows": 2 * n})
+    part = best_part(segmentation.model_copy(update={"columns": few}), own.id, step="")
+    assert f"({share(inside.mean())} of those of whom it is known): cost" in part, "half of all have no nights"
     gap = cost - cost.groupby(inside).transform("mean")
     assert explained_by(segmentation, clue) == pytest.approx(
         1 - (gap**2).sum() / ((cost - cost.mean()) ** 2).sum(), abs=0.01

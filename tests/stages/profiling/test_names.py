@@ -176,11 +176,14 @@ def is_true_of_a_count(statement: Statement, table: pd.DataFrame, i: int) -> boo
 
 
 def is_true_of_a_part(statement: Statement, table: pd.DataFrame, i: int) -> bool:
-    """Mostly where it is more than half here and not of all; few where it is less than half."""
+    """Mostly where it is more than half here and not of all; few where it is less than half. Of a few visits at
+    weekends most are on weekdays."""
     word, _, thing = statement.words.partition(" ")
-    assert thing == PARTS[statement.column]
     values, segment = table[statement.column], table["segment"]
     here, of_all = values[segment == i].mean(), values.groupby(segment).mean() @ segment.value_counts(normalize=True)
+    if statement.words == "mostly on weekdays":
+        return is_near_the_outermost(-values, segment, i) and bool(here <= 25 < of_all)
+    assert thing == PARTS[statement.column]
     high = word in ("mostly", "more")
     holds = {"mostly": here > 50 >= of_all, "few": here <= 50, "fewer": here > 50}
     return is_near_the_outermost(values if high else -values, segment, i) and bool(holds.get(word, True))

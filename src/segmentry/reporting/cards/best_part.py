@@ -2,7 +2,7 @@
 
 from segmentry.reporting.clue_words import part_said, those
 from segmentry.reporting.lead import lead
-from segmentry.reporting.plan.plan_of_action import is_of_nearly_all
+from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
 from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.plan.things_to_do import in_a_row, things_to_do
 from segmentry.results.segmentation import Segmentation
@@ -28,4 +28,7 @@ def best_part(segmentation: Segmentation, id: int, step: str) -> str:
         said = f"{own} {event_of(outcome, labels).did}"
     else:
         said = f"{column_called(outcome.column, labels).words} {own} on average"
-    return f"{capitalised(those(part))} ({share(clue.share)} of them): {said}, {rest} of the others"
+    columns = segmentation.columns
+    known = columns[clue.column].filled >= NEARLY_ALL * columns.n_rows
+    whole = "them" if known else "those of whom it is known"
+    return f"{capitalised(those(part))} ({share(clue.share)} of {whole}): {said}, {rest} of the others"

@@ -16,6 +16,8 @@ from segmentry.wording import listed, plural
 
 #: Columns that are named.
 _MOST_NAMED = 2
+#: What those did of whom credit is decided.
+_OWED = ("did not pay", "fell behind with payments")
 
 
 def unread(segmentation: Segmentation) -> str:
@@ -44,7 +46,7 @@ def on_legal_ground(segmentation: Segmentation) -> str:
     if profile is None or segmentation.k == 1:
         return ""
     outcome = profile.main_outcome
-    is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).did == "did not pay"
+    is_credit = outcome is not None and outcome.kind == "rate" and event_of(outcome, {}).briefly in _OWED
     called = [segment.name for segment in segmentation.segments]
     carry = carrying(profile.contrasts)
     of_care = set(filter(tells_of_health, carry)) if tells_of_care(x.name for x in segmentation.columns.columns) else ()

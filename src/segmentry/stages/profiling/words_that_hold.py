@@ -11,10 +11,12 @@ from segmentry.results.columns import Column
 from segmentry.results.profile import Average
 from segmentry.stages.shared.display_names import Display
 from segmentry.stages.shared.in_percent import hundredths, is_percentage
-from segmentry.stages.shared.when_they_come import when_they_come
+from segmentry.stages.shared.when_they_come import When, when_they_come
 
 #: Percent of something that is most of it.
 _HALF = 50.0
+#: Percent of something that is nearly all of it: what remains is no longer told (ours).
+_MOST = 75.0
 #: A share of what there is of this, and not of something else that has it: of a market, of what somebody spends.
 _SHARE = re.compile(r"(?!.*\b(?:market|wallet|voice|income|revenue|profit|budget)\b).+ share")
 Mask = NDArray[np.bool_]
@@ -32,7 +34,7 @@ def high_said(column: Column, called: Display, many: str, own: Sequence[Average]
     end, _, thing = many.partition(" ")
     if (parts := _in_percent(column, called, own)) is not None:
         means, of_all = parts
-        when, mostly = when_they_come(column.name), high & (means > _HALF) & (of_all <= _HALF)
+        when, mostly = _when(column, called), high & (means > _HALF) & (of_all <= _HALF)
         is_share = end == "high" and _SHARE.fullmatch(thing) is not None
         if when is not None or end == "many" or is_share:
             yield when.mostly if when else f"mostly {thing.removesuffix(' share')}", mostly
@@ -54,10 +56,14 @@ def low_said(column: Column, called: Display, few: str, own: Sequence[Average], 
         yield f"no {thing}", nobody
         low = low & ~nobody
     if (parts := _in_percent(column, called, own)) is not None:
-        if (when := when_they_come(column.name)) is not None:
-            few = when.less
+        means, of_all = parts
+        if (when := _when(column, called)) is not None:
+            few, at_other_times = when.less, low & (means <= 100 - _MOST) & (of_all > 100 - _MOST)
+            if when.else_:
+                yield when.else_, at_other_times
+                low = low & ~at_other_times
         elif end == "few":
-            most = low & (parts[0] > _HALF)
+            most = low & (means > _HALF)
             yield f"fewer {thing}", most
             low = low & ~most
     yield few, low
@@ -67,6 +73,11 @@ def usual(own: Sequence[Average], of_all: Average | None) -> Mask:
     """In which segments the typical value is that of all customers."""
     [typical] = _medians([of_all]) if of_all is not None else [np.nan]
     return np.asarray(_medians(own) == typical)
+
+
+def _when(column: Column, called: Display) -> When | None:
+    """At which times they come of whom it tells, by its own name or as it is called."""
+    return when_they_come(column.name) or when_they_come(called.words)
 
 
 def _in_percent(column: Column, called: Display, own: Sequence[Average]) -> tuple[Floats, float] | None:

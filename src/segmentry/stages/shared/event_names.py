@@ -19,9 +19,10 @@ _STEMS = {
     "left": """kuendig kundig gekuend gekund abwander abgewander storn annul anul geannul cancel+ed cancell resili
     baja abandon abband disdet cessat cessaz recess(?!ion) evas desist opgez opzeg vertrok beeindig rezyg odszed
     odej utrac wypow rozwiaz depart$ parti$ partie$ deslig demiss churn attrit lapse""",
-    "did not pay": """zahlungsausf kreditausf ausgefall defaut impay impag castigad moros incumpl insolv
-    insolut inadimpl atraso$
-    wanbet betalingsacht niesplac niewyplac windyk zaleg default""",
+    "did not pay": """zahlungsausf kreditausf ausgefall defaut impay impag castigad incumpl insolv insolut inadimpl
+    wanbet niesplac niewyplac windyk default""",
+    "fell behind with payments": "moros betalingsacht zaleg",
+    "paid late": "zahlungsverz atraso$",
     "answered": """reagi gereag zareag geantwort beantw antwort responded response
     respons$ repons repond respond$
     respuest rispost resposta odpowied accept accet acept aceit geaccept przyjet

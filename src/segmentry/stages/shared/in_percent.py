@@ -7,7 +7,7 @@ from segmentry.stages.shared.display_names import Display, display_name
 
 _PARTS = re.compile(
     r"\b(share|percent|percentage|proportion|fraction|rate|quote|anteil|prozent|pourcentage|taux|porcentaje|tasa|"
-    r"percentuale|tasso|percentagem|taxa|procent|aandeel|udzial)\b",
+    r"percentuale|tasso|percentagem|taxa|procent|aandeel|udzial)\b|^part (?!time|number|no\b|id\b)",
     re.IGNORECASE,
 )
 #: A price of a time or of money, or a count in a time, is a rate of another kind.

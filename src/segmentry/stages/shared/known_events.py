@@ -74,9 +74,10 @@ _bad = partial(Event, wanted=False, kind="burden")
 CANCELLED_LATE = r"canc\w*_\d+_?h(rs?|ours?)?(?!.*(dna|no_?show))|late_cancel(led|ed|lation)?"
 PAID_LATE = (
     r"(re)?paid_late|late_paid|(spat|spaet|verspatet|verspaetet)_(be)?zahlt|te_laat_betaald|"
-    r"(paye|pagado|pagato|pago)_(en_retard|tarde|con_retraso|in_ritardo|(com|em)_atraso)|"
-    r"behind_(on|with)_(the_)?(rent|payments?|bills?|instal?lments?)|dpd_?\d+(_?plus)?"
+    r"(paye|pagado|pagato|pago)_(en_retard|tarde|con_retraso|in_ritardo|(com|em)_atraso)"
 )
+#: That something owed stands open past its day, whether or not it is paid in the end.
+BEHIND = r"behind_(on|with)_(the_)?(rent|payments?|bills?|instal?lments?)|dpd_?\d+(_?plus)?"
 NOT_COME = (
     r"nicht_?erschienen|no_(asistio|acudio|se_presento)|(pas_venu|absent_(au_)?rdv)|non_(si_e_)?presentato|nao_compareceu|"
     r"niet_verschenen|nie_(przyszedl|przyszla|stawil\w*)"
@@ -98,12 +99,22 @@ KNOWN = (
     (Event("switched supplier", "who switched", False, STAY, gone=True, without="still here", kind="left"), SWITCHED),
     (
         _bad("did not pay", "who did not pay", act="remind {whom} before the due date", without="who paid"),
-        r"default\w*|def|dflt|delinq\w*|dlq\w*|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|moros\w*|incumplimiento|"
-        r"inadimplen\w*|wanbetal\w*|zahlungsausfall|arrears|bad|written_?off",
+        r"default\w*|def|dflt|charge_?off|write_?off|insolven\w*|bankrupt\w*|impaye\w*|incumplimiento|"
+        r"inadimplen\w*|wanbetal\w*|zahlungsausfall|bad|written_?off",
+    ),
+    (
+        _bad(
+            "fell behind with payments",
+            "who fell behind",
+            act="remind {whom} before the due date",
+            without="who did not",
+        ),
+        rf"{BEHIND}|delinq\w*|dlq\w*|arrears|overdue|past_due|moros\w*|en_mora|betalingsachterstand|zaleg\w*",
     ),
     (
         _bad("paid late", "who paid late", act="remind {whom} before the due date", without="who paid in time"),
-        PAID_LATE,
+        rf"{PAID_LATE}|\w*zahlungsverzug|(im_)?verzug|(late|delayed)_(re)?payments?|(re)?payment_(was_)?(late|delay(ed)?)|"
+        r"(retard|ritardo|atraso|retraso)_(de_|di_|do_|del_)?(paiement|pagamento|pago)",
     ),
     (
         _bad("complained", "who complained"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
 from segmentry.stages.shared.event_names import is_event, what_happened
-from segmentry.stages.shared.known_events import CANCELLED_LATE, NOT_COME, PAID_LATE
+from segmentry.stages.shared.known_events import BEHIND, CANCELLED_LATE, NOT_COME, PAID_LATE
 from segmentry.stages.shared.outcome_periods import with_period_apart
 from segmentry.stages.shared.plain_words import any_of, within
 from segmentry.stages.shared.reason_words import is_reason_of_leaving
@@ -35,7 +35,7 @@ _TOLD = within(
     r"low_?birth_?weight|lbw|preterm\w*|premature(_birth)?|premie|won|lost|(is|ist|est|es|czy|still|noch|toujours|todavia|aun|ancora|ainda|nog|jeszcze|wciaz)_"
     r"(an?_)?(customer|client|kunde|cliente|klient|klant|member|mitglied|membre|miembro|socio|membro|lid|czlonek|subscriber|"
     r"abonne|subscribed|with_us|here)|sigue_(siendo_cliente|cliente|activo)|tgt|gb_flag|(ever_)?\d+_?\+?dpd\w*|ever_dpd\w*|"
-    rf"withdrew(?!_(cash|money|funds))|quit|written_?off|{CANCELLED_LATE}|{PAID_LATE}|{NOT_COME}|"
+    rf"withdrew(?!_(cash|money|funds))|quit|written_?off|{CANCELLED_LATE}|{PAID_LATE}|{BEHIND}|{NOT_COME}|"
     rf"npl|({_FLAG})_(conv|resp|purch|buy|acq)|(conv|resp|purch|buy|acq)_({_FLAG})"
 )
 #: Several things, each of which it is so of: they have such things, and did nothing of the kind in the end.
@@ -52,13 +52,13 @@ _DONE = {
         desercion dado_de_baja dio_de_baja baja baja_cliente abbandono abbandonato disdetto recesso recessi cessato
         cessazione evasao evadiu cancelou desistiu desistencia desligado vertrokken weggegaan opzegging beeindigd
         odszedl odeszla odejscie utracony wypowiedzenie zrezygnowala""",
-    "did not pay": """overdue past_due charged_off write_?off writeoff insolvent* bankrupt arrears ausfall
-    zahlungsausfall kreditausfall
-        insolvenz zahlungsverzug verzug defaut defaut_paiement impaye impayes contentieux moroso morosa morosidad
-        en_mora mora
-        impago incumplimiento incobrable insoluto sofferenza morosita inadimplente inadimplencia inadimplencias calote
-        wanbetaler wanbetaling betalingsachterstand niewyplacal* windykacja opoznienie niesplacony mislighold*
-        betalningsanm*""",
+    "did not pay": """charged_off write_?off writeoff insolvent* bankrupt ausfall zahlungsausfall kreditausfall
+        insolvenz defaut defaut_paiement impaye impayes contentieux impago incumplimiento incobrable insoluto
+        sofferenza inadimplente inadimplencia inadimplencias calote
+        wanbetaler wanbetaling niewyplacal* windykacja niesplacony mislighold* betalningsanm*""",
+    "fell behind with payments": """overdue past_due arrears moroso morosa morosidad morosita en_mora mora
+        betalingsachterstand""",
+    "paid late": "zahlungsverzug verzug opoznienie",
     "answered or bought": """
     responded converted conversion accepted_offer reagiert geantwortet angenommen abgeschlossen konvertiert gekauft
     hat_gekauft achete a_achete repondu a_repondu accepte souscrit a_souscrit converti respondio acepto ha_comprado
