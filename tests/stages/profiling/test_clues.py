@@ -12,7 +12,7 @@ from segmentry.reporting.single_columns import columns_tried
 from segmentry.results.profile import Average, Level, Outcome, OutcomeOf
 from segmentry.results.sentences import Clue
 from segmentry.stages.preparation.customers_drawn import Drawn
-from segmentry.stages.profiling.clue_columns import candidates
+from segmentry.stages.profiling.clue_columns import candidates, why_not_tried
 from segmentry.stages.profiling.clues import clues, clues_of_all
 from segmentry.stages.profiling.withheld_parts import withheld_clues, withheld_clues_of_all
 from tests.reporting.changes import profile_of
@@ -213,6 +213,15 @@ def test_how_long_somebody_is_bound_is_no_clue_to_who_leaves(name: str) -> None:
     columns = segmentry.inspect(pd.DataFrame({name: np.arange(90) % 13, "visits": np.arange(90) % 7}))
     assert {x.name for x in candidates(columns)} == {name, "visits"}
     assert {x.name for x in candidates(columns, leaving=True)} == {"visits"}
+
+
+def test_since_when_somebody_is_a_customer_is_no_clue_beside_for_how_long() -> None:
+    days = pd.date_range("2020-01-01", periods=400).date
+    table = pd.DataFrame({"created_at": days, "spend": np.arange(400.0), "visits": np.arange(400) % 7})
+    for extra, tried in (({"tenure_months": np.arange(400) % 60}, False), ({}, True)):
+        columns = segmentry.inspect(table.assign(**extra))
+        assert ("created_at" not in why_not_tried(columns, gone=True)) == tried
+        assert "created_at" not in why_not_tried(columns)
 
 
 def test_why_a_column_has_no_part_is_told_and_who_has_none_of_a_thing_is_a_part() -> None:

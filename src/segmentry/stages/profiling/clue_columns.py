@@ -3,8 +3,9 @@
 from segmentry.results.columns import Column, Columns
 from segmentry.stages.profiling.like_an_id import is_like_an_id
 from segmentry.stages.profiling.sensitive_traits import protected_traits
+from segmentry.stages.shared.beginnings import tells_a_beginning
 from segmentry.stages.shared.own_doing import is_for_those_at_risk, own_doing
-from segmentry.stages.shared.quantities import ends_with_leaving
+from segmentry.stages.shared.quantities import ends_with_leaving, tells_tenure
 from segmentry.stages.shared.terms import tells_term_left
 from segmentry.stages.shared.touchpoints import touchpoint
 from segmentry.stages.shared.trial_words import is_called_a_trial
@@ -28,6 +29,7 @@ def candidates(columns: Columns, *, gone: bool = False, leaving: bool = False) -
 def why_not_tried(columns: Columns, *, gone: bool = False, leaving: bool = False) -> dict[str, str]:
     """The features and descriptors that may give no clue, and why, in a few words."""
     traits = protected_traits(columns)
+    tenure = next((x.name for x in columns.columns if gone and tells_tenure(x.name)), None)
     why = {}
     for column in columns.columns:
         if is_for_those_at_risk(column.name):
@@ -40,6 +42,8 @@ def why_not_tried(columns: Columns, *, gone: bool = False, leaving: bool = False
             why[column.name] = "another number in nearly every row"
         elif gone and ends_with_leaving(column.name):
             why[column.name] = "it ends when a customer leaves"
+        elif tenure is not None and column.type == "date" and tells_a_beginning(column.name):
+            why[column.name] = "it tells since when, as what ends when a customer leaves"
         elif leaving and tells_term_left(column.name):
             why[column.name] = "it says when a customer can leave, not who wants to"
     return why

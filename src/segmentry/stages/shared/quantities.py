@@ -201,7 +201,16 @@ def ends_with_leaving(column: str) -> bool:
     """
     words = display_name(column).words.casefold().split()
     lasts = len(words) > 1 and words[0] in _TIMES
-    return lasts or comparative(column).sense == "loyalty" or bool(_SUMS & set(words))
+    return lasts or tells_tenure(column) or bool(_SUMS & set(words))
+
+
+def tells_tenure(column: str) -> bool:
+    """Whether it is for how long somebody is a customer.
+
+    >>> tells_tenure("tenure_months"), tells_tenure("TotalCharges")
+    (True, False)
+    """
+    return comparative(column).sense == "loyalty"
 
 
 def tells_worth(column: str) -> bool:

@@ -60,6 +60,8 @@ def made_findings(made: Mapping[str, Made], shared: Sequence[SharedLevel]) -> It
     """What was joined, and which levels count once."""
     names = {level.name for level in shared}
     yield from (_joined(n, of.sources) for n, of in made.items() if len(of.sources) > 1 and n not in names)
+    alone = ((n, of) for n, of in made.items() if len(of.sources) == 1 and not of.ticked and n not in names)
+    yield from (_told_beside(name, of) for name, of in alone)
     ticked = {name: of for name, of in made.items() if of.ticked}
     given = {name: of for name, of in ticked.items() if any(source.cell == FILLED for source in of.made_of)}
     yield from (_ticked(alike) for alike in ({x: ticked[x] for x in ticked if x not in given}, given) if alike)
@@ -106,6 +108,16 @@ def _joined(name: str, sources: Sequence[str]) -> Finding:
     remedy = f'Set {option(sources[0], "role")} = "feature" in the plan, and so for the others, to use each by itself.'
     mend = Mend.of("Use each by itself", sources, role="feature")
     return Finding(severity="note", column=name, what=what, remedy=remedy, columns=tuple(sources), mend=mend)
+
+
+def _told_beside(name: str, of: Made) -> Finding:
+    """What a column tells beside what it is left out for."""
+    [source] = of.sources
+    levels = wording.listed(dict.fromkeys(f"`{each.cell}`" for each in of.made_of))
+    what = f"`{source}` tells by {levels} who is a {of.made_of[0].level}: it is read as `{name}`, too."
+    remedy = f'Set {option(name, "role")} = "ignored" in the plan if not.'
+    mend = Mend.not_using([name], "ignored")
+    return Finding(severity="note", column=name, what=what, remedy=remedy, mend=mend)
 
 
 def _ticked(made: Mapping[str, Made]) -> Finding:

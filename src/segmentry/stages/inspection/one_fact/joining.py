@@ -13,13 +13,16 @@ from segmentry.results.table import ColumnType
 from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.categories import codes_of
 from segmentry.stages.inspection.facts import FIRST_CELLS, Facts, Figures
+from segmentry.stages.inspection.one_fact.companies import of_salutations
 from segmentry.stages.inspection.one_fact.dummies import joined
 from segmentry.stages.inspection.one_fact.given import given_or_not
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel, shared_levels, unlike
 from segmentry.stages.inspection.one_fact.switches import Switch, switches, ticks
 from segmentry.stages.inspection.roles import (
+    CATEGORY,
     NEARLY_ALL,
     SAME,
+    SENSITIVE,
     SOURCE,
     Part,
     is_sensitive,
@@ -49,7 +52,26 @@ def join(
         sensitive = next((parts[source] for source in made[name].sources if is_sensitive(parts[source])), None)
         parts[name] = _nearly_constant(counts) or sensitive or role_of(replace(facts[name], name=alone or name))
         parts |= dict.fromkeys(made[name].sources, ("ignored", f"{SOURCE} `{name}` is made of"))
-    return head, made
+    return _beside_salutations(rows, head, facts, parts, made, apart_from)
+
+
+def _beside_salutations(
+    rows: Rows,
+    head: pa.Table,
+    facts: dict[str, Facts],
+    parts: dict[str, Part],
+    made: dict[str, Made],
+    apart_from: frozenset[str],
+) -> tuple[pa.Table, dict[str, Made]]:
+    """The same with whether a salutation is a company's: it stays beside that, as it is sensitive itself."""
+    new = {name: of for name, of in of_salutations(facts, parts) if not apart_from.intersection(of.sources)}
+    new = {next(free for free in unlike(name) if free not in facts): of for name, of in new.items()}
+    for name, counts in level_counts(rows, new).items():
+        head = beside(head, name, new[name])
+        facts[name] = facts_of(head, rows.n_rows, name, counts, "text")
+        parts[name] = _nearly_constant(counts) or ("descriptor", CATEGORY)
+        parts |= dict.fromkeys(new[name].sources, ("descriptor", f"{SENSITIVE} (sex)"))
+    return head, made | new
 
 
 def _ticked(rows: Rows, boxes: Mapping[str, Switch]) -> Iterator[tuple[str, Made]]:
