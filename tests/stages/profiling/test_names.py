@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from segmentry.results.columns import Column
 from segmentry.results.profile import Average, Level, Spread
-from segmentry.stages.profiling.names import MOST_WORDS, name_segments
+from segmentry.stages.profiling.names import MOST_WORDS, name_segments, worth_of
 from segmentry.stages.profiling.statement import FiguresOfSegments, Statement
 from segmentry.stages.profiling.statements import statements
 from segmentry.stages.shared.display_names import Labels, display_name
@@ -416,6 +416,10 @@ def test_less_of_something_names_nobody_who_has_much_more_of_other_things() -> N
     [(_, made), *_] = name_segments([few, *more], [1, 1, 1])
     assert few not in made
     assert few in name_segments([few], [1, 1, 1])[0][1]
+    far, near = (np.array([x, 0.0, 0.0]) for x in (1.2, 1.0))
+    low = [statement(words, [1, 0, 0], lacks=True, difference=far) for words in ("low fat", "few calls")]
+    plan = statement("old plan", [1, 0, 0], difference=near)
+    assert name_segments([*low, plan], [1, 1, 1])[0][0].startswith("Old plan"), "what they have comes first"
 
 
 def test_who_serves_customers_names_no_segment() -> None:
@@ -455,6 +459,8 @@ def test_what_few_others_are_names_a_segment_and_not_what_most_are() -> None:
     remedy = statement("high goodwill", [1, 0, 0], is_remedy=True, **apart)
     assert few in name_segments([most, number, few], [1, 1, 1])[0][1]
     assert most not in name_segments([most, number, few], [1, 1, 1])[0][1]
+    many = statement("many via portal", [1, 0, 0], held=np.array([0.45, 0.04, 0.0]), **apart)
+    assert worth_of([many], 0, np.ones(3)) > worth_of([number], 0, np.ones(3)), "few others come by it"
     assert name_segments([most, number], [1, 1, 1])[0][0] == "Many calls"
     assert name_segments([remedy, number], [1, 1, 1])[0][0] == "Many calls"
 

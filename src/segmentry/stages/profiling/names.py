@@ -34,8 +34,9 @@ _WHO = 0.3
 #: Letters of a word that has degrees, at least, and what says how much of something.
 _STEM = 4
 _DEGREES = word_set("high low many few much little no with without often mostly large small long short rather")
-#: What a trait takes that says what they have less of, where they have so much more of something else (ours).
-_LACKS, _MUCH_MORE = 0.2, 0.65
+#: What a trait takes that says what they have less of, where they have so much more of something else; and what a name
+#: takes of nothing but such traits, where they have more of something that is nearly as far (ours).
+_LACKS, _MUCH_MORE, _NOTHING_ELSE, _NEARLY_AS_FAR = 0.2, 0.65, 0.3, 0.75
 #: What a trait takes that is not said of another segment which is as far in it, or so many standard deviations behind
 #: (ours).
 _UNFAIR, _AS_MUCH = 0.3, 0.05
@@ -154,11 +155,14 @@ def _ranked(
     own = [s for n, s in enumerate(telling) if n < _TRIED or s.column in told_by] + [*further]
     is_shade = _is_a_shade(i, said)
     most = max((float(s.difference[i]) for s in own if not (s.is_personal or s in lesser)), default=0.0)
-    has_more = any(s.difference[i] >= _MUCH_MORE and not (s.lacks or s.is_vague or s in lesser) for s in own)
+    has = (float(s.difference[i]) for s in own if not (s.lacks or s.is_vague or s.is_personal or s in lesser))
+    has_more = max(has, default=0.0)
 
     def worth(combined: Sequence[Statement]) -> float:
         by_rule = _BY_RULE * any(not told_by.isdisjoint(s.of) and "‘" not in s.words for s in combined)
-        lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * has_more
+        lacking = _LACKS * float(np.mean([s.lacks for s in combined])) * (has_more >= _MUCH_MORE)
+        lacked = max(float(s.difference[i]) for s in combined) if all(s.lacks for s in combined) else np.inf
+        lacking += _NOTHING_ELSE * (has_more >= _NEARLY_AS_FAR * lacked)
         unfair = _UNFAIR * float(np.mean([_holds_for_unnamed(s, i, said) for s in combined]))
         shared = _SHARED * float(np.mean([_is_more_of_another(s, i, said) for s in combined]))
         less = _LESSER * (any(s in lesser for s in combined) and not needs(combined, lesser, i))

@@ -31,6 +31,8 @@ _PERSONAL = 0.15
 #: What most are is recognised at once where it is so many times as seldom among the others; what most of these are
 #: tells nobody (ours).
 _TIMES, _RECOGNISED, _MOST, _COMMON = 4.0, 0.15, 0.5, 0.2
+#: So is what many are where it is so many times as frequent as among all (ours).
+_MANY, _OFTENER = 0.4, 2.5
 #: So well a trait has to tell the nearest other segment apart to be said alone (ours).
 WELL = 0.5
 #: What it takes that the nearest other segment is not told apart (ours).
@@ -55,7 +57,9 @@ def worth_of(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     vague = float(np.sqrt(sum(statement.is_vague for statement in combined)))
     personal = sum(statement.is_personal for statement in combined)
     held = [(float(s.held[i]), float(s.held[others] @ weights)) for s in combined if s.held is not None]
-    known = _RECOGNISED * any(own >= max(_MOST, _TIMES * else_) for own, else_ in held)
+    of_all = [float(s.held @ shares) / (shares.sum() or 1.0) for s in combined if s.held is not None]
+    oftener = any(own >= max(_MANY, _OFTENER * all_) for (own, _), all_ in zip(held, of_all, strict=True))
+    known = _RECOGNISED * (oftener or any(own >= max(_MOST, _TIMES * else_) for own, else_ in held))
     known -= _COMMON * sum(else_ > _MOST for _, else_ in held)
     short_of = _PERSONAL * personal + _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long
     parted = float(best @ weights) - _NEAREST * (1.0 - float(best.min(initial=1.0)))
@@ -92,7 +96,8 @@ def in_order(combined: Sequence[Statement], first: frozenset[str]) -> tuple[Stat
         is_word = " " not in x.words or len(x.of) > 1 or _PEOPLE.fullmatch(x.words)
         is_behind = x.words.startswith(("with ", "in ", "via "))
         of_age = x.words in _OF_AGE
-        return x.is_vague, not is_word, not of_age, ": " in x.words, is_behind, first.isdisjoint(x.of)
+        is_less = x.lacks or x.words.startswith("rather ")
+        return x.is_vague, not is_word, not of_age, ": " in x.words, is_behind, is_less, first.isdisjoint(x.of)
 
     return tuple(sorted(combined, key=place))
 
