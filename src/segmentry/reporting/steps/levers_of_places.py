@@ -10,7 +10,6 @@ from segmentry.results.columns import Column
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import level_called
-from segmentry.stages.shared.goods import as_offered
 from segmentry.stages.shared.occasions import occasion
 from segmentry.stages.shared.touchpoints import (
     Touchpoint,
@@ -19,6 +18,7 @@ from segmentry.stages.shared.touchpoints import (
     is_peak,
     other_days,
     tells_channel,
+    through,
     touchpoint,
 )
 
@@ -58,7 +58,7 @@ def _place(
 ) -> Lever | None:
     """Where, or when, an offer reaches them: of what they like, where anything tells that, else when they come."""
     far, fact, mark = abs(known[0]), fact_said(known[1]), liked(segmentation, own)
-    place = at_time(words) if at == "time" else f"through {as_offered(words)}"
+    place = at_time(words) if at == "time" else f"through {through(words)}"
     if mark is not None:
         where, thing = "there" if at == "channel" else "then", thing_liked(segmentation, mark)
         act, then = f"offer {thing} {place} to {{whom}}", f"offer {thing} {where} to {{whom}}"

@@ -38,6 +38,7 @@ from segmentry.stages.inspection.one_fact.fact_findings import (
 from segmentry.stages.inspection.own_column import own_column
 from segmentry.stages.inspection.scales import scale_findings
 from segmentry.stages.inspection.themes import basis, width
+from segmentry.stages.shared.amounts_beside_counts import amounts_called
 from segmentry.stages.shared.asked_for import asked_for
 from segmentry.stages.shared.called_beside import called_beside
 from segmentry.stages.shared.made_of_orders import BEHAVIOUR, is_made_of_orders
@@ -110,9 +111,10 @@ def _column(facts: Facts, decided: Decided, misfits: int) -> Column:
 
 
 def _called(columns: Sequence[Column], facts: Iterable[Facts]) -> list[Column]:
-    """The columns, with what those are called whose neighbours tell what a yes to them means."""
+    """The columns, with what those are called whose neighbours tell what they mean: a yes to them, or an amount."""
     two = (fact for fact in facts if fact.figures.distinct == 2)
     called = called_beside([fact.name for fact in two if says_yes_or_no(map(str, fact.cells))])
+    called |= amounts_called(columns)
     return [c.model_copy(update={"called": called[c.name]}) if c.name in called else c for c in columns]
 
 

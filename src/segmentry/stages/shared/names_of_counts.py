@@ -3,6 +3,7 @@
 import re
 
 from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.traits import normal
 
 #: These count what stands beside them, in languages in which more of a thing has another end than an s.
 _FOREIGN = word_set("nbre anz anzahl nombre numero aantal liczba")
@@ -11,6 +12,15 @@ _COUNTS = _FOREIGN | word_set("num nbr nb n no number count cnt ct nr")
 #: These do so at the end of a name, too.
 _AT_THE_END = word_set("count cnt ct anzahl")
 _LETTERS = re.compile(r"[^\W\d_]")
+
+
+def says_number(column: str) -> bool:
+    """Whether the name of a column says that it is a count.
+
+    >>> says_number("purchase_count_12m"), says_number("NumPurchases"), says_number("purchases_12m")
+    (True, True, False)
+    """
+    return not _COUNTS.isdisjoint(normal(column).split("_"))
 
 
 def without_number(words: list[str], *, is_english: bool = True) -> list[str]:

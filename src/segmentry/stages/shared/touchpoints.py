@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from segmentry.stages.shared.display_names import display_name
+from segmentry.stages.shared.goods import as_offered
 from segmentry.stages.shared.plain_words import entries, in_name, word_set
 from segmentry.stages.shared.units_in_names import OVER_TIME
 from segmentry.stages.shared.words_in_names import has_words
@@ -217,6 +218,22 @@ def bare(words: str) -> str:
     ('evening delivery', 'click & collect orders', 'visits at night')
     """
     return " ".join(_SHARE.sub("", without_time(words)).split())
+
+
+#: Where they look at something or do it.
+_PLACE = re.compile(
+    r"(?:mobile )?(app|web|website|web ?shop|portal|branch|shop|store|catalog(?:ue)?|chat|call cent(?:re|er)) "
+    r"(?:log ?ins?|sessions?|visits?|usage|use|opens?|opened|orders?|purchases?|bookings?|sales|spend)"
+)
+
+
+def through(words: str) -> str:
+    """Through what somebody is reached, by the words of a column that counts what customers do there.
+
+    >>> through("app logins"), through("mobile app sessions"), through("click & collect orders")
+    ('the app', 'the app', 'click & collect orders')
+    """
+    return f"the {met[1]}" if (met := _PLACE.fullmatch(words.casefold())) is not None else as_offered(words)
 
 
 #: When that is, in English words.

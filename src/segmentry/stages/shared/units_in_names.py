@@ -83,7 +83,7 @@ _PER = {
     **dict.fromkeys(("day", "tag", "jour", "dia", "giorno", "dag"), "day"),
     **dict.fromkeys(("qtr", "quarter", "quartal"), "quarter"),
 }
-_ALONE = word_set("pm pa pw")
+_ALONE, _OF_COUNTS = word_set("pm pa pw"), word_set("day week month")
 #: Amounts that are of a month or a year.
 _AMOUNTS = word_set(
     """fee premium prem salary income revenue rev spend usage consumption consump instalment cost rent turnover sales
@@ -156,8 +156,8 @@ def taken_apart(words: Sequence[str], unit: str = "", time: str = "") -> Measure
     ('months', '')
     >>> taken_apart(["Vertragsdauer", "J"]).unit, taken_apart(["DELAI", "PAIE", "J"]).unit
     ('years', 'days')
-    >>> taken_apart(["fee", "EUR", "pm"])
-    Measured(words=('fee',), unit='EUR', time='per month')
+    >>> [taken_apart(x).time for x in (["fee", "EUR", "pm"], ["app", "logins", "month"], ["sales", "month"])]
+    ['per month', 'per month', '']
     >>> taken_apart(["months", "revolved", "12"]).time, taken_apart(["call", "min", "30d"]).words
     ('in 12 months', ('call', 'min'))
     >>> taken_apart(["visits", "4w", "before"]).time, taken_apart(["run", "400m"]).time
@@ -205,6 +205,8 @@ def _with_time(left: Measured, plain: Sequence[str]) -> Measured | None:
         return replace(left, words=left.words[:-1], time=counted)
     if len(plain) > 2 and plain[-2] == "per" and plain[-1] in _PER:
         return replace(left, words=left.words[:-2], time=f"per {_PER[plain[-1]]}")
+    if plain[-1] in _OF_COUNTS and naming.is_plural(plain[-2]) and plain[-2] not in _OF_TIME | _AMOUNTS:
+        return replace(left, words=left.words[:-1], time=f"per {plain[-1]}")  # app logins month
     if plain[-1] not in _ALONE:
         return None
     several = is_money(left.unit or _UNITS.get(plain[-2], "")) or naming.is_plural(plain[-2]) or plain[-2] in _AMOUNTS
