@@ -12,7 +12,7 @@ _MANY, _FIGURE, _END = r"[\d,]*\d", r"[^\s\d]*[\d,]*\.?\d+%?(?: [A-Za-z]+)?", r"
 #: Where they are now that were picked by a count.
 _NOW = r"(?: \([^()]* now; it may move that far by itself\))?"
 #: Every way in which a size is told: `rate` is of the halves as they are, `other` what they show with `half` in each.
-_WITH = r"With (?:all (?P<all>{many}) in the test|(?P<half>{many}) in each half), the smallest "
+_WITH = r"With (?:all (?P<all>{many}) in the test|as few as (?P<half>{many}) in each half), the smallest "
 _TOLD = [
     re.compile(form.format(many=_MANY, figure=_FIGURE, end=_END, now=_NOW))
     for form in (

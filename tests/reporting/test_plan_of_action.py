@@ -154,7 +154,7 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
             names = {x.id: f"“{x.name}”" for x in segmentation.segments}
             in_title = {id for id, quoted in names.items() if quoted in said.headline.partition(", against")[0]}
             assert in_title == set(parts), (name, said.headline)
-        size = re.search(r"With (?:all ([\d,]+) in the test|([\d,]+) in each half), the smallest", test)
+        size = re.search(r"With (?:all ([\d,]+) in the test|as few as ([\d,]+) in each half), the smallest", test)
         assert size is None or size[1] == f"{whole:,}" or int(size[2].replace(",", "")) <= whole // 2, name
         assert bool(size) == plan.size.is_enough
         if plan.event is not None:

@@ -124,9 +124,8 @@ def test_a_later_group_with_which_something_else_is_done_is_told_with_its_rate()
 @pytest.mark.parametrize(("change", "way"), [("rise", "more"), ("fall", "less")])
 def test_where_averages_are_too_uneven_a_test_counts_who_has_more_than_before(change: Change, way: str) -> None:
     size = of_more_than_before(4_000, change)
-    said = (
-        f" Amounts are too uneven for averages: count who has {way} than the period before. With 1,565 in each half, "
-    )
-    assert size.text == f"{said}the smallest rise it can show is from 50% to 55%."
+    said = f" Amounts are too uneven for averages: count who has {way} than the period before."
+    shown = "With as few as 1,565 in each half, the smallest rise it can show is from 50% to 55%."
+    assert size.text == f"{said} {shown}"
     assert by_textbook(0.5, 0.55) == 1_565
     assert not of_more_than_before(20, change).is_enough

@@ -66,6 +66,9 @@ _KEEP = Act(
 )
 #: Where nothing tells what those who bring much take most of.
 KEPT = Act("name one contact person for {whom}")
+#: No one person can be named for so many (ours).
+_TOO_MANY = 500
+_VALUED = Act("find out what they value, and keep to it for {whom}", "find out what they value")
 _LOWER = Act(
     "look at what it is paid for, and try what may spare it on {whom}",
     "see what it is paid for",
@@ -160,7 +163,8 @@ def _by_event(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Pa
         profile = segmentation.profile
         owns = [] if profile is None else [profile.segments[id - 1] for id in ids]
         thanks = thanked(segmentation, owns) if owns else None
-        return KEPT if thanks is None else Act(thanks.act, thanks.short, thanks)
+        kept = KEPT if sum(part.customers for part in parts) < _TOO_MANY else _VALUED
+        return kept if thanks is None else Act(thanks.act, thanks.short, thanks)
     if event.act in (STAY, Event.act):
         return _KEEP if event.act == STAY else _PREVENT
     if is_reminder(event.act):

@@ -82,7 +82,7 @@ def of_rate(customers: int, rate: float, *, again: bool = False) -> Size:
         What they did can be done no more: that as many do it again is a condition.
 
     >>> of_rate(4_000, 0.5).text
-    ' With 1,565 in each half, the smallest fall it can show is from 50% to 45%.'
+    ' With as few as 1,565 in each half, the smallest fall it can show is from 50% to 45%.'
     >>> of_rate(400, 0.5, again=True).text
     ' With all 400 in the test, the smallest fall it can show is from 50% to 36%, if as many leave again.'
     >>> of_rate(30, 0.5).is_enough
@@ -104,7 +104,7 @@ def of_rise(customers: int, rate: float) -> Size:
     """What halves show of a rate that is to rise, likewise.
 
     >>> of_rise(4_000, 0.5).text
-    ' With 1,565 in each half, the smallest rise it can show is from 50% to 55%.'
+    ' With as few as 1,565 in each half, the smallest rise it can show is from 50% to 55%.'
     >>> of_rise(30, 0.5).is_enough
     False
     """
@@ -126,9 +126,11 @@ def _with(half: int, customers: int) -> str:
     """What the smallest change takes of those who are there.
 
     >>> _with(100, 900), _with(100, 210)
-    (' With 100 in each half, the smallest', ' With all 210 in the test, the smallest')
+    (' With as few as 100 in each half, the smallest', ' With all 210 in the test, the smallest')
     """
-    whom = f"all {customers:,} in the test" if 2 * half >= _NEARLY_ALL * customers else f"{half:,} in each half"
+    whom = (
+        f"all {customers:,} in the test" if 2 * half >= _NEARLY_ALL * customers else f"as few as {half:,} in each half"
+    )
     return f" With {whom}, the smallest"
 
 
@@ -180,7 +182,7 @@ def of_mean(
         Of what it is, where the page does not say so.
 
     >>> of_mean(4_000, 50, 40, "{:g} EUR".format).text
-    ' With 1,005 in each half, the smallest rise it can show is from 50 EUR to 55 EUR, by 10%.'
+    ' With as few as 1,005 in each half, the smallest rise it can show is from 50 EUR to 55 EUR, by 10%.'
     >>> of_mean(300, 0.4, 0.3, "{:.0%}".format, "fall", "return rate").text
     ' With all 300 in the test, the smallest fall of return rate it can show is from 40% to 30%.'
     >>> of_mean(100, 50, 400, str).is_enough
@@ -207,7 +209,7 @@ def of_more_than_before(customers: int, change: Change) -> Size:
     which is half of them where nothing changes (the sign test: Conover, Practical Nonparametric Statistics).
 
     >>> of_more_than_before(4_000, "rise").text.partition("before. ")[2]
-    'With 1,565 in each half, the smallest rise it can show is from 50% to 55%.'
+    'With as few as 1,565 in each half, the smallest rise it can show is from 50% to 55%.'
     """
     size, way = of_rise(customers, 0.5), "more" if change == "rise" else "less"
     return Size(f" {_UNEVEN.replace('{way}', way)}{size.text}", True) if size.is_enough else _FEW
@@ -220,7 +222,7 @@ def of_response(customers: int, seen: float | None = None) -> Size:
     who have it already. Told is the least response of those reached that differs from it.
 
     >>> of_response(2_000, 0.3).text
-    ' With 749 in each half, the smallest response it can show is 6.0%, if 3.0% of those left alone respond.'
+    ' With as few as 749 in each half, the smallest response it can show is 6.0%, if 3.0% of those left alone respond.'
     >>> of_response(422, 0.28).text
     ' With all 422 in the test, the smallest response it can show is 9.3%, if 2.8% of those left alone respond.'
     >>> of_response(100).text

@@ -5,17 +5,21 @@ from math import inf
 
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.act import act_of
+from segmentry.reporting.plan.may_be_yours import may_be_levers, tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.yours_to_change import own_levers, tried_by, wanted_of
+from segmentry.reporting.plan.yours_to_change import own_levers
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.step import IN_THE_TEST
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.wording import listed, plural
 
 #: So many things are told, as nobody does more at once (ours).
 _MOST = 3
+#: Of what may be the company's to change, and may be the customers', so much of it is expected (ours).
+_PERHAPS = 0.5
 
 
 @once
@@ -31,16 +35,22 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     outcome = None if profile is None else profile.main_outcome
     if outcome is None or outcome.all.value is None:
         return ()
-    levers = own_levers(segmentation, outcome, set() if plan is None else _columns_of(segmentation, plan))
+    about = set() if plan is None else _columns_of(segmentation, plan)
+    levers = own_levers(segmentation, outcome, about)
     if plan is None or plan.aim == "ask":
         return (*levers[:_MOST],)
-    change = wanted_of(segmentation, outcome)
-    gains = {x.column: tried_by(segmentation, outcome, x, change).many * _difference(x) for x in levers}
+    gains = {x.column: tried_with(segmentation, outcome, x).many * _difference(x) for x in levers}
+    perhaps = may_be_levers(segmentation, outcome, {*about, *gains})
+    gains |= {x.column: _PERHAPS * tried_with(segmentation, outcome, x).many * _difference(x) for x in perhaps}
+    levers = (*levers, *perhaps)
     most = sorted(levers, key=lambda x: -gains[x.column])[: _MOST - 1]  # the cards tell who is in the test of the plan
     of_plan = _gain_of_plan(segmentation, plan)
     first = [x for x in most if gains[x.column] > of_plan]
     then = [x for x in most if x not in first]
-    each: list[PlanOfAction | Part | Clue] = [*first, plan, *then, *_of_others(segmentation, plan)]
+    others, is_unknown = _of_others(segmentation, plan), act_of(segmentation, plan).unknown
+    surer = [x for x in others if is_unknown and not act_of(segmentation, plan, x).unknown]
+    later = [x for x in others if x not in surer]
+    each: list[PlanOfAction | Part | Clue] = [*first, *surer, plan, *then, *later]
     return (*each[:_MOST],)
 
 
@@ -71,15 +81,28 @@ def test_of_plan(segmentation: Segmentation) -> str:
     return f"in test {numbers[0]}" if len(things) > 1 and numbers else IN_THE_TEST
 
 
+def tests_of_all(segmentation: Segmentation) -> str:
+    """How the tests are called that are of customers of all groups; empty where there are none."""
+    profile, things = segmentation.profile, things_in_order(segmentation)
+    outcome = None if profile is None else profile.main_outcome
+    each = [
+        str(i)
+        for i, thing in enumerate(things, start=1)
+        if isinstance(thing, Clue) and outcome is not None and tried_with(segmentation, outcome, thing).size
+    ]
+    return f"{plural(len(each), 'test')} {listed(each, most=len(each))}" if each and len(things) > 1 else ""
+
+
 def _columns_of(segmentation: Segmentation, plan: PlanOfAction) -> set[str]:
     """What the plan is about already."""
     lever = None if plan.aim == "ask" else act_of(segmentation, plan).lever
-    return {*(() if plan.rule is None else (plan.rule.column,)), *(() if lever is None else lever.columns)}
+    rules = (plan.rule, *(part.clue for part in plan.tested))
+    return {*(rule.column for rule in rules if rule is not None), *(() if lever is None else lever.columns)}
 
 
 def _gain_of_plan(segmentation: Segmentation, plan: PlanOfAction) -> float:
-    if plan.event is None or plan.by_contact:
-        return 0.0 if plan.event is not None and plan.event.again else inf
+    if plan.event is None or plan.by_contact:  # what is done anyhow, for those who bring or did it most
+        return 0.0 if plan.event is None or plan.event.again else inf
     act = act_of(segmentation, plan)
     if act.unknown:
         return -1.0

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from segmentry.reporting.plan.act import act_of
 from segmentry.reporting.plan.halves_needed import SIZED
+from segmentry.reporting.plan.may_be_yours import is_surely_yours, tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import done, half_left, with_whom, within_most
 from segmentry.reporting.plan.things_in_order import things_in_order
-from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk, tried_by, wanted_of
+from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk
 from segmentry.reporting.steps.step import without_whom
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
@@ -20,6 +21,7 @@ from segmentry.wording import capitalised, rate
 _TRY, _DO = "Try it on", "Do it for"
 #: Within groups both sides are told where they are apart by less than so much of the whole (ours).
 _ALIKE = 0.8
+_CHOSEN = "What customers choose themselves may only tell who they are: the test decides."
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,9 @@ def beside(segmentation: Segmentation) -> str:
         return ""
     outcome, is_tested = profile.main_outcome, any(SIZED in thing.test for thing in each)
     halves = half_left(segmentation, plan, outcome) if is_tested else ""
-    return " ".join(filter(None, (halves, given_at_risk(segmentation, outcome))))
+    clues = [x for x in things_in_order(segmentation) if isinstance(x, Clue)]
+    chosen = "" if all(is_surely_yours(segmentation, outcome, x) for x in clues) else _CHOSEN
+    return " ".join(filter(None, (halves, chosen, given_at_risk(segmentation, outcome))))
 
 
 def in_a_row(each: tuple[ThingToDo, ...]) -> str:
@@ -72,7 +76,8 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part | None, 
     then = "" if is_told or part is not None else within_most(segmentation, plan)
     lever = act_of(segmentation, plan, part).lever
     did = "" if part is None or plan.event is None else f"{rate(part.rate)} {plan.event.briefly}."
-    why = "" if lever is None or not lever.fact else f"{capitalised(lever.fact)}."
+    is_of_one = part is not None or (plan.leads or len(plan.tested) == 1)
+    why = "" if lever is None or not lever.fact or not is_of_one else f"{capitalised(lever.fact)}."
     test = done(segmentation, plan, part, is_told=is_told or part is not None)
     what = capitalised(with_whom(segmentation, plan, part))
     return ThingToDo(what, f"{did} {why}".strip(), f"{test} {then}".strip())
@@ -83,7 +88,7 @@ def _of_lever(segmentation: Segmentation, clue: Clue) -> ThingToDo:
     outcome = None if profile is None else profile.main_outcome
     if outcome is None:
         return ThingToDo("", "", "")
-    tried = tried_by(segmentation, outcome, clue, wanted_of(segmentation, outcome))
+    tried = tried_with(segmentation, outcome, clue)
     verb = _DO if tried.is_for_all or not tried.size else _TRY
     why = f"{both_said(segmentation, outcome, clue)}{_within(segmentation, outcome, clue)}."
     act, name = without_whom(tried.act, "them"), called(segmentation, clue)

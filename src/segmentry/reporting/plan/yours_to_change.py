@@ -36,7 +36,7 @@ from segmentry.wording import capitalised, listed
 _SOONER = burden("waiting_time")
 #: Within groups it holds by so much of the difference among all at least; so many customers are enough for a test, if
 #: any can be made (ours).
-_HALF, _ENOUGH = 0.5, 1_000
+_HOLDS, _ENOUGH = 0.4, 1_000
 #: So many levels has what was done or not.
 _DONE_OR_NOT = 2
 
@@ -93,14 +93,14 @@ def own_levers(segmentation: Segmentation, outcome: Outcome, beside: Collection[
     known = {x.column: x for x in main_clues(segmentation)}
     each = (known[name] for name in first_of_each_fact(segmentation.columns, known))
     own = (x for x in each if x.column not in beside and lever_of(segmentation, outcome, [x], own=True))
-    return tuple(x for x in own if _holds_within(x) and tried_by(segmentation, outcome, x, change).is_told)
+    return tuple(x for x in own if holds_within(x) and tried_by(segmentation, outcome, x, change).is_told)
 
 
-def _holds_within(clue: Clue) -> bool:
-    """Whether customers of the same groups differ by it half as much as all do: else it is the groups that differ."""
+def holds_within(clue: Clue) -> bool:
+    """Whether customers of the same groups differ by it nearly half as much as all do: else the groups differ."""
     if clue.within is None:
         return True
-    return (clue.within[0] - clue.within[1]) / (clue.value - clue.rest) >= _HALF
+    return (clue.within[0] - clue.within[1]) / (clue.value - clue.rest) >= _HOLDS
 
 
 def given_at_risk(segmentation: Segmentation, outcome: Outcome) -> str:
@@ -159,11 +159,13 @@ class Tried:
         return half if self.size else f"{half}: they are {halves_needed.TOO_FEW}"
 
 
-def tried_by(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change) -> Tried:
-    """What is tried by a column, with counts of all customers, on whom, and what that can show."""
+def tried_by(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change, act: str = "") -> Tried:
+    """What is tried by a column, with counts of all customers, on whom, and what that can show; `act` is what, with
+    {whom}, where its name says nothing."""
     clue = scaled(segmentation, clue, segmentation.rows_labelled)
     many, such = _on_whom(segmentation, outcome, clue, change)
-    act = _act(segmentation, clue, change) if _is_yours(segmentation, clue) else f"try what you do on {WHOM}"
+    if not act:
+        act = _act(segmentation, clue, change) if _is_yours(segmentation, clue) else f"try what you do on {WHOM}"
     size = "" if is_redress(act) else _size(segmentation, outcome, clue, change, many)
     return Tried(act, such, many, size)
 

@@ -11,11 +11,25 @@ from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import cell, on_card
 from segmentry.reporting.plan.pressing import place_of
+from segmentry.reporting.plan.things_in_order import tests_of_all
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.little_brought import LITTLE, brings_little
-from segmentry.reporting.steps.step import DONE_ALIKE, LEAVE, LIKE_ALL, NOTHING_OF_ITS_OWN, SERVE, TOO_FEW, Step
+from segmentry.reporting.steps.step import (
+    ASK_LAST,
+    CONTACT_LAST,
+    DONE_ALIKE,
+    LEAVE,
+    LEAVE_OTHERS,
+    LIKE_ALL,
+    NOTHING_OF_ITS_OWN,
+    OFFER_LAST,
+    OTHERS_LEFT,
+    SERVE,
+    TOO_FEW,
+    Step,
+)
 from segmentry.reporting.steps.steps_inside import inside
 from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.trust.legal_lines import legal_line
@@ -127,8 +141,20 @@ def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
         return steps_of_traits.step_of(segmentation, own)
     plan = plan_of(segmentation)
     if outcome.kind == "rate":
-        return steps_of_rates.step_of(segmentation, outcome, own, plan)
-    return _of_value(segmentation, outcome, outcome.segments[id - 1], plan)
+        return _in_tests_of_all(segmentation, steps_of_rates.step_of(segmentation, outcome, own, plan))
+    return _in_tests_of_all(segmentation, _of_value(segmentation, outcome, outcome.segments[id - 1], plan))
+
+
+def _in_tests_of_all(segmentation: Segmentation, step: Step) -> Step:
+    """Nobody is left out of a test that is of all groups: then a group has that one alone."""
+    tests = tests_of_all(segmentation)
+    alone = f"{tests} alone"
+    if tests and step.short.endswith(OTHERS_LEFT):
+        short = step.short.replace(OTHERS_LEFT, f"; the others: {alone}")
+        return Step(short, step.text.replace(LEAVE_OTHERS, f"The others: {alone}"))
+    if not tests or step.short not in (LEAVE, CONTACT_LAST, OFFER_LAST, ASK_LAST):
+        return step
+    return Step(alone, step.text.replace(capitalised(step.short), capitalised(alone), 1))
 
 
 def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:

@@ -17,9 +17,11 @@ from segmentry.reporting.steps.step import (
     ASK_LAST,
     CONTACT_LAST,
     LEAVE,
+    LEAVE_OTHERS,
     LEAVE_OUT,
     LIKE_ALL,
     OFFER_LAST,
+    OTHERS_LEFT,
     TOO_FEW,
     Step,
 )
@@ -155,7 +157,7 @@ def _hardly_led(segmentation: Segmentation, plan: PlanOfAction, profile: Segment
     if lever is not None:
         return _both(short, tested, lever)
     if tested:
-        return Step(f"{short}; the others: leave", f"{tested}. Leave the others as they are: {beside}.")
+        return Step(f"{short}{OTHERS_LEFT}", f"{tested}. {LEAVE_OTHERS}: {beside}.")
     if stands(plan.outcome, plan.outcome.segments[profile.id - 1]) > 0 and plan.aim == "prevent":
         return _unfit(plan, beside)
     return Step(LEAVE, f"{capitalised(LEAVE)}: {beside}.")

@@ -10,7 +10,7 @@ from segmentry.reporting.single_columns import LITTLE, explained_by, explained_o
 from segmentry.reporting.trust.bands import IN_PART, RETURNS, SURELY
 from segmentry.reporting.trust.borders import near_a_border, part_near_a_border
 from segmentry.reporting.trust.cautions import on_legal_ground, unread
-from segmentry.reporting.trust.doubts import apart_said
+from segmentry.reporting.trust.doubts import apart_said, not_well_apart
 from segmentry.reporting.trust.other_numbers import other_numbers
 from segmentry.reporting.trust.verdict_words import how_real
 from segmentry.results.choice import Verdict
@@ -60,7 +60,7 @@ def _rely(segmentation: Segmentation) -> str:
         return ""
     read = as_read(own)
     is_doubted = any(value < RETURNS for value in _stabilities(segmentation))
-    if read == "natural" and is_doubted:
+    if read == "natural" and (is_doubted or 2 * len(not_well_apart(segmentation)) > segmentation.k):
         read = "reproducible"
     blurred = is_doubted or (part_near_a_border(segmentation) or 0.0) >= _MANY
     less = _LESS if read == "reproducible" and blurred else ""

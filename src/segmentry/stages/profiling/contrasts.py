@@ -32,6 +32,8 @@ _OF_RARE = 0.5
 #: The averages, or the levels, of every segment.
 OfSegments = Sequence[tuple[Average, ...]]
 LevelsOf = Sequence[tuple[Level, ...]]
+#: Segments that lose so small a part of all others bring leave parts of the sum that can be told (ours).
+_LITTLE_LOST = 0.1
 
 
 def with_effects(
@@ -193,7 +195,9 @@ def _of_number(column: Column, per_segment: Sequence[Average], everyone: Average
         per_segment, everyone = [_without(own) for own in per_segment], _without(everyone)
     total = sum(a.count * (a.mean or 0.0) for a in per_segment)
     summed = column.kind not in ("date", "year")
-    losses = (column.minimum or 0.0) < 0 or not summed  # parts of a sum with losses in it are no shares
+    lost = -sum(min(a.count * (a.mean or 0.0), 0.0) for a in per_segment)
+    is_loss = (column.minimum or 0.0) < 0 and (total <= 0 or lost > _LITTLE_LOST * total)
+    losses = is_loss or not summed  # parts of a sum with large losses in it are no shares
     mean = everyone.mean or 0.0
 
     def outcome_of(segment: int, a: Average) -> OutcomeOf:

@@ -35,6 +35,16 @@ _DONE = {
         payment, *anzahlung, *vorkasse, acompte, arrhes, anticipo pagado, caparra, acconto, sinal pago, aanbetaling,
         zaliczka""",
 }
+#: Of whatever else such a name tells, it was given by the company.
+_GIVEN = within(
+    r"(offer|voucher|coupon|advice|consultation|call|visit|gift|sample|upgrade|guide|kit|tour|check\w*|discount|letter|mail|"
+    r"email|sms|invitation|angebot|gutschein|beratung|einladung|muster|offre|bon|conseil\w*|invitation|echantillon|oferta|"
+    r"consejo|asesoria|invitacion|muestra|offerta|consiglio|consulenza|invito|campione|aanbod|advies|uitnodiging)_"
+    r"(\w+_)?(sent|given|offered|assigned|shown|provided|gesendet|gegeben|angeboten|erhalten|erfolgt|"
+    r"envoyee?|donnee?|recue?|enviad[oa]|dad[oa]|recibid[oa]|inviat[oa]|dat[oa]|ricevut[oa]|verzonden|gegeven|ontvangen)|"
+    r"(instal?ments?|abschlag|mensualite|cuota|rata|termijn)_(adjusted|adapted|angepasst|ajustee?|ajustada|adeguata|aangepast)|"
+    r"conseil_(pharmacien|\w+)|(pharmacist|nutrition|personal|expert)_advice|\w*beratung_(erfolgt|erhalten)"
+)
 #: By how much a bill is above what was quoted: a company has it in hand.
 _ABOVE_QUOTE = within(
     r"(over|above)_(the_)?(estimate|quote)|(invoice|price|bill|quote|cost)_(deviation|overrun)|"
@@ -62,6 +72,7 @@ _NO_THING = within(
     r"taken|assigned|sent|given|shown|received|offered|made|ticked|invited|erstellt|gesendet|erhalten|vergeben|gestellt|"
     r"envoye\w*|recue?|enviad[oa]|recibid[oa]|inviat[oa]|ricevut[oa]|asignad[oa]|assegnat[oa]|verzonden|ontvangen"
 )
+_GIVE = "try {it} with {whom}"
 _ACTS = [(in_name(entries(words)), act) for act, words in _DONE.items()]
 
 
@@ -77,7 +88,8 @@ def own_doing(column: str) -> str:
     """
     if is_for_those_at_risk(column) or has_words(column, _FOLLOWS):
         return ""
-    return next((act for words, act in _ACTS if has_words(column, words)), "")
+    known = next((act for words, act in _ACTS if has_words(column, words)), "")
+    return known or (_GIVE if _GIVEN.search(normal(column)) else "")
 
 
 def is_above_quote(column: str) -> bool:
