@@ -146,8 +146,11 @@ def test_money_that_grows_with_the_time_as_a_customer_is_not_at_stake(is_of_the_
 
 
 @pytest.mark.parametrize("name", ["total_charges", "average_basket", "claims_cost"])
-def test_sums_over_the_time_as_a_customer_single_orders_and_costs_are_no_money_at_stake(name: str) -> None:
-    segmentation, _ = made(value=name)
+def test_sums_over_the_time_as_a_customer_single_orders_costs_and_fees_are_no_money_at_stake(name: str) -> None:
+    def fee(table: pd.DataFrame, group: np.ndarray, rng: np.random.Generator) -> pd.Series:
+        return (table["churned"] == "yes") * rng.uniform(5, 40, len(group)).round(2)
+
+    segmentation, _ = made(value=name, cancellation_fee_eur=fee)
     assert profile_of(segmentation).at_stake is None
 
 

@@ -182,3 +182,17 @@ def test_who_looks_after_a_customer_describes(name: str) -> None:
 def test_a_percentage_names_no_kind_and_a_policy_number_with_a_dot_is_an_id() -> None:
     found = look(**{"EDI/webshop %": RNG.integers(0, 40, N), "Ins_No": 756 + RNG.permutation(N) / 10_000})
     assert (found["EDI/webshop %"].role, found["Ins_No"].role) == ("feature", "id")
+
+
+@pytest.mark.parametrize("levels", [["A", "B", "C"], ["in Laufzeit", "verlängert"]])
+def test_a_status_of_no_end_is_no_outcome_beside_who_left_later(levels: list[str]) -> None:
+    status, left = np.array(levels)[DAYS % len(levels)], np.where(YES == 1, "yes", "no")
+    assert look(Vertragsstatus=status)["Vertragsstatus"].role == "outcome"
+    beside = look(Vertragsstatus=status, churned_next_6m=left)
+    assert [column.name for column in beside.columns if column.role == "outcome"] == ["churned_next_6m"]
+
+
+def test_what_customers_have_is_no_outcome() -> None:
+    states = {"contract_status": ["In contract", "Rolling"], "Newsletter subscribed": ["yes", "no"]}
+    found = look(**{name: np.array(levels)[YES] for name, levels in states.items()})
+    assert not any(found[name].role == "outcome" for name in states)

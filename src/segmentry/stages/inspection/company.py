@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.roles import NUMBER, Part
+from segmentry.stages.inspection.roles import AN_OUTCOME, CATEGORY, NUMBER, Part
 from segmentry.stages.shared import outcome_words
+from segmentry.stages.shared.bad_ends import side_of
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.money_names import is_owed, is_paid_out
+from segmentry.stages.shared.outcome_levels import A_STATUS
 from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.sensitive_words import tells_origin
 from segmentry.stages.shared.vocabulary import MOST_CODES
@@ -79,6 +81,7 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
         **_paid_out(features, facts, parts),
         **_loan_to_value(facts, parts, words),
         **_repaid(features, parts, words),
+        **_states(facts, parts),
     }
 
 
@@ -89,6 +92,20 @@ def owed(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Par
     late = [c for x, c in facts.items() if parts[x][0] == "feature" and c.is_numeric and is_owed(x)]
     amounts = [c.name for c in late if (c.figures.min or 0.0) >= 0 and c.figures.distinct > MOST_CODES]
     return dict.fromkeys(amounts, ("outcome", "what customers owe although it was due"))
+
+
+def _states(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[str, Part]:
+    """A status of which no level tells an end, beside yes or no of what came later by its name: how customers stood."""
+    came = [column for name, column in facts.items() if parts[name][0] == "outcome"]
+    known = (c for c in came if c.figures.distinct == 2 and not A_STATUS.search(c.word))
+    if not any(outcome_words.tells_who_came_or_went(c.word) for c in known):
+        return {}
+    unknown = (c for c in came if c.type == "text" and A_STATUS.search(c.word) and parts[c.name] == AN_OUTCOME)
+    return {c.name: ("descriptor", CATEGORY) for c in unknown if not any(_is_an_end(x, c.name) for x in set(c.text))}
+
+
+def _is_an_end(level: str, column: str) -> bool:
+    return side_of(level, column) in ("bad", "taken")
 
 
 def _survival(features: Sequence[Facts], facts: Mapping[str, Facts]) -> dict[str, Part]:

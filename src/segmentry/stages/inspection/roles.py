@@ -44,7 +44,7 @@ DATE_AS_NUMBER = "a date written as a number"
 #: How the reason of a column begins that is told by one that is made of it.
 SOURCE = "one of the columns that"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
-_AN_OUTCOME: Part = ("outcome", "named like an outcome")
+AN_OUTCOME: Part = ("outcome", "named like an outcome")
 _A_VALUE: Part = ("value", "named like what a customer is worth")
 
 SAME, EMPTY = "the same value in every row", "every cell is empty"
@@ -144,12 +144,12 @@ def _outcome(column: Facts) -> Part | None:
         return None
     if outcome_levels.has_levels(column.text, column.word):
         return "outcome", "its levels tell what became of customers"
-    return _AN_OUTCOME if _is_named_like_an_outcome(column) else None
+    return AN_OUTCOME if _is_named_like_an_outcome(column) else None
 
 
 def _is_named_like_an_outcome(column: Facts) -> bool:
     word, distinct = column.word, column.figures.distinct
-    if is_arrangement(word) or is_of_the_company(word):
+    if is_arrangement(word) or is_of_the_company(word) or _is_what_they_have(column):
         return False
     if traits.is_outcome(word, distinct) or outcome_words.is_named(column.name, word, distinct):
         return True
@@ -157,6 +157,12 @@ def _is_named_like_an_outcome(column: Facts) -> bool:
         return column.is_numeric and distinct == 2 and word == "class"  # as tables made for models have it
     in_numbers = (outcome_words.is_loss, outcome_words.is_when_it_ended, outcome_words.is_final_mark)
     return column.is_numeric and any(tells(word) for tells in in_numbers)
+
+
+def _is_what_they_have(column: Facts) -> bool:
+    """Whether it is a state and not what came of it: in contract, on a trial."""
+    is_status = column.type == "text" and outcome_levels.A_STATUS.search(column.word)
+    return bool(is_status) and outcome_levels.are_what_customers_have(column.text)
 
 
 def _free_text(column: Facts) -> Part | None:
@@ -196,7 +202,7 @@ def _is_drawn(column: Facts) -> bool:
 def _value(column: Facts) -> Part | None:
     few = column.figures.distinct <= 2
     if traits.is_value(column.word):
-        return _AN_OUTCOME if few else _A_VALUE  # of two values: whether there was any
+        return AN_OUTCOME if few else _A_VALUE  # of two values: whether there was any
     return _A_VALUE if column.is_numeric and not few and earnings.is_earned(column.word) else None
 
 

@@ -14,7 +14,7 @@ from segmentry.results.profile import AtStake, Interval, Outcome, OutcomeOf
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.earnings import is_margin
 from segmentry.stages.shared.known_events import Event
-from segmentry.stages.shared.money_names import is_cost, is_held, is_paid, same_time
+from segmentry.stages.shared.money_names import is_charged_for_it, is_cost, is_held, is_paid, same_time
 from segmentry.stages.shared.quantities import comparative, ends_with_leaving
 from segmentry.stages.shared.traits import normal
 
@@ -91,9 +91,10 @@ def _of_all(name: str, drawn: "Drawn", labels: Labels, k: int, result: Floats) -
 
 
 def _is_amount(column: Column) -> bool:
-    """Whether its numbers are of money, by its unit, and it makes no segments."""
+    """Whether its numbers are of money, by its unit, it makes no segments, and is no fee because it was so."""
     is_number = column.is_numeric and column.kind == "number" and (column.minimum or 0.0) >= 0
-    return is_number and column.role in ("value", "descriptor") and column_called(column.name, {}).is_money
+    is_beside = column.role in ("value", "descriptor") and not is_charged_for_it(column.name)
+    return is_number and is_beside and column_called(column.name, {}).is_money
 
 
 def _comes_with(value: Floats, result: Floats) -> bool:

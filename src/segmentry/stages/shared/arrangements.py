@@ -1,4 +1,4 @@
-"""Whether a column tells of an arrangement: that a contract goes on, or is paid, by itself.
+"""Whether a column tells of an arrangement: that a contract goes on, or is paid, by itself, or letters are sent.
 
 It is a feature: what came of it is told by another column, such as who renewed.
 """
@@ -25,7 +25,10 @@ _ARRANGED = """
     automat* verlenging, automat* verleng*, verlenging automat*, stilzwijgende verlenging, automat* incasso,
     incasso, doorlopende opdracht,
     automat* odnow*, automat* przedluz*, odnowienie automat*, przedluzenie automat*, autoodnowienie,
-    polecenie zaplaty, zlecenie stale"""
+    polecenie zaplaty, zlecenie stale,
+    newsletter subscri*, subscri* newsletter, subscri* to newsletter, email subscri*, subscri* email*,
+    sms subscri*, newsletter abonn*, abonn* newsletter, inscri* newsletter, newsletter inscri*, suscri* newsletter,
+    newsletter suscri*, iscri* newsletter, newsletter iscri*"""
 _IN_NAME = in_name(entries(_ARRANGED))
 #: That one came to nothing.
 _FAILED = re.compile(
@@ -41,6 +44,8 @@ def is_arrangement(word: str) -> bool:
     (True, True, False)
     >>> is_arrangement("direct_debit_cancelled"), is_arrangement("autopay_failed")
     (False, False)
+    >>> is_arrangement("newsletter_subscribed"), is_arrangement("newsletter_clicked")
+    (True, False)
     """
     rest, met = _IN_NAME.subn("", f"_{word}_")
     return met > 0 and not _FAILED.search(f"_{rest}") and not is_event(rest.strip("_"))

@@ -64,6 +64,18 @@ _HOW_LONG_OR_OFTEN = within(
     r"days?|months?|weeks?|times|num|number|count|cnt|n|nr|anzahl|tage|monate|jours|mois|nombre|dias|meses|numero|giorni|"
     r"mesi|dagen|maanden|aantal|dni|liczba|flag|status|pct|percent|ratio|share|in|letters?|calls?|reminders?|history"
 )
+#: What is charged of those who are late, leave early or break a rule, in the languages of the word lists.
+_CHARGED_FOR_IT = within(
+    r"(late(_payment)?|overdue|overlimit|over_limit|overdraft|reminder|dunning|penalty|default|arrears|collections?|cancel\w*|"
+    r"early_(exit|termination)|termination|exit|no_?show|returned_payment|nsf|bounced?|chargeback|recovery)_"
+    r"(fees?|charges?|costs?|interest)|penalt(y|ies)|fines?|mahn(kosten|gebuehr(en)?|gebuhr(en)?|spesen)|verzugszins(en)?|"
+    r"saumnis(gebuhr(en)?|zuschlag)|saeumnis(gebuehr(en)?|zuschlag)|inkassokosten|storno(gebuhr|gebuehr|kosten)(en)?|"
+    r"rucklastschrift(gebuhr|kosten)\w*|vertragsstrafe|frais_(de_)?(relance|retard|rejet|recouvrement|resiliation)|penalites?|"
+    r"interets_(de_)?retard|(gastos|recargo|intereses|cargo)_(de_|por_)?(mora|demora|impago|reclamacion|devolucion)|penalizacion(es)?|"
+    r"(spese|interessi|costi)_(di_)?(sollecito|mora|ritardo|recupero)|penal[ei]|(juros|multa|taxa|encargos)_(de_|por_)?(mora|atraso)|"
+    r"multas?|(aanmanings|herinnerings|incasso|annulerings)_?kosten|boetes?|kary|odsetki_(karne|za_zwloke)|"
+    r"(oplata|koszt\w*)_(za_)?(monit\w*|upomnieni\w*|windykacj\w*)"
+)
 #: How many days late they pay.
 _DAYS_LATE = re.compile(
     r"(avg_|average_|mean_|max_|total_|sum_)?(days_(paid_|payment_)?(late|overdue|past_due|delinquent|in_arrears|beyond_terms)|"
@@ -140,6 +152,15 @@ def is_cost(column: str) -> bool:
     """
     name = traits.normal(column)
     return is_loss(name) or bool(_SERVED.search(name))
+
+
+def is_charged_for_it(column: str) -> bool:
+    """Whether they are what was charged because something went wrong: no money that customers bring, or that is lost.
+
+    >>> [is_charged_for_it(x) for x in ("Mahnkosten_EUR", "late_fee_12m", "frais_relance", "monthly_fee", "claim_cost")]
+    [True, True, True, False, False]
+    """
+    return bool(_CHARGED_FOR_IT.search(traits.normal(column)))
 
 
 def is_cost_of_care(column: str, beside: Iterable[str]) -> bool:

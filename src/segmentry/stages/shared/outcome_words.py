@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 
 from segmentry.stages.shared import traits
-from segmentry.stages.shared.event_names import is_event, what_happened
+from segmentry.stages.shared.event_names import AGAIN, is_event, what_happened
 from segmentry.stages.shared.known_events import BEHIND, CANCELLED_LATE, NOT_COME, PAID_LATE
-from segmentry.stages.shared.outcome_periods import with_period_apart
+from segmentry.stages.shared.outcome_periods import period_of, with_period_apart
 from segmentry.stages.shared.plain_words import any_of, within
 from segmentry.stages.shared.reason_words import is_reason_of_leaving
 
@@ -247,6 +247,17 @@ def what_was_done(word: str) -> str | None:
     ('left', 'did not pay', None)
     """
     return next((what for what, words in _DONE_BY.items() if words.search(word)), None) or what_happened(word)
+
+
+def tells_who_came_or_went(word: str) -> bool:
+    """Whether yes or no in a column of this name says who left, stayed or came again, or what was so later.
+
+    >>> [tells_who_came_or_went(x) for x in ("churned_next_6m", "came_back_feb", "renewed", "klacht_12m", "fraud")]
+    [True, True, True, False, False]
+    """
+    if (done := what_was_done(with_period_apart(word))) is not None:
+        return done in ("left", "did not pay", "went on", "died")
+    return bool(_LATER.search(word) or AGAIN.search(word) or period_of(word))
 
 
 def is_final_mark(word: str) -> bool:
