@@ -33,7 +33,7 @@ def test_words_tell_nobody(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "called", ["Diverse Kunden", "Eigene Fahrzeuge (intern)", "Sede (uso interno)", "Counter sales"]
+    "called", ["Diverse Kunden", "Eigene Fahrzeuge (intern)", "Sede (uso interno)", "BOX OFFICE WALK UP"]
 )
 def test_the_name_of_a_number_tells_nobody(called: str) -> None:
     names = np.where(SOME, called, [f"Firma {i}" for i in x.customer])
@@ -47,3 +47,9 @@ def test_an_address_of_the_firm_tells_nobody_where_it_has_most_orders() -> None:
     assert lines_of_nobody(log) == SOME.sum()
     few = LOG.drop(columns="customer").assign(email=np.where(x.order == 4, "shop@partner.org", mails))
     assert lines_of_nobody(few) == 0
+
+
+def test_a_digit_that_stands_apart_from_all_numbers_tells_nobody_where_it_has_most_orders() -> None:
+    numbered = LOG.assign(customer=np.where(SOME, 1, 100_000 + x.customer * 997))
+    assert lines_of_nobody(numbered) == SOME.sum()
+    assert lines_of_nobody(LOG.assign(customer=np.where(SOME, 1, 2 + x.customer))) == 0

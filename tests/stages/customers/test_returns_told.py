@@ -53,7 +53,22 @@ def test_rows_that_pay_back_lessen_what_was_spent_though_their_money_has_no_sign
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("Order status", "Returned"), ("State", "wc-cancelled"), ("Stato", "no_show"), ("x7", "Annulé")]
+    ("name", "word"),
+    [
+        ("Order status", "Returned"),
+        ("State", "wc-cancelled"),
+        ("Stato", "no_show"),
+        ("x7", "Annulé"),
+        ("état", "Erreur de paiement"),
+        ("Statut", "En attente de virement bancaire"),
+        ("Status", "Zurückgegeben"),
+        ("Booking status", "Waitlisted"),
+        ("Estado", "No presentado"),
+        ("Status płatności", "Faktura proforma"),
+        ("Situação", "ESTORNADO"),
+        ("Betaalstatus", "Gestorneerd"),
+        ("Payment status", "Awaiting bank wire payment"),
+    ],
 )
 def test_a_sale_that_came_to_nothing_is_none_and_lessens_nothing(name: str, word: str) -> None:
     log = SALES.assign(**{name: np.where(x.order % 7 == 0, word, "Complete")})

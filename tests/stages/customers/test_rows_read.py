@@ -59,6 +59,8 @@ AS_FILES = (
     "auctions",
     "big_marketplace",
 )
+#: Accounts of a bank, with what they hold: what went out and what came in are as likely meant.
+STATEMENTS = ("withdrawals",)
 NO_LOGS = {**no_logs.NO_LOGS, **dict.fromkeys((*logs_fourth.NO_LOGS, logs_eleventh.marks), "customers")}
 
 
@@ -91,7 +93,7 @@ def test_a_log_is_told_with_its_columns(name: str) -> None:
     expected = {role: log.roles.get(role) for role in {*KEY_ROLES, *log.roles}}
     assert (found.kind, {role: {**found.roles}.get(role) for role in expected}) == (log.kind, expected)
     assert set(found.reasons) - {"amount"} == set(found.roles) - {"amount"}
-    assert bool(found.questions) == ("customer" not in log.roles)
+    assert bool(found.questions) == ("customer" not in log.roles or name in STATEMENTS)
 
 
 @pytest.mark.parametrize("make", NO_LOGS, ids=lambda make: make.__name__)
@@ -192,6 +194,26 @@ def test_columns_of_which_neither_names_nor_cells_tell_are_asked_about() -> None
     assert asked.rivals == {"amount": ("Zork", "Blip")}
     for roles in ({"unit_price": "Blip"}, {"amount": ""}):  # as it says how to answer
         assert not rows_read(table, Plan(roles=roles)).questions
+
+
+def test_of_what_went_out_of_accounts_and_came_in_it_asks_which_counts_unless_kinds_tell_purchases() -> None:
+    (question,) = read("withdrawals").questions
+    assert question.endswith("cannot be told, that of `WITHDRAWAL AMT` or `DEPOSIT AMT`.")
+    with pytest.raises(SegmentryError, match="or count `DEPOSIT AMT` by roles="):
+        segmentry.customers(log_of("withdrawals")[1])
+    assert not read("withdrawals", roles={"amount": "DEPOSIT AMT"}).questions
+    frame = log_of("withdrawals")[0].frame
+    frame = frame.assign(Type=np.where(np.arange(len(frame)) % 3 == 0, "ATM", "Card purchase"))
+    assert not rows_read(segmentry.read(frame), Plan()).questions
+
+
+def test_what_was_paid_comes_before_what_it_would_have_cost() -> None:
+    x = Lines(7)
+    log = pd.DataFrame({"Booking": x.order, "Booked": x.day, "Customer no": x.customer, "Event": things(x)})
+    log["Face value"], log["Price paid"] = x.total, np.where(x.order % 3 == 0, x.total * 0.8, x.total)
+    for listed in ("Face value", "Listenpreis", "Prix conseillé", "Rack rate"):
+        found = rows_read(segmentry.read(log.rename(columns={"Face value": listed})), Plan())
+        assert found.roles["amount"] == "Price paid"
 
 
 def test_a_column_that_holds_one_customer_is_not_the_customers() -> None:

@@ -39,7 +39,7 @@ _FEWEST = 10
 #: A number behind letters, if any.
 _NUMBER = re.compile(r"(-|.*[^\d-]-?|)(\d+)")
 #: What is typed where there is no number, and where all numbers are shorter or lower.
-_TYPED, _BEYOND = re.compile(r"0+|9{3,}|(\d)\1{5,}"), re.compile(r"0*[1-9](0{4,}|9{4,})")
+_TYPED, _BEYOND = re.compile(r"0+|9{3,}|(\d)\1{5,}"), re.compile(r"0*[1-9](0{4,}|9{4,})?")
 
 
 @dataclass(frozen=True)

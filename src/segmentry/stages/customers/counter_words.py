@@ -8,10 +8,11 @@ import pyarrow.compute as pc
 
 _COUNTER = (
     "guests?( ?(customer|checkout|user|order))?|anonym[a-z]*|unknown( customer)?|unspecified|not specified"
-    "|no (customer|name)|walk[ _-]?ins?( ?(customer|client|sale)s?)?|passing trade|casual( customer)?"
+    "|no (customer|name)|walk[ _-]?(ins?|ups?)( ?(customer|client|sale)s?)?|passing trade|casual( customer)?"
     "|(cash|counter|over the counter|pos|till|retail) ?(sale|customer|account)s?|sundry( customers?)?"
     "|misc(ellaneous)?( customers?)?|one[ -]?time (customer|account)|phone[ ._-]?orders?|barverkauf( diverse)?"
     "|bar[ -]?kunden?|lauf(kunden?|kundschaft)|(diverse|unbekannte[rn]?) ?(kunden?|debitoren)?|client (de )?passage"
+    "|box[ -]?office|((club|house|staff|theat(re|er)) )?(comp(s|limentar(y|ies))|freikarten|ehrenkarten)( tickets?)?"
     "|(client|vente) (au )?comptoir|(clients? )?divers|guichet|comptoir|invitations?|consumidor final"
     "|(cliente |ventas? )?(de )?(contado|mostrador)|p[uú]blico (en )?general|(clientes )?varios"
     "|cliente (occasionale|avulso|balc[aã]o)|vendita al banco|corrispettivi|consumatore finale|passant(en)?|losse klant"
@@ -23,7 +24,10 @@ _INTERNAL = (
     "(own|internal|staff) (use|purchases?)|eigen(verbrauch|bedarf)|autoconsumo|uso interno|usage interne"
     "|intern gebruik|u[zż]ytek w[lł]asny"
 )
-_CELL = rf"^(({_COUNTER}|{_INTERNAL})([ _#-]?[0-9]+)?|.*\(({_INTERNAL}|intern|internal|interne|interno|interna)\))$"
+_CELL = (
+    rf"^(({_COUNTER}|{_INTERNAL})([ _/-]+({_COUNTER}))*([ _#-]?[0-9]+)?"
+    rf"|.*\(({_INTERNAL}|intern|internal|interne|interno|interna)\))$"
+)
 _ADDRESS = (
     rf"^({_COUNTER}|kasse|kassa|caisse|caja|taquilla|cassa|box[ ._-]?office|counter|pos|till|no[ ._-]?reply|nobody|none"
     "|no[ ._-]?e?mail|store|shop|telefon(bestellung)?|telephone)([._+-][0-9a-z]+|[0-9]*)@"
@@ -33,7 +37,7 @@ _ADDRESS = (
 def are_at_counter(cells: Sequence[str]) -> np.ndarray:
     """Which cells, whole as they are, name nobody.
 
-    >>> are_at_counter(["WALKIN", "Barverkauf", "Own cars (internal)", "Walker", "Cash & Carry"]).tolist()
+    >>> are_at_counter(["WALKIN", "Box office walk-up", "Own cars (internal)", "Walker", "Cash & Carry"]).tolist()
     [True, True, True, False, False]
     """
     return _match(cells, _CELL)

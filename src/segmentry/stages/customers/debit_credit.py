@@ -5,9 +5,13 @@ from itertools import combinations
 
 import numpy as np
 
-from segmentry.stages.customers import flags
+from segmentry.stages.customers import flags, log_names
 from segmentry.stages.customers.shape import Head
+from segmentry.stages.shared.plain_words import word_set
+from segmentry.stages.shared.traits import normal
 
+#: What an account holds.
+_BALANCE = word_set("balance bal saldo solde kontostand bakiye остаток 余额 残高")
 #: Of the rows, so many have an amount on one of the two sides (ours).
 _EITHER = 0.9
 
@@ -29,16 +33,27 @@ def is_ledger(head: Head) -> bool:
     return any(_sides(head))
 
 
-def fuller_side(head: Head, amount: str) -> str:
-    """The one of two columns for money that went both ways in which more of the rows have theirs; else the same.
+def sides_of(head: Head, amount: str) -> tuple[str, ...]:
+    """The two columns for money that went both ways of which it is one, the one that more of the rows have first.
 
     >>> import pandas as pd, segmentry
     >>> rows = segmentry.read(pd.DataFrame({"Debit": [None, 5.0, None], "Credit": [7.5, None, 2.0]})).rows
-    >>> fuller_side(Head.of(rows, ["Debit", "Credit"]), "Debit")
-    'Credit'
+    >>> sides_of(Head.of(rows, ["Debit", "Credit"]), "Debit")
+    ('Credit', 'Debit')
     """
-    pair = next((pair for pair in _sides(head) if amount in pair), (amount,))
-    return max(pair, key=head.filled)
+    pair = next((pair for pair in _sides(head) if amount in pair), ())
+    return tuple(sorted(pair, key=head.filled, reverse=True))
+
+
+def has_balance(head: Head) -> bool:
+    """Whether a column tells what an account held then, as statements of banks do.
+
+    >>> import pandas as pd, segmentry
+    >>> rows = segmentry.read(pd.DataFrame({"BALANCE AMT": [1.5, 2.5], "Net balance due": [0.0, 1.0]})).rows
+    >>> [has_balance(Head.of(rows, [name])) for name in ("BALANCE AMT", "Net balance due")]
+    [True, False]
+    """
+    return any({*normal(name).split("_")} & _BALANCE and not log_names.says(name, "due") for name in head.numeric)
 
 
 def _sides(head: Head) -> Iterator[tuple[str, str]]:

@@ -203,7 +203,8 @@ def _agreeing(
     """Price and amount of which the one is the other times the quantity; else the first of each."""
     first = next(iter(prices), None), next((name for name in amounts if name not in prices[:1]), None)
     if quantity is None:
-        return *first, None
+        paid = next((name for name in amounts[:1] if log_names.says(name, "amount")), None)
+        return (*first, None) if paid is None else (next((x for x in prices if x != paid), None), paid, None)
     best, share = first, -1.0
     each = dict.fromkeys([*prices[:4], *amounts[:4]])  # what it was sold for may be that of one piece
     pairs = [(price, amount) for price in each for amount in amounts[:6]]

@@ -207,7 +207,7 @@ def _amount(_: tuple[str, ...], what: frozenset[str]) -> int:
     # what was paid comes before what it would have been
     less = (
         int("gross" in what)
-        + 2 * ("subtotal" in what)
+        + 2 * ("subtotal" in what or "face" in what)
         + 4 * ("customer" in what and "transaction" not in what)
         + 5 * ("list" in what)
     )

@@ -7,12 +7,13 @@ from segmentry.engines.spelling import is_time
 from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_dates, log_money, log_names, log_things
-from segmentry.stages.customers.debit_credit import fuller_side, is_ledger
+from segmentry.stages.customers.debit_credit import has_balance, is_ledger, sides_of
 from segmentry.stages.customers.log_keys import keys
 from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.customers.multiplied import AGREE, numbers_lines, product_share
 from segmentry.stages.customers.multiplied import by_shape as by_shape_of_numbers
 from segmentry.stages.customers.never_paid import day_of_payment
+from segmentry.stages.customers.no_purchases import MOST_KINDS, no_purchase
 from segmentry.stages.customers.one_currency import in_one_currency
 from segmentry.stages.customers.refunds import refunded
 from segmentry.stages.customers.said_again import is_said_again
@@ -125,8 +126,9 @@ def _fill(seen: Seen, days: set[str]) -> None:
     others = taken - {told.get(role, "") for role in ("quantity", "unit_price", "amount")} | {product or ""}
     kinds = product or log_things.best(head, "category", taken)
     seen.money = log_money.money(head, seen.keys.order, kinds, others, told, anonymous or seen.multiplies)
-    if seen.money.amount and "amount" not in told:
-        seen.money = replace(seen.money, amount=fuller_side(head, seen.money.amount))
+    sides = sides_of(head, seen.money.amount) if seen.money.amount and "amount" not in told else ()
+    if sides:
+        seen.money = replace(seen.money, amount=sides[0])
     money = {name for name in (seen.money.quantity, seen.money.unit_price, seen.money.amount) if name}
     if product in money or (product and not by_shape and "product" not in told and not _are_lines(seen, product)):
         product = None
@@ -139,11 +141,20 @@ def _fill(seen: Seen, days: set[str]) -> None:
     if not seen.has_money and not told.keys() & {"amount", "unit_price"}:
         free = [name for name in head.names if name not in {*taken, *seen.roles.values()}]
         seen.unnamed_money = could_be_money(head, free)
+    seen.sides = sides if sides and _is_statement(seen) else ()
     seen.tells_currency = "currency" in seen.things
     if "amount" not in told:
         _less_discount(seen)
     _in_one_currency(seen)
     _fill_few(seen)
+
+
+def _is_statement(seen: Seen) -> bool:
+    """Whether rows are what happened to accounts of a bank, and no kind tells which are purchases."""
+    if seen.keys.order is not None or seen.has_goods or not has_balance(seen.head):
+        return False
+    kinds = seen.things.get("status")
+    return kinds is None or no_purchase(seen.head.few_levels(kinds, MOST_KINDS)) is None
 
 
 def _fill_few(seen: Seen) -> None:

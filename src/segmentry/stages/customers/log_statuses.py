@@ -16,8 +16,10 @@ _NOT_PAID = (
 )
 #: A payment was tried in vain.
 _FAILED = (
-    "denied|reject|declin|fail|rechaz|recus|rifiut|refus|abgelehn|odrzuc|отказ|невыполн|ошибк"
-    "|[ée]chec|[ée]chou|fallid|falh|fallit|fehlgeschlagen|mislukt|nieudan|misslyck|mislykk|başarısız|失败|失敗|실패"
+    "denied|reject|declin|fail|rechaz|recus|rifiut|refus|abgelehn|odrzuc|отказ|невыполн"
+    "|((payment|card|system) )?error|erreur|errore|erro (de|do|no) |((zahlungs|bezahl|buchungs)?fehler)|betalings?fout"
+    "|betal(ning|ings?)fe[ij]?l|błąd|ошибк|[ée]chec|[ée]chou|fallid|falh|fallit|fehlgeschlagen|mislukt|nieudan"
+    "|misslyck|mislykk|başarısız|失败|失敗|실패"
 )
 #: Nothing was sold, or nothing came of it.
 _NEVER = (
@@ -27,7 +29,10 @@ _NEVER = (
     "|quotation|quote$|devis|angebot$|presupuesto|preventivo|or[cç]amento|offerte$|oferta$|wycena"
     "|saved$|parked|draft|entwurf|brouillon|borrador|bozza|rascunho|concept$|szkic"
     "|requires|incomplete|abandon|pending[ _-]payment|payment[ _-]pending"
-    "|no[ _-]?show|nieop[lł]ac|afgebroken|abgebrochen|przerwan|openstaand"
+    "|wait[ _-]?list|warteliste|liste d['’]attente|list[ae] d[ei] espera|lista d['’]attesa|wachtlijst|lista rezerwowa"
+    "|(\\w+ )?pro[ -]?forma|no[ _-]?show|(nicht|nie) (erschienen|angereist|stawi)"
+    "|n(o|on|ão) (se )?(pr[ée]sent|comparec)|mancato arrivo|niet verschenen|gestorneerd|geannul|geweigerd|nieop[lł]ac"
+    "|afgebroken|abgebrochen|przerwan|openstaand"
     "|expir|abgelaufen|verlopen|wygas|süresi dol|истек|已?过期|已?過期|期限切れ|만료"
     "|makuler|avbruten|avbruden|avbokad|avbeställ|avbestilt|aflyst|zrušen|töröl|lemond|mitätö|ακυρ|peru(t|u)|作废|作廢|取消|무효"
     "|ยกเลิก|đã h[uủ][yỷ]|h[uủ][yỷ] (bỏ|đơn)|בוטל|ملغ|إلغاء"
@@ -38,10 +43,13 @@ _NEVER = (
 )
 #: Nobody has paid yet.
 _AWAITED = (
-    "await\\w* (of )?pay|waiting (for|on) pay|en attente de (pai|r[èe]g)|aguardando (o )?pag|esperando (el )?pago"
-    "|pendiente de (pago|cobro)|pa(go|gamento|yment|iement)s? pend"
-    "|in attesa d[ie]l? pag|wacht(en)? op betal|(auf|wg\\.?) zahlung"
-    "|zahlung (ausstehend|offen)|oczek\\w+ na (p[łl]at|wp[łl]at)|ödeme bekl"
+    "(await\\w*|waiting (for|on)) (of )?((bank|check|cheque|wire|remote) )*(pay|transfer|cheque|check)"
+    "|en attente d[eu] (pai|r[èe]g|vire|ch[èe]q|pr[ée]l)|toezegging$|toegezegd|pledged$|zugesagt"
+    "|aguarda(ndo|r) (o )?(pag|transf)|(esperando|en espera d?e?l?) ?(el |de )?(pago|transf|cheque)"
+    "|pendiente de (pago|cobro|transf)|pa(go|gamento|yment|iement)s? pend"
+    "|in attesa d[ie]l? (pag|bonif|assegn)|wacht(en)? op (betal|overb|overs)|in afwachting van (betal|bank|overb|overs)"
+    "|(auf|wg\\.?) (zahlung|überweis|scheck|vorkasse)"
+    "|zahlung (ausstehend|offen)|oczek\\w+ na (p[łl]at|wp[łl]at|przelew)|ödeme bekl"
     "|等待(买家|買家)?(付款|支付)|[待未](付款|支付)"
     "|(入金|支払い?|決済)待ち|未入金|väntar på bet|afventer bet|venter på bet|odottaa maks|ожида\\w+ оплат|не оплач"
     "|(결제|입금) ?대기|미입금|čeká na (plat|zaplac)|várakozás fizet|fizetésre vár"
@@ -50,7 +58,8 @@ _AWAITED = (
 _OPEN = (
     "(pending|on[ _-]?hold|holded|hold|en attente|ausstehend|zurückgestellt|pendiente|in sospeso|in attesa|pendente"
     "|em espera|en espera|in de wacht|in afwachting|oczekując[aey]|wstrzymane|väntande|afventer|avventer|odottaa"
-    "|beklemede|в ожидании|保留中?)$"
+    "|beklemede|в ожидании|保留中?|reserved|provisional|tentative|unconfirmed|reserviert|réservée?|reservad[oa]"
+    "|prenotat[oa]|gereserveerd|zarezerwowan[aeoy]|reserverad|reserveret|reservert)$"
 )
 #: Papers that go with goods which nobody pays for: gifts, samples, what is sent for repair or to be shown.
 _UNPAID_GOODS = (
@@ -69,7 +78,7 @@ _BEFORE, _WAITING = (
 #: What was sold came back, or its money did.
 _BACK = (
     "refund|payment refund|return|revers|charged?[ _-]?back|retour|rück|rembours|devuel|devol"
-    "|reembols|resa|reso|rimbors|zwr[oó]|erstattet|возвра|поверн|i\u0307?ade|已?退|退款|退货|返品|返金|反品|환불|반품|vrác|vissza[kt]|palaut|hyvit"
+    "|reembols|estorn|zurück(gegeben|genommen|ge[sz])|resa|reso|rimbors|zwr[oó]|erstattet|возвра|поверн|i\u0307?ade|已?退|退款|退货|返品|返金|反品|환불|반품|vrác|vissza[kt]|palaut|hyvit"
     "|คืน|החזר|استرجاع|مرتجع|مسترجع"
     "|återbet|tilbakebet|terugbet"
 )

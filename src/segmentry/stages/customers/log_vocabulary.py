@@ -21,7 +21,7 @@ WORDS = {
     "person": """
         user users member members subscriber patient household hh hshd family donor donator supporter student
         insured policyholder beneficiary enrollee passenger guest rider traveler traveller player viewer reader
-        cardholder contributor sponsor visitor benef msisdn haushalt mitglied mitglieds patienten versicherten
+        cardholder contributor sponsor visitor relatie benef msisdn haushalt mitglied mitglieds patienten versicherten
         nutzer benutzer spender gast foyer menage utilisateur abonne adherent assure donateur usuario socio abonado
         paciente asegurado hogar donante utente paziente famiglie assinante associado doador segurado huishouden
         gebruiker lid uzytkownik czlonek pacjent husstand bruker medlem hushall anvandare kayttaja jasen 会員 会员
@@ -222,7 +222,11 @@ WORDS = {
         ภาษี ภาษีมูลค่าเพิ่ม mwsbp mwsbk tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto
         moms mva alv kdv ндс пдв 税
         税额 消費税""",
-    "list": "list regular original msrp rrp uvp standard catalog catalogue recommended old was mrp",
+    "list": """
+        list regular original msrp rrp uvp standard catalog catalogue recommended old was mrp rack
+        listen liste listino katalog katalogowa catalogo catalogus advies conseille recomendado recommande
+        tabela regularna empfohlener consigliato""",
+    "face": "face facial faciale nenn",
     "supplier": """
         supplier vendor seller manufacturer lieferant lieferanten hersteller fournisseur proveedor fornitore
         fornecedor leverancier dostawca leverandor leverantor toimittaja brand marke marque marca 卖家 賣家 仕入先

@@ -69,15 +69,29 @@ _SETTLED, _ON_ITS_WAY = (
     "settled|captured|cleared|completed",
     ("received|initiated|submitted|authori[sz](ed|ation)|sent ?for ?settle(ment)?|pending|processing"),
 )
+#: What was sold, and what others were sold in place of: tickets, mostly.
+_SOLD = (
+    "sold|sale|valid|confirmed|completed?|paid|issued|verkauft|gültig|bezahlt|vendue?|valid[eo]|vendid[oa]|pagad[oa]"
+    "|vendut[oa]|verkocht|sprzedan[aeoy]|såld|solgt|продано"
+)
+_EXCHANGED = (
+    "exchanged|swapped|upgraded|(um)?getauscht|umgebucht|échangée?|cambiad[oa]|canjead[oa]|scambiat[oa]|cambiat[oa]"
+    "|trocad[oa]|(om)?geruild|wymienion[aeoy]|bytt|byttet|обмен[её]н"
+)
 _PAID_BACK, _TO_BE_PAID_BACK = "refunded", "(sent ?for|pending) ?refund|refund (pending|requested|initiated)"
 _TOLD_TWICE = tuple(
     (re.compile(last), re.compile(before))
-    for last, before in ((_BILLED, _BEFORE), (_SETTLED, _ON_ITS_WAY), (_PAID_BACK, _TO_BE_PAID_BACK))
+    for last, before in (
+        (_BILLED, _BEFORE),
+        (_SETTLED, _ON_ITS_WAY),
+        (_PAID_BACK, _TO_BE_PAID_BACK),
+        (_SOLD, _EXCHANGED),
+    )
 )
 #: In how many rows another must say it again (ours).
 _AGAIN, _FEWEST = 0.6, 4
 #: Kinds of rows, at most.
-_MOST_KINDS = 60
+MOST_KINDS = 60
 
 
 def no_purchase(levels: Collection[str]) -> str | None:
@@ -110,11 +124,11 @@ def said_again(head: Head, name: str, things: Codes) -> list[str]:
     Examples
     --------
     >>> import pandas as pd, segmentry
-    >>> log = segmentry.read(pd.DataFrame({"paper": ["Lieferschein", "Rechnung"] * 4}))
-    >>> said_again(Head.of(log.rows, ["paper"]), "paper", np.arange(8) // 2)
-    ['Lieferschein']
+    >>> log = segmentry.read(pd.DataFrame({"paper": ["Order", "Invoice"] * 4, "seat": ["Exchanged", "Sold"] * 4}))
+    >>> [said_again(Head.of(log.rows, [name]), name, np.arange(8) // 2) for name in log.names]
+    [['Order'], ['Exchanged']]
     """
-    levels, kinds = [level.lower().strip() for level in head.few_levels(name, _MOST_KINDS)], head.codes(name)
+    levels, kinds = [level.lower().strip() for level in head.few_levels(name, MOST_KINDS)], head.codes(name)
     again: list[int] = []
     for last, before in _TOLD_TWICE:
         told = things[np.isin(kinds, _places(levels, last))]

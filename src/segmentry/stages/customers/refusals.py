@@ -62,7 +62,10 @@ def _answers(understood: RowsRead) -> list[Way]:
         named = rivals.get("customer", ())
         answers.append(Way("say which it is by {}", "customer", named[0] if named else "COLUMN"))
         answers += [] if named else [_THEMSELVES]
-    if money := rivals.get("amount"):
+    money = rivals.get("amount", ())
+    if money and "amount" in understood.roles:
+        return [*answers, *(Way(f"count `{name}` by {{}}", "roles", {"amount": name}) for name in money)]
+    if money:
         answers.append(Way("name the money of a line in {}", "roles", {"amount": money[-1]}))
         answers.append(Way("the price of one piece in {}", "roles", {"unit_price": money[0]}))
         answers.append(Way("say that there is none in {}", "roles", {"amount": ""}))
@@ -92,7 +95,7 @@ def _check_currencies(table: Table, plan: Plan, name: str) -> None:
     if plan.currency is None:
         raise SegmentryError(
             f"The amounts of {table.name} are in several currencies (`{name}`): {listed}.",
-            Way("choose one in {}", "currency"),
+            Way("choose one, such as by {}", "currency", max(met, key=lambda code: met[code]).upper()),
             "say what each is worth in `rates` of a plan",
         )
     if plan.currency.lower() not in met:

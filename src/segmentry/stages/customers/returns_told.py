@@ -12,7 +12,7 @@ from segmentry.results.orders import LogRole, RowKind
 from segmentry.stages.customers import deals, flags, log_names, log_statuses
 from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.never_paid import is_all_along
-from segmentry.stages.customers.no_purchases import no_purchase, said_again
+from segmentry.stages.customers.no_purchases import MOST_KINDS, no_purchase, said_again
 from segmentry.stages.customers.shape import Codes, Head
 from segmentry.stages.shared.outcome_events import NO
 
@@ -21,9 +21,6 @@ from segmentry.stages.shared.outcome_events import NO
 _BESIDE = 0.5
 #: What the type of a payment is called.
 _TYPE = {"transaction", "type"}
-#: Kinds of rows, at most.
-_MOST_KINDS = 60
-
 
 #: What a flag says of lines that came back.
 _TRUE = (*sorted(flags.MARKED), "return", "returned", "refunded")
@@ -136,7 +133,7 @@ def _no_purchases(
     notes = []
     for role in telling:
         name, thing = roles[role], roles.get("product") or roles.get("amount")
-        levels = head.few_levels(name, _MOST_KINDS)
+        levels = head.few_levels(name, MOST_KINDS)
         again = said_again(head, name, _pairs(head, roles["customer"], thing)) if thing else []
         whys = {"say what others say again": _words([level.strip() for level in again]) if again else None}
         whys["are no purchases"] = no_purchase(levels)

@@ -69,7 +69,10 @@ def rows_read(table: Table, plan: Plan) -> RowsRead:
     reasons, asked = reasons_for(seen, roles, told), _questions(seen, kind)
     reasons |= dict.fromkeys(deals, _OF_DEALS)
     reasons |= {made: _OF_TWO for made, name in table.made_keys.items() if roles.get(made) == name}
-    asked_of: dict[LogRole, tuple[str, ...]] = {"customer": seen.keys.rivals, "amount": seen.unnamed_money}
+    asked_of: dict[LogRole, tuple[str, ...]] = {
+        "customer": seen.keys.rivals,
+        "amount": seen.sides or seen.unnamed_money,
+    }
     rivals = {role: names for role, names in asked_of.items() if names}
     return RowsRead(kind=kind, roles=roles, reasons=reasons, questions=asked, rivals=rivals)
 
@@ -120,6 +123,9 @@ def _questions(seen: Seen, kind: RowKind) -> tuple[str, ...]:
 
 
 def _worth(seen: Seen) -> tuple[str, ...]:
+    if seen.sides:
+        listed = wording.listed(wording.named(seen.sides), "or")
+        return (f"Money went out of accounts and came in: which counts cannot be told, that of {listed}.",)
     if not seen.unnamed_money:
         return ()
     listed = wording.listed(wording.named(seen.unnamed_money), "or")

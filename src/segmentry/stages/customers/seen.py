@@ -26,6 +26,8 @@ class Seen:
         Whether one column is the product of two others, as of prices and quantities.
     tells_currency : bool
         Whether a column tells the currency of what rows are worth.
+    sides : tuple of str
+        Columns of money that went out of accounts and came in, of which none is more likely to tell what is meant.
     unnamed_money : tuple of str
         Where no name tells what rows are worth: columns that could.
     """
@@ -39,6 +41,7 @@ class Seen:
     things: dict[LogRole, str] = field(default_factory=dict)
     times: frozenset[str] = frozenset()
     multiplies: bool = False
+    sides: tuple[str, ...] = ()
     unnamed_money: tuple[str, ...] = ()
     tells_currency: bool = False
 

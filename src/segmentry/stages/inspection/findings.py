@@ -101,7 +101,8 @@ def rows(understood: RowsRead | None) -> list[Finding]:
         asked = f"Rows are {understood.kind}. {' '.join(understood.questions)}"
         money = next(iter(understood.rivals.get("amount", ())), None)
         whose = "" if "customer" in understood.roles else "Set `customer`, or `rows_are`."
-        worth = "" if money is None else f'Set `roles`, such as amount or unit_price="{money}", or amount="" for none.'
+        way = 'amount="{}"' if "amount" in understood.roles else 'amount or unit_price="{}", or amount="" for none'
+        worth = "" if money is None else f"Set `roles`, such as {way.format(money)}."
         return [Finding(severity="high", column=None, what=asked, remedy=f"{whose} {worth}".strip())]
     what = f"Rows are {understood.kind} ({named}). Each customer becomes one row, made of what the customer ordered."
     return [Finding(severity="note", column=None, what=what, remedy="If that is wrong, set `roles` or `rows_are`.")]
