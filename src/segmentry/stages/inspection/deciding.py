@@ -23,6 +23,7 @@ from segmentry.stages.inspection.likely_outcomes import likely_outcomes
 from segmentry.stages.inspection.missing import missing_cells
 from segmentry.stages.inspection.missing.missing_cells import Missing
 from segmentry.stages.inspection.number_forms import by_form
+from segmentry.stages.inspection.one_age import asked_at_one_age
 from segmentry.stages.inspection.one_fact import joining
 from segmentry.stages.inspection.one_fact.fact_groups import FactGroup, fact_groups
 from segmentry.stages.inspection.one_fact.shared_levels import SharedLevel
@@ -115,7 +116,7 @@ def decide(rows: Rows, declared: Declared) -> Decided:
     parts |= by_form(head, facts, parts)
     answers = answers_read.find(rows, head, facts, parts, declared.levels, stands)
     numbers = _numbers(head, _features(parts), answers.scales)
-    parts |= answers.copies(head, numbers)
+    parts |= answers.copies(head, numbers) | asked_at_one_age(numbers, facts, declared.columns)
     numbers = numbers[_features(parts)]
     together = suspects.correlations(numbers)
     parts |= _copies(numbers, together, facts)
