@@ -30,13 +30,8 @@ _WRITTEN = {
     "cm": "cm",
     "m²": "m2 m² sqm qm",
     "m³": "m3 m³ cbm",
-    "MB": "mb",
-    "GB": "gb",
-    "TB": "tb",
-    "kWh": "kwh",
-    "MWh": "mwh",
-    "kWp": "kwp",
-    "kW": "kw",
+    **{x: x.lower() for x in ("MB", "GB", "TB", "kWh", "MWh", "kWp", "kW")},
+    "Mbit/s": "mbps mbits",
     **{code: code.lower() for code in _CODES},
     "EUR": "eur euro euros",
     **{f"k{code}": f"k{code.lower()} t{code.lower()}" for code in ("EUR", "USD", "GBP", "CHF")},
@@ -156,7 +151,7 @@ def taken_apart(words: Sequence[str], unit: str = "", time: str = "") -> Measure
     ('months', '')
     >>> taken_apart(["Vertragsdauer", "J"]).unit, taken_apart(["DELAI", "PAIE", "J"]).unit
     ('years', 'days')
-    >>> [taken_apart(x).time for x in (["fee", "EUR", "pm"], ["app", "logins", "month"], ["sales", "month"])]
+    >>> [taken_apart(x).time for x in (["fee", "EUR", "pm"], ["usage", "gb", "month"], ["sales", "month"])]
     ['per month', 'per month', '']
     >>> taken_apart(["months", "revolved", "12"]).time, taken_apart(["call", "min", "30d"]).words
     ('in 12 months', ('call', 'min'))
@@ -201,12 +196,13 @@ def _with_time(left: Measured, plain: Sequence[str]) -> Measured | None:
             return replace(left, words=left.words[:rest], time=f"in the {over} before" if before else f"in {over}")
     if (met := _IN_ITALIAN.fullmatch(plain[-1])) and is_foreign(plain[:-1]):
         return replace(left, words=left.words[:-1], time=f"in {met[1]} days")
-    if counted := _looked_back(plain):
-        return replace(left, words=left.words[:-1], time=counted)
+    if looked := _looked_back(plain):
+        return replace(left, words=left.words[:-1], time=looked)
     if len(plain) > 2 and plain[-2] == "per" and plain[-1] in _PER:
         return replace(left, words=left.words[:-2], time=f"per {_PER[plain[-1]]}")
-    if plain[-1] in _OF_COUNTS and naming.is_plural(plain[-2]) and plain[-2] not in _OF_TIME | _AMOUNTS:
-        return replace(left, words=left.words[:-1], time=f"per {plain[-1]}")  # app logins month
+    counted = (naming.is_plural(plain[-2]) and plain[-2] not in _AMOUNTS) or (plain[-2] in _UNITS and len(plain) > 2)
+    if plain[-1] in _OF_COUNTS and counted and plain[-2] not in _OF_TIME:
+        return replace(left, words=left.words[:-1], time=f"per {plain[-1]}")  # app logins month, usage gb month
     if plain[-1] not in _ALONE:
         return None
     several = is_money(left.unit or _UNITS.get(plain[-2], "")) or naming.is_plural(plain[-2]) or plain[-2] in _AMOUNTS
