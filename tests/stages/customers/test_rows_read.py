@@ -216,6 +216,14 @@ def test_what_was_paid_comes_before_what_it_would_have_cost() -> None:
         assert found.roles["amount"] == "Price paid"
 
 
+def test_what_numbers_the_lines_is_no_product_though_some_were_exported_twice() -> None:
+    x = Lines(7)
+    log = pd.DataFrame({"Order no": x.order, "Date": x.day, "Customer": x.customer, "Item #": 9000 + np.arange(x.n)})
+    log = log.assign(**{"Item name": things(x), "Quantity": x.quantity, "Price": x.price})
+    twice = segmentry.read(pd.concat([log, log[:20]]).reset_index(drop=True))
+    assert rows_read(twice, Plan()).roles["product"] == "Item name"
+
+
 def test_a_column_that_holds_one_customer_is_not_the_customers() -> None:
     log, _ = log_of("dutch")
     for value, cells in ((1, "holds the same"), (None, "is empty")):

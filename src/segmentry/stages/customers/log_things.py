@@ -36,6 +36,8 @@ _OTHERS: tuple[LogRole, ...] = (
 )
 #: A product has so many lines on average, and an order has so often several of them (ours).
 _ONCE, _OF_ONE = 1.1, 0.9
+#: What is another one in so many of the rows numbers them, also where some were exported twice (ours).
+_ANOTHER = 0.95
 #: Numbers that are mostly no greater count pieces, and are no codes (ours).
 _COUNT = 24
 #: What the day of cancelling is called, and the part of the rows that may be cancelled (ours).
@@ -85,7 +87,7 @@ def best(head: Head, role: LogRole, taken: set[str]) -> str | None:
         able = [(int((head.numbers(name) != 0).sum()), place, name) for _, place, name in able]
     better = [one for one in able if head.filled(one[2]) >= least and head.distinct(one[2]) > 1]
     if role == "product":  # what numbers the rows is no product
-        better = [one for one in better if head.distinct(one[2]) < head.filled(one[2])] or better
+        better = [one for one in better if head.distinct(one[2]) < _ANOTHER * head.filled(one[2])] or better
     return max(better or able)[2]
 
 
