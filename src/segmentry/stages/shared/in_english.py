@@ -4,11 +4,12 @@ A name is translated whole or not at all, so that no line mixes two languages.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import takewhile
 
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import entries, without_accents, word_set
-from segmentry.stages.shared.words_of_trade import BEFORE_THINGS, SMALL, THINGS
+from segmentry.stages.shared.words_of_trade import BEFORE_THINGS, ELSEWHERE, SMALL, THINGS
 
 
 def _by_word(text: str) -> dict[str, str]:
@@ -16,7 +17,7 @@ def _by_word(text: str) -> dict[str, str]:
     return {word: english for english, _, words in parts for word in words.split()}
 
 
-_NOUNS, _ADJECTIVES, _SMALL_WORDS = map(_by_word, (THINGS, BEFORE_THINGS, SMALL))
+_NOUNS, _ADJECTIVES, _SMALL_WORDS, _ELSEWHERE = map(_by_word, (THINGS, BEFORE_THINGS, SMALL, ELSEWHERE))
 _ENGLISH = {**_NOUNS, **_ADJECTIVES}
 #: Those that English does not have.
 _FOREIGN = frozenset(word for word, english in _ENGLISH.items() if word != english)
@@ -29,7 +30,7 @@ _SINGULAR = {word: _OF_ONE[english[:-1]] for word, english in _NOUNS.items() if 
 #: What these languages share with English, and stands before a noun.
 _SHARED = word_set(
     "app online web mobile internet top digital premium portal hotline ebike bike service roaming vip bar club hotel "
-    "gas sms email newsletter"
+    "gas sms email newsletter promo spa sauna restaurant baby winter sport"
 )
 #: Such words that stand where they are; what counts does, too, since names of counts are read by it.
 _COUNTS = word_set("nombre numero nbre nb nbr n num no anz anzahl aantal liczba")
@@ -38,8 +39,8 @@ _FIRST = {*_ADJECTIVES, *_SHARED}
 #: All that is read, and how many letters a short form has at most, which is the same in every language.
 _WORDS = {*_ENGLISH, *_SMALL_WORDS, *_STAYS, *_SAID}
 _LETTERS = 4
-#: Where these begin, something else is told: sales last month.
-_BEGIN = word_set("last first previous")
+#: Where these begin, something else is told: sales last month. Some stand behind what is counted: 6 mois suivants.
+_BEGIN = word_set("last first previous next")
 #: What these are of stands before them in English, and behind them elsewhere; the second are it wherever they stand.
 _HEADS = word_set(
     """amount price cost revenue consumption spending call payment visit day time balance fee delay discount duration
@@ -68,13 +69,19 @@ def in_english(words: Sequence[str]) -> list[str]:
     (['purchase', 'channel'], ['rush', 'hour'], ['vehicle', 'age'])
     >>> in_english(["monthly", "fee"]), in_english(["gift", "amount"])
     (['monthly', 'fee'], ['gift', 'amount'])
+    >>> in_english(["part", "commandes", "soir"]), in_english(["part", "number"])
+    (['evening', 'orders', 'share'], ['part', 'number'])
+    >>> in_english(["ca", "6", "mois", "suivants"]), in_english(["Mahnkosten"])
+    (['revenue', 'next', '6', 'months'], ['reminder', 'fees'])
     >>> in_english(["AW", "Stunden"]), in_english(["davon", "Teile"]), in_english(["Terminweg"])
     (['AW', 'hours'], ['included', 'parts'], ['booking', 'channel'])
     """
-    pieces = _joined([piece for word in words for piece in _pieces(word)])
+    if not is_foreign(words):
+        return list(words)
+    pieces = [_ELSEWHERE.get(x, x) for x in _joined([piece for word in words for piece in _pieces(word)])]
     short = {word.casefold(): word for word in words if word.isupper() and 1 < len(word) <= _LETTERS}
     known = all(x in _WORDS or x in short or x.isdigit() for x in pieces)
-    return [short.get(word, word) for word in _in_order(pieces)] if known and is_foreign(words) else list(words)
+    return [short.get(word, word) for word in _in_order(_before(pieces))] if known else list(words)
 
 
 def is_foreign(words: Sequence[str]) -> bool:
@@ -87,6 +94,13 @@ def is_foreign(words: Sequence[str]) -> bool:
     return not (_FOREIGN.isdisjoint(pieces) and all(map(str.isascii, words)))
 
 
+def _before(pieces: list[str]) -> list[str]:
+    """The words with what says which of so many before their number: next 6 months."""
+    at = len(pieces) - 3
+    behind = at >= 0 and pieces[at].isdigit() and _ENGLISH.get(pieces[-1]) in _BEGIN
+    return [*pieces[:at], pieces[-1], *pieces[at:-1]] if behind else pieces
+
+
 def _in_order(pieces: Sequence[str]) -> list[str]:
     """The words as English has them: what says more of a thing first, and what it is of before it."""
     placed, more, things = list[str](), list[str](), list[str]()
@@ -97,13 +111,12 @@ def _in_order(pieces: Sequence[str]) -> list[str]:
         elif piece in _SMALL_WORDS:
             continue
         elif piece in _FIRST or piece in _SAID_BEFORE:
-            if word in _BEGIN and things and at + 1 < len(pieces):
+            if word in _BEGIN and things and things[-1] != "date" and at + 1 < len(pieces):
                 placed, more, things = [*placed, *more, *things], [], []
             more.append(word)
-        elif things and _is_of(things[-1], word):
-            things.insert(-1, word)
         else:
-            things.append(word)
+            heads = takewhile(partial(_is_of, word=word), reversed(things))
+            things.insert(len(things) - sum(1 for _ in heads), word)
     return " ".join([*placed, *more, *things]).split()
 
 

@@ -309,7 +309,64 @@ THINGS = """
     kuendigungsdatum dt_resil date_resil date_resiliation austrittsdatum data_disdetta data_cancelamento, reason for
     leaving: motivo_baja motif_resil motif_resiliation kundigungsgrund kuendigungsgrund austrittsgrund opzegreden
     motivo_disdetta motivo_cancelamento powod_odejscia, policy: poliza polizza apolice polis, peak share:
-    anteil_spitzenzeit, plan: plano forfait piano_tariffario, days of notice: dias_antelacion giorni_anticipo
+    anteil_spitzenzeit, plan: plano forfait piano_tariffario, days of notice: dias_antelacion giorni_anticipo,
+    medicines: arzneimittel arzneien medicinali medicijnen, medicine: medicament medikament arznei medicamento farmaco
+    medicijn, prescriptions: ordonnances rezepte recetas ricette receitas voorschriften recepten recepty, prescription:
+    ordonnance rezept receta ricetta receita voorschrift recept recepta, skin care: dermo_cosmetique dermo_cosmetiques
+    dermocosmetique dermocosmetica dermocosmetici dermo_cosmetica hautpflege huidverzorging, cosmetics: cosmetiques
+    cosmetique kosmetik cosmeticos cosmetici kosmetyki, baby: bebe bebes neonato neonati saugling saeugling niemowle,
+    supplements: complements complements_alimentaires complementos integratori nahrungsergaenzung nahrungserganzung
+    nahrungserganzungsmittel supplementen suplementos suplementy, pharmacist: pharmacien apotheker farmaceutico
+    farmacista farmaceuta, pharmacy: pharmacie apotheke farmacia apotheek apteka, over-the-counter: rezeptfrei
+    sans_ordonnance sin_receta senza_ricetta, advice: conseil beratung consejo asesoramiento consiglio consulenza
+    conselho aconselhamento advies porada, pharmacist advice: conseil_pharmacien, warehouse: entrepot almacen magazzino
+    armazem magazijn magazyn, delivery method: mode_livraison lieferart versandart modo_entrega metodo_entrega
+    modo_envio modalita_consegna bezorgwijze leveringswijze, review rating: note_avis, subscriber: abonne suscriptor
+    abbonato assinante abonnee abonent, evening: soiree abends sera wieczor, afternoon: nachmittag apres_midi
+    pomeriggio, weekend: fin_de_semana week_end fim_de_semana fine_settimana, winter: hiver invierno inverno zima,
+    summer: sommer ete verano zomer lato, area: gebiet zona, housing type: wohnform wohnungsart hausart type_logement
+    tipo_vivienda tipo_abitazione woningtype, meter: stromzahler stromzaehler, solar panels: solaranlage paneles_solares
+    pannelli_solari paineis_solares, charging station: ladestation ladesaule ladesaeule borne_recharge punto_carga
+    colonnina, green power: okostrom oekostrom energie_verte groene_stroom, district heating: fernwarme fernwaerme
+    stadsverwarming, power cuts: stromausfalle stromausfaelle coupures, connection: anschluss raccordement conexion
+    allacciamento aansluiting przylacze, supplier: anbieter versorger lieferant fournisseur proveedor fornitore
+    fornecedor leverancier dostawca, supplier change: anbieterwechsel versorgerwechsel lieferantenwechsel, reminder
+    fees: mahnkosten mahnspesen frais_relance frais_de_relance gastos_reclamacion spese_sollecito spese_di_sollecito
+    incassokosten, cover: pokrycie, liability: haftpflicht responsabilite_civile responsabilidad_civil
+    responsabilita_civile aansprakelijkheid, household contents: hausrat inboedel, motor insurance: kfz_versicherung
+    kfzversicherung autoversicherung assurance_auto seguro_auto assicurazione_auto autoverzekering, life insurance:
+    lebensversicherung assurance_vie seguro_vida assicurazione_vita levensverzekering, health insurance:
+    krankenversicherung assurance_maladie seguro_salud zorgverzekering, sum insured: capital_assure capitale_assicurato
+    verzekerde_som suma_ubezpieczenia, insured: versicherter asegurado assicurato segurado verzekerde ubezpieczony,
+    accident: unfall accidente acidente ongeval wypadek, accidents: unfalle unfaelle accidentes acidentes ongevallen
+    wypadki, broker: makler courtier corredor makelaar posrednik, driver: fahrer conducteur conducente condutor
+    bestuurder kierowca, guest: gast huesped ospite hospede gosc, length of stay: aufenthaltsdauer duree_sejour
+    duree_du_sejour duracion_estancia durata_soggiorno verblijfsduur, booking lead time: buchungsvorlauf vorausbuchung
+    antelacion_reserva anticipo_prenotazione, booking channel: buchungskanal canal_reservation canal_reserva
+    canale_prenotazione boekingskanaal, restaurant: ristorante restaurante restauracja, families: familien familles
+    familias famiglie gezinnen rodziny, pets: haustiere animaux mascotas animali huisdieren zwierzeta, sea view:
+    meerblick vue_mer vista_mar vista_mare zeezicht, balcony: balkon balcon balcone varanda, half board: halbpension
+    demi_pension media_pension mezza_pensione halfpension, origin: herkunft provenance procedencia provenienza herkomst,
+    trainer: entraineur entrenador allenatore istruttore treinador trener, gym: fitnessstudio salle_sport salle_de_sport
+    gimnasio palestra ginasio sportschool silownia, club visits: studiobesuche, class bookings: kursbuchungen
+    reservas_clases prenotazioni_corsi, swimming: schwimmen natation natacion nuoto natacao zwemmen plywanie, height:
+    korpergrosse koerpergroesse estatura statura wzrost, goal: trainingsziel objectif objetivo obiettivo, trial session:
+    probetraining seance_essai clase_prueba lezione_prova proefles, overdraft: dispokredit, current account: girokonto
+    compte_courant cuenta_corriente conto_corrente conta_corrente betaalrekening, savings account: sparkonto
+    compte_epargne cuenta_ahorro conto_risparmio spaarrekening, cash: bargeld especes efectivo contanti gotowka, cash
+    withdrawals: retraits_especes retiros_efectivo prelievi_contanti geldopnames, standing orders: dauerauftrage
+    dauerauftraege virements_permanents ordenes_permanentes, transfers: uberweisungen ueberweisungen virements
+    transferencias bonifici overschrijvingen przelewy, direct debits: lastschriften prelevements domiciliaciones
+    addebiti, salary payment: gehaltseingang virement_salaire accredito_stipendio, branch visits: filialbesuche
+    visites_agence visitas_sucursal visite_filiale, funds: fundusze, investments: geldanlagen, pension: retraite
+    jubilacion pensione aposentadoria, credit standing: solvabilite merito_credito kredietwaardigheid, advisor:
+    kundenberater, consultations: beratungen conseils consulenze consultaties, seniority: betriebszugehorigkeit
+    betriebszugehoerigkeit, home ownership: propriete_logement vivienda_propia casa_di_proprieta eigen_woning, detached
+    house: einfamilienhaus maison_individuelle casa_unifamiliar villetta vrijstaande_woning, building: gebaude gebaeude
+    batiment edificio gebouw budynek, fibre: fibre_optique fibra_optica, speed: velocidade, roaming days: roamingtage,
+    mobile phone: mobiltelefon telephone_portable telefono_movil mobiele_telefoon, landline: telephone_fixe
+    telefono_fijo telefono_fisso vaste_telefoon, television: fernsehen televisione televisao televisie telewizja,
+    technician visits: technikerbesuche visites_technicien visitas_tecnico
 """
 #: What says more of a thing, behind which it may stand in those languages, and before which it does in English.
 BEFORE_THINGS = """
@@ -322,17 +379,26 @@ BEFORE_THINGS = """
     tygodniowo, daily: taglich taeglich quotidien diario giornaliero dagelijks dzienny, last: letzte letzter letzten
     derniere dernier ultima ultimo ult laatste ostatni ostatnie ostatniego, first: erste erster primera primeira
     primeiro primo eerste pierwszy pierwsza, open: offene offener ouverts abiertos aperti abertos openstaande, late:
-    verspatete verspaetete tardifs tardios tardivi, new: neue nouveaux nuevos nuovi novos nieuwe nowe nueva nuevo nuovo
-    nuova, used: genutzte utilise utilises usados usati gebruikte, paid: bezahlt paye payes pagado pagados pagato
-    betaald zaplacone, received: erhalten recu recus recibido recibida ricevuto ricevuta recebido ontvangen, preferred:
-    bevorzugte bevorzugter prefere preferee preferido preferida preferito preferita voorkeurs preferowany, distinct:
-    verschiedene distincts distintos distintas distinti distinte verschillende rozne, same: gleiche stessa stesso misma
-    mismo mesma, applied: aplicado aplicada applique appliquee applicato applicata, previous: vorherige vorige
-    precedente precedenti anteriores poprzedni poprzednie precedent, own: eigene propia propio propria proprio, net:
-    netto, gross: brutto, bought: gekauft achete achetes comprado comprados comprada compradas acquistato acquistati
-    gekocht kupione, attended: besucht asistidas asistidos frequentate bezocht, open-ended: unbefristet, authorised:
-    autorise autorizado autorizzato, included: davon, additional: zusatzliche zusaetzliche supplementaire adicional
-    aggiuntivo adicionales, active: aktiv aktive actif actifs activo activos attivo attivi ativo actief
+    verspatete verspaetete tardifs tardios tardivi, new: neue neuer neues nouveaux nuevos nuovi novos nieuwe nowe nueva
+    nuevo nuovo nuova, used: genutzte utilise utilises usados usati gebruikte, paid: bezahlt paye payes pagado pagados
+    pagato betaald zaplacone, received: erhalten recu recus recibido recibida ricevuto ricevuta recebido ontvangen,
+    preferred: bevorzugte bevorzugter prefere preferee preferido preferida preferito preferita voorkeurs preferowany,
+    distinct: verschiedene distincts distintos distintas distinti distinte verschillende rozne, same: gleiche stessa
+    stesso misma mismo mesma, applied: aplicado aplicada applique appliquee applicato applicata, previous: vorherige
+    vorige precedente precedenti anteriores poprzedni poprzednie precedent, own: eigene propia propio propria proprio,
+    net: netto, gross: brutto, bought: gekauft achete achetes comprado comprados comprada compradas acquistato
+    acquistati gekocht kupione, attended: besucht asistidas asistidos frequentate bezocht, open-ended: unbefristet,
+    authorised: autorise autorizado autorizzato, included: davon, additional: zusatzliche zusaetzliche supplementaire
+    adicional aggiuntivo adicionales, next: suivant suivants suivante suivantes prochain prochaine prochains naechste
+    naechsten nachste nachsten kommende kommenden folgende folgenden siguiente siguientes proximo proximos proxima
+    proximas prossimo prossimi prossima prossime successivo successivi seguinte seguintes volgende komende nastepny
+    nastepne nastepnych, adjusted: angepasst ajuste ajustee ajustado ajustada adattato adeguato aangepast dostosowany,
+    active: aktiv aktive actif actifs activo activos attivo attivi ativo actief
+"""
+#: What English has with another meaning, and what it means beside words that English lacks: part commandes.
+ELSEWHERE = """
+    share: part, method: mode, rating: note, premium: prime, revenue: ca, first: premiere premier, type: art, evening:
+    sera, summer: estate, weight: peso, mobile phone: handy, investments: anlagen
 """
 #: Small words, and what stands for them.
 SMALL = """
