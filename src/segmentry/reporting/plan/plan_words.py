@@ -7,7 +7,7 @@ from segmentry.reporting.plan.act import Act, act_of, act_said, is_one_act
 from segmentry.reporting.plan.halves_needed import NO_HALF, NO_PROOF, TOO_FEW, half_of
 from segmentry.reporting.plan.plan_of_action import groups_like
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, waits_for_others
-from segmentry.reporting.plan.things_in_order import leading_lever, test_of_plan
+from segmentry.reporting.plan.things_in_order import leading_lever, test_of_plan, tests_of_all
 from segmentry.reporting.plan.yours_to_change import lever_said
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
@@ -195,7 +195,7 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     """The head of the column of steps: where one thing is tried on all, that."""
     if plan is None or not plan.parts or plan.leads or plan.aim not in ("reach", "prevent"):
         return "what to do"
-    if not is_one_act(segmentation, plan):
+    if not is_one_act(segmentation, plan) or tests_of_all(segmentation):
         return "what to do"
     if plan.rule is None:
         return named(segmentation, plan)

@@ -27,6 +27,7 @@ _RELY: dict[Verdict | None, str] = {
 }
 #: Beside it, where one of so many customers lies near a border, or a group does not return (ours).
 _LESS, _MANY = ", less on who is in it", 0.1
+_ON_THE_WHOLE = "separate groups with near neighbours"
 #: What it means that parts return of which no groups are real.
 _ALIKE = "A cut into {k} comes out alike when repeated{barely}; so do cuts through customers without any groups."
 
@@ -39,6 +40,7 @@ def how_sure(segmentation: Segmentation) -> str:
     'How sure: clearly separate groups: rely on who is in which'
     """
     real, are_real = how_real(segmentation), segmentation.verdict != "no structure"
+    real = _ON_THE_WHOLE if _are_hardly_apart(segmentation) else real
     slots = (
         f"How sure: {real}{_rely(segmentation)}." if real else "",
         _doubted(segmentation),
@@ -52,6 +54,13 @@ def how_sure(segmentation: Segmentation) -> str:
     return " ".join(filter(None, slots))
 
 
+def _are_hardly_apart(segmentation: Segmentation) -> bool:
+    """Whether the groups are clearly separate all together, and yet most of them no longer beside their neighbours."""
+    if segmentation.by_hand is not None or as_read(segmentation.choice.of(segmentation.k)) != "natural":
+        return False
+    return 2 * len(not_well_apart(segmentation)) > segmentation.k
+
+
 def _rely(segmentation: Segmentation) -> str:
     """What may be relied on, and what not, behind how real they are; empty where one column tells all, or groups were
     changed by hand."""
@@ -60,10 +69,10 @@ def _rely(segmentation: Segmentation) -> str:
         return ""
     read = as_read(own)
     is_doubted = any(value < RETURNS for value in _stabilities(segmentation))
-    if read == "natural" and (is_doubted or 2 * len(not_well_apart(segmentation)) > segmentation.k):
+    if read == "natural" and (is_doubted or _are_hardly_apart(segmentation)):
         read = "reproducible"
     blurred = is_doubted or (part_near_a_border(segmentation) or 0.0) >= _MANY
-    less = _LESS if read == "reproducible" and blurred else ""
+    less = _LESS if read == "reproducible" and blurred and not _are_hardly_apart(segmentation) else ""
     return f": {_RELY[read]}{less}" if read in _RELY else ""
 
 
