@@ -21,6 +21,7 @@ from segmentry.wording import capitalised, rate
 _TRY, _DO = "Try it on", "Do it for"
 #: Within groups both sides are told where they are apart by less than so much of the whole (ours).
 _ALIKE = 0.8
+_ANEW = "Draw the halves of each test anew: some are in two."
 _CHOSEN = "What customers choose themselves may only tell who they are: the test decides."
 
 
@@ -58,8 +59,9 @@ def beside(segmentation: Segmentation) -> str:
     each = things_to_do(segmentation)
     if not each or profile is None or profile.main_outcome is None:
         return ""
-    outcome, is_tested = profile.main_outcome, any(SIZED in thing.test for thing in each)
-    halves = half_left(segmentation, plan, outcome) if is_tested else ""
+    outcome, tests = profile.main_outcome, sum(SIZED in thing.test for thing in each)
+    halves = half_left(segmentation, plan, outcome) if tests else ""
+    halves = f"{halves} {_ANEW}" if tests > 1 else halves
     clues = [x for x in things_in_order(segmentation) if isinstance(x, Clue)]
     chosen = "" if all(is_surely_yours(segmentation, outcome, x) for x in clues) else _CHOSEN
     return " ".join(filter(None, (halves, chosen, given_at_risk(segmentation, outcome))))

@@ -11,8 +11,8 @@ from segmentry.stages.shared.plain_words import any_of, within
 from segmentry.stages.shared.reason_words import is_reason_of_leaving
 from segmentry.stages.shared.traits import normal
 
-#: A reason that so many gave is answered (ours).
-_LEAST = 0.3
+#: A reason is answered that so many gave, and so many times as many as of all customers, or that most gave (ours).
+_LEAST, _MORE, _MOST = 0.3, 1.1, 0.5
 #: What says no reason.
 _NO_REASON = within(
     any_of(
@@ -23,13 +23,18 @@ _NO_REASON = within(
 )
 
 
+def _least(of_all: float) -> float:
+    """How many of a group must give a reason: more than of all customers, unless it is that of most."""
+    return min(max(_LEAST, _MORE * of_all), _MOST)
+
+
 def of_reason(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Lever | None:
     """An answer to the reason that most of them gave, where one stands out."""
     if not is_reason_of_leaving(normal(column.name)):
         return None
     given = [x for x in own.levels_of(column.name) if x.share is not None and x.level != OTHER]
     most = max(given, key=lambda x: x.share or 0.0, default=None)
-    if most is None or (most.share or 0.0) < _LEAST or _NO_REASON.search(normal(most.level)):
+    if most is None or (most.share or 0.0) < _least(most.share_of_all or 0.0) or _NO_REASON.search(normal(most.level)):
         return None
     words = level_called(column.name, most.level, segmentation.labels)
     act, fact = f"find an answer to “{words}” for {{whom}}", fact_of(segmentation, own, most)

@@ -152,6 +152,8 @@ def _in_tests_of_all(segmentation: Segmentation, step: Step) -> Step:
     if tests and step.short.endswith(OTHERS_LEFT):
         short = step.short.replace(OTHERS_LEFT, f"; the others: {alone}")
         return Step(short, step.text.replace(LEAVE_OTHERS, f"The others: {alone}"))
+    if tests and step.short == SERVE:
+        return Step(f"{tests}, else {SERVE}", f"{capitalised(tests)}, else {step.text[0].lower()}{step.text[1:]}")
     if not tests or step.short not in (LEAVE, CONTACT_LAST, OFFER_LAST, ASK_LAST):
         return step
     return Step(alone, step.text.replace(capitalised(step.short), capitalised(alone), 1))
