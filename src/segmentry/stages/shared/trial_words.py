@@ -115,9 +115,9 @@ def control_of(levels: Collection[str]) -> str | None:
     >>> control_of(["10% off", "sms"]), control_of(["sms", "no sms"]), control_of(["B", "A"]), control_of(["0_placebo"])
     (None, 'no sms', 'A', '0_placebo')
     """
-    words = {level: _word(level) for level in levels}
-    for is_it in (_LEFT.fullmatch, _NOTHING.__contains__, _FIRST.__contains__):
-        if (found := next((level for level, word in words.items() if is_it(word)), None)) is not None:
+    words, whole = {level: _word(level) for level in levels}, {x: normal(without_accents(x)) for x in levels}
+    for is_it, said in ((_LEFT.fullmatch, words), (_NOTHING.__contains__, whole), (_FIRST.__contains__, words)):
+        if (found := next((level for level, word in said.items() if is_it(word)), None)) is not None:
             return found
     return next((level for level, word in words.items() if (met := _WITHOUT.search(word)) and met.start() == 0), None)
 
