@@ -1,6 +1,6 @@
 """What a test showed, in words: a sentence for the first page, and what it and the section of tests are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,13 +28,14 @@ _NONE = word_set("none nothing keine ohne sans sin senza geen brak")
 _SAME_SIZE = 1.1
 
 
-def said_of_trial(segmentation: Segmentation) -> str | None:
+def said_of_trial(segmentation: Segmentation, beside: Collection[str] = ()) -> str | None:
     """What a test showed that was drawn at random, and what to do about it, for the first page; None without one.
 
-    Nothing is said of one whose arms go with what was known before, and of what nobody calls a test only a difference.
+    Nothing is said of one whose arms go with what was known before, and of what nobody calls a test only a difference,
+    and that not of the columns `beside`, of which the page says what to try.
     """
     each = () if segmentation.profile is None else segmentation.profile.trials
-    told = [x for x in each if x.not_random is None and (x.is_called_so or x.is_shown)]
+    told = [x for x in each if x.not_random is None and (x.is_called_so or (x.is_shown and x.column not in beside))]
     first = min(told, key=lambda x: (not x.is_called_so, not x.is_shown), default=None)
     return None if first is None else TrialWords(segmentation, first).said
 

@@ -1,6 +1,7 @@
 """What a page says is to be done, the first thing first: the plan for the groups, what a company can change itself that
 goes with the outcome, and what is done with other groups."""
 
+from collections.abc import Collection
 from math import inf
 
 from segmentry.reporting.once import once
@@ -47,25 +48,34 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     of_plan = _gain_of_plan(segmentation, plan)
     first = [x for x in most if gains[x.column] > of_plan]
     then = [x for x in most if x not in first]
-    others, is_unknown = _of_others(segmentation, plan), act_of(segmentation, plan).unknown
+    others, is_unknown = _of_others(segmentation, plan, [x.column for x in most]), act_of(segmentation, plan).unknown
     surer = [x for x in others if is_unknown and not act_of(segmentation, plan, x).unknown]
     later = [x for x in others if x not in surer]
     each: list[PlanOfAction | Part | Clue] = [*first, *surer, plan, *then, *later]
     return (*each[:_MOST],)
 
 
-def _of_others(segmentation: Segmentation, plan: PlanOfAction) -> list[Part]:
-    """Groups that come later, have more of it than all, and with which something else is done than with the first."""
+def _of_others(segmentation: Segmentation, plan: PlanOfAction, beside: Collection[str]) -> list[Part]:
+    """Groups that come later, have more of it than all, and with which something else is done than with the first, and
+    about other columns than those `beside` which they stand."""
     if plan.leads or plan.event is None:
         return []
     of, done = plan.outcome.segments, {act_of(segmentation, plan).named}
     each: list[Part] = []
     for part in plan.later:
-        named = act_of(segmentation, plan, part).named
-        if stands(plan.outcome, of[part.segment - 1]) > 0 and named not in done:
+        act = act_of(segmentation, plan, part)
+        named, is_told = act.named, act.lever is not None and bool({*act.lever.columns} & {*beside})
+        if not is_told and stands(plan.outcome, of[part.segment - 1]) > 0 and named not in done:
             done.add(named)
             each.append(part)
     return each
+
+
+def columns_of_things(segmentation: Segmentation) -> set[str]:
+    """The columns that the things are about."""
+    things, plan = things_in_order(segmentation), plan_of(segmentation)
+    told = set() if plan is None else _columns_of(segmentation, plan)
+    return told | {thing.column for thing in things if isinstance(thing, Clue)}
 
 
 def leading_lever(segmentation: Segmentation) -> Clue | None:

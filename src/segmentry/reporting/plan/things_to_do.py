@@ -10,6 +10,7 @@ from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import done, half_left, with_whom, within_most
 from segmentry.reporting.plan.things_in_order import things_in_order
 from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk
+from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.steps.step import without_whom
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
@@ -79,7 +80,14 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part | None, 
     lever = act_of(segmentation, plan, part).lever
     did = "" if part is None or plan.event is None else f"{rate(part.rate)} {plan.event.briefly}."
     is_of_one = part is not None or (plan.leads or len(plan.tested) == 1)
-    why = "" if lever is None or not lever.fact or not is_of_one else f"{capitalised(lever.fact)}."
+    about = [x.clue.column for x in plan.tested if x.clue is not None and not plan.leads]
+    about += [] if lever is None else lever.columns
+    clue = next((x for x in main_clues(segmentation) if x.column in about), None)
+    why = ""
+    if lever is not None and lever.fact and is_of_one:
+        why = f"{capitalised(lever.fact)}."
+    elif clue is not None:
+        why = f"{capitalised(_why(segmentation, plan.outcome, clue))}."
     test = done(segmentation, plan, part, is_told=is_told or part is not None)
     what = capitalised(with_whom(segmentation, plan, part))
     return ThingToDo(what, f"{did} {why}".strip(), f"{test} {then}".strip())
@@ -92,10 +100,15 @@ def _of_lever(segmentation: Segmentation, clue: Clue) -> ThingToDo:
         return ThingToDo("", "", "")
     tried = tried_with(segmentation, outcome, clue)
     verb = _DO if tried.is_for_all or not tried.size else _TRY
-    why = f"{both_said(segmentation, outcome, clue)}{_within(segmentation, outcome, clue)}."
+    why = f"{_why(segmentation, outcome, clue)}."
     act, name = without_whom(tried.act, "them"), called(segmentation, clue)
     what = act if name in act else f"{act} ({name})"
     return ThingToDo(capitalised(what), capitalised(why), f"{verb} {tried.on_whom}.{tried.size}")
+
+
+def _why(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
+    """How both sides of a lever stand."""
+    return f"{both_said(segmentation, outcome, clue)}{_within(segmentation, outcome, clue)}"
 
 
 def _within(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:

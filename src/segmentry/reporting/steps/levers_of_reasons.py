@@ -18,7 +18,8 @@ _NO_REASON = within(
     any_of(
         """other* unknown none unspecified misc* not_given not_stated no_reason sonstige* andere* unbekannt autre*
         inconnu otro* otra* desconocido altro altri sconosciuto outro* desconhecido overig* onbekend inne inny nieznan*
-        n_a na"""
+        n_a na sin_motivo* senza_motivo* sem_motivo* sans_motif* sans_raison ohne_(grund|angabe) keine_angabe geen_reden
+        bez_(powodu|przyczyny) not_specified no_answer refused"""
     )
 )
 
