@@ -46,7 +46,12 @@ COMMANDS = {
 #: Options of verbs that no plan has.
 OF_VERBS = {"accept_changed", "force", "proceed", "strict", "renamed", "top", "by", "control", "customer", "response"}
 #: Values of ways that are only known once a table is.
-KNOWN_LATER = {"renamed": {"spend": "Spend EUR", "visits": "Visits"}, "customer": "buyer", "outcome": "plan=top"}
+KNOWN_LATER = {
+    "renamed": {"spend": "Spend EUR", "visits": "Visits"},
+    "customer": "buyer",
+    "outcome": "plan=top",
+    "currency": "EUR",
+}
 
 
 def _trees(word: str) -> dict[str, ast.Module]:
@@ -57,7 +62,9 @@ def _trees(word: str) -> dict[str, ast.Module]:
 
 
 def _literal(node: ast.expr) -> Any:
-    """What a value is; columns of a dictionary that are only known once a table is stand as COLUMN."""
+    """What a value is; columns of a dictionary and in words that are only known once a table is stand as COLUMN."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "COLUMN" for part in node.values)
     if isinstance(node, ast.Dict):
         values = [x if isinstance(x, ast.Constant) else ast.Constant("COLUMN") for x in node.values]
         node = ast.Dict(node.keys, list(values))
@@ -82,7 +89,7 @@ def _ways() -> list[Way]:
                     constants.get(argument.id, argument) if isinstance(argument, ast.Name) else argument
                     for argument in node.args
                 )
-                named = str(ast.literal_eval(words)), str(ast.literal_eval(option))
+                named = str(_literal(words)), str(ast.literal_eval(option))
                 if named not in found:
                     found.add(named)
                     told = KNOWN_LATER.get(named[1]) or (_literal(value[0]) if value else None)
