@@ -235,6 +235,15 @@ def capitalised(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def uncapitalised(text: str) -> str:
+    """The same text with a small letter at its beginning.
+
+    >>> uncapitalised("Who left")
+    'who left'
+    """
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """A sentence of it.
 

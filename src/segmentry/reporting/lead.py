@@ -36,12 +36,10 @@ def lead(segmentation: Segmentation) -> str:
     """Who it is about, and where nothing is known of an outcome, what to do; empty before segments are profiled."""
     profile, single = segmentation.profile, no_groups.no_groups(segmentation)
     if single is not None and single.outcome is not None:
-        plan = plan_of(segmentation) if single.by_plan else None
-        if things_to_do(segmentation):
-            return who_it_is_about(segmentation, plan) if plan is not None else ""
-        if plan is None:
+        if not things_to_do(segmentation):
             return no_groups.next_test(segmentation, single)
-        return f"{no_groups.LOOK_AT_COLUMNS} {_of_plan(segmentation, plan)}"
+        plan = plan_of(segmentation) if single.by_plan else None
+        return "" if plan is None else who_it_is_about(segmentation, plan)
     if segmentation.k == 1 and (profile is None or plan_of(segmentation) is None):
         return "Look for columns in which customers differ in kind, or treat them alike."
     if profile is None:

@@ -6,7 +6,7 @@ What nearly all have alike makes no list; nor does who they are, or how they wer
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from segmentry.reporting.cards.one_fact import first_of_each_fact
+from segmentry.reporting.cards.one_fact import one_of_each_fact
 from segmentry.reporting.clue_words import part_of
 from segmentry.reporting.once import once
 from segmentry.reporting.said_of import rows_of
@@ -68,15 +68,14 @@ def lists(segmentation: Segmentation) -> tuple[PlainList, ...]:
     if profile is None or profile.outcomes or segmentation.verdict != "no structure":
         return ()
     columns, labels = segmentation.columns, segmentation.labels
-    found = {x.column: x for column in columns.columns if (x := _list_of(segmentation, profile, column)) is not None}
+    found = [x for column in columns.columns if (x := _list_of(segmentation, profile, column)) is not None]
 
-    def place(name: str) -> tuple[float, str]:
-        column, part = columns[name], found[name].share
-        lacks = [column.theme not in ("has", "does") and not can_be_agreed(name)]
-        lacks += [not is_readable(name, column.theme, labels)]
-        return -min(part, 1 - part) * _LESS ** sum(lacks), name
+    def place(one: PlainList) -> tuple[float, str]:
+        name, theme = one.column, columns[one.column].theme
+        lacks = [theme not in ("has", "does") and not can_be_agreed(name), not is_readable(name, theme, labels)]
+        return -min(one.share, 1 - one.share) * _LESS ** sum(lacks), name
 
-    return tuple(found[name] for name in first_of_each_fact(columns, sorted(found, key=place)))[:_MOST]
+    return tuple(one_of_each_fact(columns, sorted(found, key=place)))[:_MOST]
 
 
 def _list_of(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:

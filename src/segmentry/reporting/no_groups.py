@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from segmentry.reporting import by_amount
-from segmentry.reporting.cards.one_fact import first_of_each_fact
+from segmentry.reporting.cards.one_fact import one_of_each_fact
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.lists import are_written_to, lists
 from segmentry.reporting.once import once
@@ -71,8 +71,7 @@ def no_groups(segmentation: Segmentation) -> NoGroups | None:
     sizes = [x for x in known if outcome.kind == "mean" and tells_size(x.column)]
     known = [x for x in known if x not in sizes]
     lever = lever_of(segmentation, outcome, known)
-    by_column = {clue.column: clue for clue in known}
-    told = [by_column[name] for name in first_of_each_fact(segmentation.columns, by_column)][:_MOST]
+    told = one_of_each_fact(segmentation.columns, known)[:_MOST]
     if lever is not None and lever not in told:
         told = [*told[: _MOST - 1], lever]
     plan = plan_of(segmentation)

@@ -11,7 +11,7 @@ from segmentry.stages.inspection.likely_outcome_findings import said_to_be_likel
 from segmentry.stages.shared.asked_for import NOTHING
 from segmentry.stages.shared.display_names import Labels, column_called, level_called
 from segmentry.stages.shared.outcome_events import NO, YES, event
-from segmentry.wording import listed, share
+from segmentry.wording import listed, share, uncapitalised
 
 ABOUT = "What do you want to know about your customers?"
 #: By what the plan calls it.
@@ -59,7 +59,7 @@ def taken_by_itself(offered: Sequence[Candidate], labels: Labels) -> str:
     if len(first) > 1:
         return f"the one of {listed(map(str, range(1, len(first) + 1)))} in which groups differ most"
     said = sentence(first[0], labels) if first else JUST_WHO[NOTHING]
-    return f"{said[0].lower()}{said[1:]}"
+    return uncapitalised(said)
 
 
 def candidate_of(outcome: Outcome, columns: Columns) -> Candidate:

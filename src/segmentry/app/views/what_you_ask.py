@@ -9,6 +9,7 @@ from segmentry.reporting import what_to_ask
 from segmentry.reporting.said_of import said_of
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.asked_for import NOTHING
+from segmentry.wording import uncapitalised
 
 
 def show(held: Visitor) -> None:
@@ -47,7 +48,7 @@ def answered(segmentation: Segmentation) -> None:
     if outcome is not None:
         candidate = what_to_ask.candidate_of(outcome, segmentation.columns)
         asked = what_to_ask.sentence(candidate, segmentation.labels)
-    said = said_of(segmentation, f"This page answers: {asked[0].lower()}{asked[1:]}.")
+    said = said_of(segmentation, f"This page answers: {uncapitalised(asked)}.")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="answers"):
         st.caption(widgets.plain_text(said), width="content")
         st.button("Ask something else", key="ask_else", type="tertiary", on_click=_to_question)

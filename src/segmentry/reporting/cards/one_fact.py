@@ -1,6 +1,7 @@
 """What two columns tell of every segment alike: a card says it once."""
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -23,6 +24,20 @@ def first_of_each_fact(columns: Columns, names: Iterable[str]) -> Iterator[str]:
             yield name
         if fact is not None:
             met.add(fact)
+
+
+class _OfColumn(Protocol):
+    @property
+    def column(self) -> str: ...
+
+
+Told = TypeVar("Told", bound=_OfColumn)
+
+
+def one_of_each_fact(columns: Columns, each: Iterable[Told]) -> list[Told]:
+    """What is told of these columns, of those that say much the same the first."""
+    by_column = {told.column: told for told in each}
+    return [by_column[name] for name in first_of_each_fact(columns, by_column)]
 
 
 def shares_told(segmentation: Segmentation, own: SegmentProfile, name: str, level: str | None = None) -> Floats | None:

@@ -32,8 +32,9 @@ NO_HALF = "with no half to compare"
 NO_PROOF = " With no half left as it is, a later change is no proof that this was why."
 #: On whom something is tried.
 HALF = "a random half"
-#: What is taken for usual, and where it comes from.
+#: By what a test is judged where averages show nothing.
 _UNEVEN = "Amounts are too uneven for averages: count who has {way} than the period before."
+#: What is taken for usual, and where it comes from.
 ASSUMED = " of those left alone respond"
 KEY_OF_CHOSEN = "Who is chosen by much of it has less of it the next time, whatever is done: hence the other half."
 KEY_OF_ASSUMED = "How many respond if left alone is assumed: a tenth of the rate seen, 2% where none is."

@@ -4,10 +4,8 @@ or another way of doing it, where it holds among customers of the same groups.""
 import re
 from collections.abc import Collection
 
-from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import as_answer, thing_named
-from segmentry.reporting.plan.yours_to_change import Tried, holds_within, lever_of, tried_by, wanted_of
-from segmentry.reporting.single_columns import main_clues
+from segmentry.reporting.plan.yours_to_change import Tried, clues_that_hold, is_surely_yours, tried_by, wanted_of
 from segmentry.reporting.steps.step import WHOM
 from segmentry.reporting.trust.sensitive import traits_of
 from segmentry.results.profile import Outcome
@@ -37,15 +35,9 @@ _TWO = 2
 def may_be_levers(segmentation: Segmentation, outcome: Outcome, beside: Collection[str]) -> tuple[Clue, ...]:
     """The clues of all customers of which that may be so, the one that tells most first; none of the columns `beside`
     which they stand, and none of which two random halves show nothing."""
-    known = {x.column: x for x in main_clues(segmentation)}
-    each = (known[name] for name in first_of_each_fact(segmentation.columns, known) if name not in beside)
-    able = (x for x in each if x.within is not None and holds_within(x) and _may_be(segmentation, outcome, x))
+    each = (x for x in clues_that_hold(segmentation, beside) if x.within is not None)
+    able = (x for x in each if _may_be(segmentation, outcome, x))
     return tuple(x for x in able if tried_with(segmentation, outcome, x).is_told)
-
-
-def is_surely_yours(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> bool:
-    """Whether a name says that it is the company's own doing."""
-    return lever_of(segmentation, outcome, [clue], own=True) is not None
 
 
 def tried_with(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> Tried:
@@ -80,8 +72,5 @@ def _act(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
     better = known.level if is_more else others[0] if len(levels) == _TWO else None
     if better is not None:
         return f"try {level_called(clue.column, better, segmentation.labels)} with {WHOM}"
-    name, level = (
-        column_called(clue.column, segmentation.labels).words,
-        level_called(clue.column, known.level, segmentation.labels),
-    )
-    return f"try another {name} than {level} with {WHOM}"
+    level = level_called(clue.column, known.level, segmentation.labels)
+    return f"try another {column_called(clue.column, segmentation.labels).words} than {level} with {WHOM}"

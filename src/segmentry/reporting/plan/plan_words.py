@@ -35,9 +35,8 @@ def who_it_is_about(segmentation: Segmentation, plan: PlanOfAction) -> str:
         there = f"in {_groups([part.segment for part in plan.tested])}"
         return f"On average, {name} is {usual}; {there} it is {value_said(outcome, plan.rate, labels)}."
     said = f"Of {EVERYONE}, {usual} {event.did}"
-    if leading_lever(segmentation) is not None and (plan.leads or plan.aim == "ask"):
-        return f"{said}."
-    if plan.aim == "ask" and plan.rule is None:
+    has_lever = leading_lever(segmentation) is not None
+    if (plan.aim == "ask" and plan.rule is None) or (has_lever and (plan.leads or plan.aim == "ask")):
         return f"{said}."
     if plan.leads and plan.rule is not None:
         hits, others = plan.rule.sums
@@ -64,16 +63,14 @@ def _groups(ids: Collection[int]) -> str:
 
 
 def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
-    """So many who can be reached: `the 700 without deposit`, `the next 457 customers`; `of these`, or where they are,
-    stands where it reads best."""
+    """So many who can be reached: `the 700 without deposit`, `the next 457 customers`; where they are stands where it
+    reads best."""
     if plan.event is None:
         return f"the {many:,} customers {where}".strip()
     if waits_for_others(plan.event):
-        return f"the next {many:,} {'such customers' if where == 'of these' else f'customers {where}'}".strip()
+        return f"the next {many:,} customers {where}".strip()
     if not reaches_some(plan.event):
-        return f"these {many:,} customers" if where == "of these" else f"the {many:,} customers {where}".strip()
-    if where == "of these":
-        return f"the {many:,} of these {plan.event.without}"
+        return f"the {many:,} customers {where}".strip()
     if where.startswith("with"):
         if not plan.event.without.startswith("with"):
             return f"the {many:,} {where} {plan.event.without}"
@@ -86,7 +83,7 @@ def whom_said(plan: PlanOfAction, many: int, where: str = "") -> str:
 def _them(plan: PlanOfAction, many: int, where: str, parts: Sequence[Part]) -> str:
     """The same; of parts that lack what is tried about how many do, and what that is."""
     them, lacks = whom_said(plan, many, where), next((x.lacks for x in parts if x.lacks), "")
-    return f"about {them.removeprefix('the ').removeprefix('these ')} {lacks}" if lacks else them
+    return f"about {them.removeprefix('the ')} {lacks}" if lacks else them
 
 
 def done(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = None, *, is_told: bool) -> str:
@@ -184,13 +181,6 @@ def _much(plan: PlanOfAction, part: Part) -> str:
     return "many" if stands(plan.outcome, plan.outcome.segments[part.segment - 1]) > 0 else "few"
 
 
-def named(segmentation: Segmentation, plan: PlanOfAction) -> str:
-    """What is done, in a few words that begin with a verb."""
-    if plan.aim == "ask":
-        return "see why"
-    return act_of(segmentation, plan).named
-
-
 def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     """The head of the column of steps: where one thing is tried on all, that."""
     if plan is None or not plan.parts or plan.leads or plan.aim not in ("reach", "prevent"):
@@ -198,11 +188,11 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     if not is_one_act(segmentation, plan) or tests_of_all(segmentation):
         return "what to do"
     if plan.rule is None:
-        return named(segmentation, plan)
+        return act_of(segmentation, plan).named
     such = those(part_said(segmentation, plan.rule))
     if such.startswith("those"):
         return act_said(segmentation, plan, such)
-    return f"{named(segmentation, plan)} {such}"
+    return f"{act_of(segmentation, plan).named} {such}"
 
 
 def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:

@@ -9,10 +9,11 @@ from segmentry.reporting.plan.act import act_of
 from segmentry.reporting.plan.may_be_yours import may_be_levers, tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.yours_to_change import own_levers
+from segmentry.reporting.plan.yours_to_change import is_surely_yours, own_levers
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.step import IN_THE_TEST
+from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.wording import listed, plural
@@ -40,10 +41,8 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     levers = own_levers(segmentation, outcome, about)
     if plan is None or plan.aim == "ask":
         return (*levers[:_MOST],)
-    gains = {x.column: tried_with(segmentation, outcome, x).many * _difference(x) for x in levers}
-    perhaps = may_be_levers(segmentation, outcome, {*about, *gains})
-    gains |= {x.column: _PERHAPS * tried_with(segmentation, outcome, x).many * _difference(x) for x in perhaps}
-    levers = (*levers, *perhaps)
+    levers = (*levers, *may_be_levers(segmentation, outcome, {*about, *(x.column for x in levers)}))
+    gains = {x.column: _gain(segmentation, outcome, x) for x in levers}
     most = sorted(levers, key=lambda x: -gains[x.column])[: _MOST - 1]  # the cards tell who is in the test of the plan
     of_plan = _gain_of_plan(segmentation, plan)
     first = [x for x in most if gains[x.column] > of_plan]
@@ -119,6 +118,12 @@ def _gain_of_plan(segmentation: Segmentation, plan: PlanOfAction) -> float:
     columns = _columns_of(segmentation, plan)
     clue = plan.rule or next((x for x in main_clues(segmentation) if x.column in columns), None)
     return 0.0 if clue is None else plan.customers * _difference(clue)
+
+
+def _gain(segmentation: Segmentation, outcome: Outcome, lever: Clue) -> float:
+    """Of those on whom it is tried; of what may be the customers' own choice a part."""
+    sure = 1.0 if is_surely_yours(segmentation, outcome, lever) else _PERHAPS
+    return sure * tried_with(segmentation, outcome, lever).many * _difference(lever)
 
 
 def _difference(clue: Clue) -> float:

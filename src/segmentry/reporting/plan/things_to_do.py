@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from segmentry.reporting.once import once
 from segmentry.reporting.plan.act import act_of
 from segmentry.reporting.plan.halves_needed import SIZED
-from segmentry.reporting.plan.may_be_yours import is_surely_yours, tried_with
+from segmentry.reporting.plan.may_be_yours import tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import done, half_left, with_whom, within_most
 from segmentry.reporting.plan.things_in_order import things_in_order
-from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk
+from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk, is_surely_yours
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.steps.step import without_whom
 from segmentry.results.profile import Outcome
@@ -40,18 +41,22 @@ class ThingToDo:
         return " ".join(filter(None, (self.why, self.test)))
 
 
+@once
 def things_to_do(segmentation: Segmentation) -> tuple[ThingToDo, ...]:
     """Each thing, the first first; none where no plan can be made, or it is to see why."""
-    each = things_in_order(segmentation)
+    each, profile = things_in_order(segmentation), segmentation.profile
+    outcome = None if profile is None else profile.main_outcome
+    if outcome is None:
+        return ()
     plan, has_lever = plan_of(segmentation), any(isinstance(x, Clue) for x in each)
-
-    def said(thing: PlanOfAction | Part | Clue) -> ThingToDo:
+    told: list[ThingToDo] = []
+    for thing in each:
         if isinstance(thing, Clue):
-            return _of_lever(segmentation, thing)
-        part = thing if isinstance(thing, Part) else None
-        return ThingToDo("", "", "") if plan is None else _of_plan(segmentation, plan, part, is_told=has_lever)
-
-    return tuple(map(said, each))
+            told.append(_of_lever(segmentation, outcome, thing))
+        elif plan is not None:
+            part = thing if isinstance(thing, Part) else None
+            told.append(_of_plan(segmentation, plan, part, is_told=has_lever))
+    return tuple(told)
 
 
 def beside(segmentation: Segmentation) -> str:
@@ -93,11 +98,7 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part | None, 
     return ThingToDo(what, f"{did} {why}".strip(), f"{test} {then}".strip())
 
 
-def _of_lever(segmentation: Segmentation, clue: Clue) -> ThingToDo:
-    profile = segmentation.profile
-    outcome = None if profile is None else profile.main_outcome
-    if outcome is None:
-        return ThingToDo("", "", "")
+def _of_lever(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> ThingToDo:
     tried = tried_with(segmentation, outcome, clue)
     verb = _DO if tried.is_for_all or not tried.size else _TRY
     why = f"{_why(segmentation, outcome, clue)}."

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from segmentry.reporting.cards.one_fact import first_of_each_fact
+from segmentry.reporting.cards.one_fact import one_of_each_fact
 from segmentry.reporting.clue_words import as_answer, part_said, remedy, thing_named
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.aim import is_cost
@@ -79,8 +79,7 @@ def lever_said(segmentation: Segmentation, outcome: Outcome) -> str:
     clue = lever_of(segmentation, outcome, main_clues(segmentation))
     if clue is None:
         return ""
-    sized = scaled(segmentation, clue, segmentation.rows_labelled)
-    tried = test_of(segmentation, outcome, sized, wanted_of(segmentation, outcome))
+    tried = test_of(segmentation, outcome, clue, wanted_of(segmentation, outcome))
     name, both = called(segmentation, clue), both_said(segmentation, outcome, clue)
     return f"Of what is yours to change, {name} tells most: {both}. {tried}"
 
@@ -89,14 +88,24 @@ def own_levers(segmentation: Segmentation, outcome: Outcome, beside: Collection[
     """What a company does itself that goes with the outcome, within the groups, too, and can be tested or needs no
     test, the one that tells most first; of those that say much the same the first, and none of the columns `beside`
     which it stands."""
-    change = wanted_of(segmentation, outcome)
-    known = {x.column: x for x in main_clues(segmentation)}
-    each = (known[name] for name in first_of_each_fact(segmentation.columns, known))
-    own = (x for x in each if x.column not in beside and lever_of(segmentation, outcome, [x], own=True))
-    return tuple(x for x in own if holds_within(x) and tried_by(segmentation, outcome, x, change).is_told)
+    change, each = wanted_of(segmentation, outcome), clues_that_hold(segmentation, beside)
+    own = (x for x in each if is_surely_yours(segmentation, outcome, x))
+    return tuple(x for x in own if tried_by(segmentation, outcome, x, change).is_told)
 
 
-def holds_within(clue: Clue) -> bool:
+def is_surely_yours(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> bool:
+    """Whether a name says that it is the company's own doing."""
+    return lever_of(segmentation, outcome, [clue], own=True) is not None
+
+
+def clues_that_hold(segmentation: Segmentation, beside: Collection[str]) -> list[Clue]:
+    """What goes with the outcome among all customers, and within the groups, too, the column that tells most first; of
+    those that say much the same one, and none of the columns `beside`."""
+    each = one_of_each_fact(segmentation.columns, main_clues(segmentation))
+    return [clue for clue in each if clue.column not in beside and _holds_within(clue)]
+
+
+def _holds_within(clue: Clue) -> bool:
     """Whether customers of the same groups differ by it nearly half as much as all do: else the groups differ."""
     if clue.within is None:
         return True

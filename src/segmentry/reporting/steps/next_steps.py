@@ -37,7 +37,7 @@ from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import EVERYONE, capitalised, listed, share
+from segmentry.wording import EVERYONE, capitalised, listed, share, uncapitalised
 
 #: From so many groups with nothing of their own, one line tells them together.
 _SEVERAL = 2
@@ -153,7 +153,7 @@ def _in_tests_of_all(segmentation: Segmentation, step: Step) -> Step:
         short = step.short.replace(OTHERS_LEFT, f"; the others: {alone}")
         return Step(short, step.text.replace(LEAVE_OTHERS, f"The others: {alone}"))
     if tests and step.short == SERVE:
-        return Step(f"{tests}, else {SERVE}", f"{capitalised(tests)}, else {step.text[0].lower()}{step.text[1:]}")
+        return Step(f"{tests}, else {SERVE}", f"{capitalised(tests)}, else {uncapitalised(step.text)}")
     if not tests or step.short not in (LEAVE, CONTACT_LAST, OFFER_LAST, ASK_LAST):
         return step
     return Step(alone, step.text.replace(capitalised(step.short), capitalised(alone), 1))

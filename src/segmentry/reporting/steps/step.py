@@ -11,9 +11,9 @@ LIKE_ALL = "treat like all"
 NOTHING_OF_ITS_OWN = "Nothing here calls for a treatment of its own: serve as now."
 #: What is done with several segments alike.
 LEAVE, LEAVE_OUT, SERVE = "leave as they are", "leave out", "serve at little cost"
+CONTACT_LAST, OFFER_LAST, ASK_LAST, WAIT = "contact last", "offer last", "ask last", "wait for more customers"
 #: Of a group of which some are in the test, what is done with the others.
 OTHERS_LEFT, LEAVE_OTHERS = "; the others: leave", "Leave the others as they are"
-CONTACT_LAST, OFFER_LAST, ASK_LAST, WAIT = "contact last", "offer last", "ask last", "wait for more customers"
 #: How a segment stands to the test of the page: in it, or in what comes after it.
 IN_THE_TEST, NEXT = "in the test", "next, if it works"
 #: With these nothing is tried.

@@ -7,7 +7,7 @@ from segmentry.reporting.clue_words import thing_named
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.halves_needed import TOO_FEW, half_of
 from segmentry.reporting.plan.yours_to_change import both_said, called, lever_of, wanted_of
-from segmentry.reporting.steps.step import Step
+from segmentry.reporting.steps.step import WHOM, Step
 from segmentry.reporting.steps.steps_of_levers import average_called
 from segmentry.reporting.steps.steps_of_marks import sells, spared
 from segmentry.results.profile import Outcome, SegmentProfile
@@ -17,8 +17,6 @@ from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.outcome_events import YES
 from segmentry.wording import capitalised
-
-_WHOM = "{whom}"
 
 
 def inside(segmentation: Segmentation, outcome: Outcome, own: SegmentProfile) -> Step | None:
@@ -35,14 +33,14 @@ def inside(segmentation: Segmentation, outcome: Outcome, own: SegmentProfile) ->
     whom = f"{half_of(many) if size.is_enough else 'all'} of the {many:,} others"
     then = f", and compare.{size.text}" if size.is_enough else f" ({TOO_FEW})."
     fact = capitalised(both_said(segmentation, outcome, clue))
-    return Step(_short(segmentation, clue), f"{fact}. {capitalised(act.replace(_WHOM, whom))}{then}")
+    return Step(_short(segmentation, clue), f"{fact}. {capitalised(act.replace(WHOM, whom))}{then}")
 
 
 def _act(segmentation: Segmentation, clue: Clue) -> str:
     """What is done for those who are not in the part; empty where nobody knows."""
     if clue.level is not None and clue.level.casefold() in YES:
         thing = thing_named(clue.column, segmentation.labels)
-        return f"help {_WHOM} with {thing}" if sells(segmentation) else f"offer {thing} to {_WHOM}"
+        return f"help {WHOM} with {thing}" if sells(segmentation) else f"offer {thing} to {WHOM}"
     return (spared(segmentation, clue.column) or "") if clue.at_most is not None else ""
 
 

@@ -68,11 +68,13 @@ def _rely(segmentation: Segmentation) -> str:
     if segmentation.by_hand is not None or own.by_column is not None:
         return ""
     read = as_read(own)
+    if _are_hardly_apart(segmentation):  # which is said before it
+        return f": {_RELY['reproducible']}"
     is_doubted = any(value < RETURNS for value in _stabilities(segmentation))
-    if read == "natural" and (is_doubted or _are_hardly_apart(segmentation)):
+    if read == "natural" and is_doubted:
         read = "reproducible"
     blurred = is_doubted or (part_near_a_border(segmentation) or 0.0) >= _MANY
-    less = _LESS if read == "reproducible" and blurred and not _are_hardly_apart(segmentation) else ""
+    less = _LESS if read == "reproducible" and blurred else ""
     return f": {_RELY[read]}{less}" if read in _RELY else ""
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.missing.end import End
+from segmentry.stages.inspection.missing.end import End, leading
 from segmentry.stages.shared.naming import BIRTH
 from segmentry.stages.shared.traits import normal
 
@@ -34,7 +34,7 @@ def lowest(low: End, high: End) -> int:
     """
     latest = high.values[0]
     flags = np.isin(low.values, _STAND_INS) | (latest - low.values > _GENERATIONS)
-    able = range(int(np.argmin(flags)) if not flags.all() else 0, 0, -1)
+    able = range(leading(flags), 0, -1)
     return next((n for n in able if _is_apart(low, n) and latest - low.values[n] <= _GENERATIONS), 0)
 
 

@@ -6,9 +6,8 @@ They are parted from all that can be, and so they stand for what is not known. W
 
 import numpy as np
 
-from segmentry.maths import Flags
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.missing.end import End
+from segmentry.stages.inspection.missing.end import End, leading
 from segmentry.stages.shared.ages import OLDEST
 from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.display_names import display_name
@@ -47,15 +46,15 @@ def lowest(column: Facts, low: End) -> int:
     """How many of the lowest values nobody can have: none of it, or fewer than none, with nobody close to that."""
     if _is_age(column) or _is_never_none(column):
         nearest = max(_GAP if _is_age(column) else 0.0, _NEAREST * (column.figures.mean or 0.0))
-        n = _leading(low.values <= 0)
+        n = leading(low.values <= 0)
         return n if n and low.values[n] >= nearest else 0
-    n = _leading(np.isin(low.values, _BELOW))
+    n = leading(np.isin(low.values, _BELOW))
     return n if n and low.values[n] >= 0 and _is_count(column) else 0
 
 
 def highest(column: Facts, high: End) -> int:
     """How many of the highest values are ages that nobody reaches."""
-    n = _leading(high.values > OLDEST) if _is_age(column) else 0
+    n = leading(high.values > OLDEST) if _is_age(column) else 0
     is_few = high.counts[:n].sum() <= _FEW * column.figures.filled
     return n if n and is_few and high.values[n - 1] - high.values[n] >= _BELOW_TOO_MUCH else 0
 
@@ -70,8 +69,3 @@ def _is_never_none(column: Facts) -> bool:
 
 def _is_count(column: Facts) -> bool:
     return (column.figures.max or 0.0) >= _COUNTED and is_counted(display_name(column.name).words)
-
-
-def _leading(flags: Flags) -> int:
-    """How many are true before the first that is not; none where all are."""
-    return int(np.argmin(flags)) if not flags.all() else 0
