@@ -39,6 +39,7 @@ def test_the_name_of_a_number_tells_nobody(called: str) -> None:
     names = np.where(SOME, called, [f"Firma {i}" for i in x.customer])
     log = LOG.assign(customer=np.where(SOME, "C9999", LOG["customer"]), **{"Customer name": names})
     assert lines_of_nobody(log, customer="customer") == SOME.sum()
+    assert lines_of_nobody(log.rename(columns={"Customer name": "Cliente"}), customer="customer") == SOME.sum()
 
 
 def test_an_address_of_the_firm_tells_nobody_where_it_has_most_orders() -> None:

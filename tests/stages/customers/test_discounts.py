@@ -50,8 +50,9 @@ def test_a_discount_is_taken_off_where_products_cost_the_same_without_it(
     assert spent(LOG.assign(**columns)) == (expected, pytest.approx(NET.sum(), rel=1e-4))
 
 
-def test_an_amount_that_all_lines_of_an_order_share_is_the_orders() -> None:
-    of_order = np.where(X.order % 3 == 0, 4.25, 0.0)
+@pytest.mark.parametrize("off", [4.25, 31.75])  # less than each line costs, and more than most
+def test_an_amount_that_all_lines_of_an_order_share_is_the_orders(off: float) -> None:
+    of_order = np.where(X.order % 3 == 0, off, 0.0)
     assert spent(LOG.assign(discount_amount=of_order)) == ("none", pytest.approx(X.total.sum()))
 
 

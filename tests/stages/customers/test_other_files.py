@@ -93,6 +93,8 @@ def test_of_few_customers_too_what_a_file_tells_of_them_is_theirs() -> None:
         ("Customer ID", "CustomerNo", lambda ids: ids),
         ("customer_id", "id", lambda ids: ids.str.lower()),
         ("Kundennummer", "customer", lambda ids: ids.str.removeprefix("C")),
+        ("customer_id", "entity_id", lambda ids: ids.str.removeprefix("C").astype(int)),
+        ("customer_id", "Kennung", lambda ids: ids),
         ("customer_id", "customer_id", lambda ids: ids.str.removeprefix("C").astype(int)),
         ("customer_id", "customer_id", lambda ids: ids.str.removeprefix("C").astype(float)),
     ],
@@ -193,7 +195,7 @@ def test_a_file_that_tells_nothing_new_changes_nothing() -> None:
             pd.concat([ORDERS, ORDERS.assign(order_status="again")]),
             r"several rows of one `order_id`, such as O\d+.* give it as the source and the other file in `join`",
         ),
-        (CUSTOMERS, LINES, "No column of pandas is named like one of pandas that numbers orders"),
+        (CUSTOMERS, LINES, "share no number of orders, customers or products.* `price`.*the same name in both"),
         (CUSTOMERS.assign(customer_id=range(len(CUSTOMERS))), ORDERS, r"No `customer_id` of pandas \(C\d+, .*\(\d+, "),
     ],
 )

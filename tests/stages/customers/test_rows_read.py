@@ -321,14 +321,25 @@ def test_a_log_longer_than_the_head_is_told_by_exact_counts() -> None:
     assert (found.kind, found.roles["customer"], found.roles["order"]) == ("order lines", "customer_id", "order_id")
 
 
-@pytest.mark.parametrize(("numbers", "customer"), [(300, "RUT / documento"), (12, "Comprador")])
-def test_names_that_many_tax_numbers_share_name_nobody(numbers: int, customer: str) -> None:
-    x = Lines(5, customers=numbers, orders=4, lines=1)
+@pytest.mark.parametrize(
+    ("number", "customers", "found"),
+    [
+        ("RUT / documento", 12, "RUT / documento"),
+        ("P. IVA", 12, "P. IVA"),
+        ("Cuenta", 300, "Cuenta"),
+        ("Cuenta", 12, "Comprador"),
+        ("Correo", 30, "Correo"),
+        ("Correo", 12, "Comprador"),
+    ],
+)
+def test_names_that_more_numbers_share_than_one_has_name_nobody(number: str, customers: int, found: str) -> None:
+    x = Lines(5, customers=customers, orders=4, lines=1)
     who = x.customer - x.customer.min()
     names = np.array(["Ana Núñez", "Luis Soto", "Eva Díaz", "Juan Rojas", "Inés Vera", "Tomás Lagos"])[who % 6]
-    log = pd.DataFrame({"Comprador": names, "RUT / documento": x.named("18734", who), "Fecha de venta": x.day})
-    found = rows_read(segmentry.read(log.assign(**{"Total (CLP)": x.total})), Plan())
-    assert found.roles["customer"] == customer
+    log = pd.DataFrame({"Comprador": names, number: x.named("18734", who), "Fecha de venta": x.day})
+    log.loc[::5, number] = None  # guests
+    read = rows_read(segmentry.read(log.assign(**{"Total (CLP)": x.total})), Plan())
+    assert read.roles["customer"] == found
 
 
 def test_a_wide_table_is_looked_at_where_names_could_be_a_logs() -> None:

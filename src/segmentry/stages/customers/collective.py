@@ -13,6 +13,7 @@ from segmentry.engines.quoting import literal
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
 from segmentry.stages.customers.counter_words import are_addresses_of_counters, are_at_counter
+from segmentry.stages.customers.log_words import said
 from segmentry.stages.customers.shape import Codes, Head
 
 _WORDS = (
@@ -32,6 +33,8 @@ _WORDS = (
 _MANY, _FAR_MORE, _APART = 0.02, 2, 0.25
 #: Beside so many others no customer has so many of the rows, and so many times the orders of any other (ours).
 _OTHERS, _TOO_MANY, _TOO_FAR = 50, 0.1, 5
+#: What a column is called beside numbers of those whose names it has: `NIF` and `Cliente`.
+_CALLED = frozenset({"customer", "person", "payer"})
 #: Nearly all are numbered: a few may be words (ours).
 _NUMBERED = 0.9
 #: Of fewer numbers none stands apart (ours).
@@ -114,7 +117,8 @@ def nobody(
 def names_beside(table: Table, customer: str) -> list[str]:
     """The columns of text that tell what customers are called, who are known by another one."""
     others = [name for name in table.names if name != customer and table.types[name] == "text"]
-    return [name for name in others if log_names.says(name, "name") and log_names.score("customer", name)]
+    named = (name for name in others if log_names.score("customer", name))
+    return [name for name in named if log_names.says(name, "name") or {*said(name)} <= _CALLED]
 
 
 def _are_called(head: Head, customer: str, name: str) -> np.ndarray:

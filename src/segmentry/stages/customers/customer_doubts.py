@@ -3,7 +3,7 @@
 import numpy as np
 
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_words import UNKNOWN, said
+from segmentry.stages.customers.log_words import UNKNOWN, numbers_the_taxed, said
 from segmentry.stages.customers.shape import Head, constant
 from segmentry.stages.customers.undone_rows import without_undone
 
@@ -11,8 +11,12 @@ from segmentry.stages.customers.undone_rows import without_undone
 _CONSTANT, _SURELY = 0.9, 0.98
 #: So many customers may have the same name; where there are more, others than customers are told apart (ours).
 _NAMESAKES = 1.5
-#: But of so many accounts, tax numbers or addresses to a name, these are the customers: nobody has as many (ours).
-_MANY_ACCOUNTS, _TELLS = 10, frozenset({"account", "email", "phone"})
+#: But of so many accounts to a name, or of addresses, these are the customers: nobody has as many (ours).
+_MANY_ACCOUNTS, _MANY_ADDRESSES, _TELLS = 10, 3, frozenset({"account", "email", "phone"})
+#: Who is taxed has one number: where names have more of them, these are the customers (ours).
+_NAMES_TAXED = 1.1
+#: In so many rows with a name stands the other (ours).
+_MOSTLY = 0.5
 #: What names so many more customers is preferred: an address to a number that guests have not (ours).
 _MORE = 1.2
 #: In so many rows there are more customers than a few, and what names them comes back (ours).
@@ -55,11 +59,24 @@ def is_about(head: Head, name: str, fits: dict[str, int]) -> bool:
     sure = [other for other, fit in fits.items() if fit >= log_names.STRONG and UNKNOWN not in said(other)]
     more = [other for other in sure if 1 < head.distinct(other) / max(head.distinct(name), 1) <= namesakes]
     if are_words(head, name):
-        least = _MANY_ACCOUNTS * head.distinct(name)
-        more += [
-            o for o, fit in fits.items() if fit > log_names.WEAK and _TELLS & {*said(o)} and head.distinct(o) >= least
-        ]
+        known = (other for other, fit in fits.items() if fit > log_names.WEAK and _TELLS & {*said(other)})
+        more += [other for other in known if _to_a_name(head, name, other) >= _most_to_a_name(other)]
     return any((head.constant(other, name) or 0) >= _CONSTANT for other in more)
+
+
+def _to_a_name(head: Head, name: str, other: str) -> float:
+    """How many of the other there are to a name, of the rows that tell both; 0 where the other is told of few."""
+    both = head.codes(name)[head.codes(other) >= 0]
+    if (both >= 0).sum() < _MOSTLY * head.filled(name):
+        return 0.0
+    return head.distinct(other) / max(len(np.unique(both[both >= 0])), 1)
+
+
+def _most_to_a_name(other: str) -> float:
+    """How many of these a customer may have."""
+    if numbers_the_taxed(other):
+        return _NAMES_TAXED
+    return _MANY_ACCOUNTS if "account" in said(other) else _MANY_ADDRESSES
 
 
 def is_of_few(head: Head, name: str, fits: dict[str, int]) -> bool:

@@ -19,6 +19,8 @@ _PERCENT = frozenset(
 )
 #: An amount of so many orders that is the same on all of their lines is the order's.
 _OF_ORDERS = 0.95
+#: What it is taken for by its figures: what an order gets off is more than some of its lines cost.
+_AMOUNTS = ("amount", "percent")
 
 
 def discount_taken(rows: Rows, roles: Mapping[LogRole, str], planned: Literal["auto"] | DiscountIs) -> DiscountIs:
@@ -50,7 +52,7 @@ def _found(rows: Rows, roles: Mapping[LogRole, str]) -> DiscountIs:
         return "none"
     pieces = np.abs(head.numbers(roles["quantity"])) if "quantity" in roles else np.ones(head.n)
     kind = _kind(roles["discount"], discount[discount > 0], (pieces * price)[discount > 0])
-    return "none" if kind == "amount" and _is_of_orders(head, roles) else kind
+    return "none" if kind in _AMOUNTS and _has_cents(discount) and _is_of_orders(head, roles) else kind
 
 
 def _cost_the_same(products: np.ndarray, price: np.ndarray, discounted: np.ndarray) -> bool:
@@ -69,8 +71,11 @@ def _kind(name: str, discount: np.ndarray, worth: np.ndarray) -> DiscountIs:
     fits = float((discount <= worth).mean()) >= _MOST
     if discount.max() <= 100 and (says_percent or not fits):
         return "percent"
-    has_cents = bool((discount != np.round(discount)).any())
-    return "amount" if fits and has_cents and not says_percent else "none"
+    return "amount" if fits and _has_cents(discount) and not says_percent else "none"
+
+
+def _has_cents(discount: np.ndarray) -> bool:
+    return bool((discount != np.round(discount)).any())
 
 
 def _is_of_orders(head: Head, roles: Mapping[LogRole, str]) -> bool:

@@ -7,10 +7,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.engines.base import Output, Rows
 from segmentry.results.orders import LogRole
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
-from segmentry.stages.customers.log_words import said
+from segmentry.stages.customers.log_words import UNKNOWN, said
 from segmentry.stages.shared.traits import normal
 
 #: What a file can be of, and what its keys are called.
@@ -79,7 +80,7 @@ def alike(table: Table, name: str, other: Table, key: str) -> int:
 
 def _called(table: Table, name: str) -> str:
     """The name of a column, with what its file is of where it says no more than that it is a number or a name."""
-    return f"{Path(table.name).stem} {name}" if set(said(name)) <= {"id", "name"} else name
+    return f"{Path(table.name).stem} {name}" if set(said(name)) <= {"id", "name", UNKNOWN} else name
 
 
 def thing(name: str) -> LogRole | None:
@@ -90,6 +91,13 @@ def thing(name: str) -> LogRole | None:
 def fit(role: LogRole, name: str) -> int:
     """How well a name fits a role."""
     return int(log_names.score(role, name))
+
+
+def different(table: Table, name: str) -> pa.Array:
+    """The different values of a column."""
+    different = 'SELECT DISTINCT "key" FROM input WHERE "key" IS NOT NULL'
+    rows: Rows = table.rows.remade({"key": name}, different, [Output("key", "key", table.types[name])], "key")
+    return rows.collect().column(0) if rows.n_rows else pa.chunked_array([[]], pa.string())
 
 
 def as_text(cells: pa.ChunkedArray) -> pa.ChunkedArray | None:

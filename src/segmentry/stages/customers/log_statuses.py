@@ -88,18 +88,28 @@ _CREDITED = (
     "|kreditnota|kreditfaktura|kredittnota|korekt|faktura kor|dobropis|alacak dekontu|红字|赤伝"
 )
 
-#: Codes of books in which purchases of customers stand beside much else: all of them, those that sell, those that take
-#: something off.
-BOOKS = (
-    (word_set("si sc sr sa sd pi pc pp pa pd bp br cp cr jd jc vp vr"), word_set("si"), word_set("sc")),
-    (
-        word_set(
-            """custinvc cashsale custcred cashrfnd custpymt custdep custrfnd depappl salesord estimate opprtnty purchord
-            vendbill vendcred vendpymt itemship itemrcpt rtnauth vendauth journal check deposit transfer invadjst"""
+#: Codes of papers in books in which purchases of customers stand beside much else: all of them, those that sell, those
+#: that take something off.
+BOOKS = tuple(
+    (word_set(f"{sell} {off} {other}"), word_set(sell), word_set(off))
+    for sell, off, other in (
+        ("si", "sc", "sr sa sd pi pc pp pa pd bp br cp cr jd jc vp vr"),
+        (
+            "custinvc cashsale",
+            "custcred cashrfnd",
+            """custpymt custdep custrfnd depappl salesord estimate opprtnty purchord vendbill vendcred vendpymt itemship
+            itemrcpt rtnauth vendauth journal check deposit transfer invadjst""",
         ),
-        word_set("custinvc cashsale"),
-        word_set("custcred cashrfnd"),
-    ),
+        ("ft fa fd fac fdiff nd ric rf sc scn", "nc", "ddt bol bc prv prev pr ord oc"),
+        ("td01 td02 td03 td05 td06 td07 td09 td24 td25 td26", "td04 td08", "td16 td17 td18 td19 td20"),
+        ("ft fs fr fac nd vd", "nc", "gt gr gd ga or orc pf ne enc rc rg cm"),
+        ("fa fac fact", "av avo", "dev de bc bl cmd cde pro pf"),
+        ("fv fac fra fs tk tic", "abo ab nc", "alb ped pre ppto pf rec cob"),
+        ("re rg ar rech", "gu gs gut st sr", "an ag ang ab auf ls lief"),
+        ("inv", "crn cn cm cr", "qt quo qte est so ord dn do pf rcpt pmt pay"),
+        ("vf fac", "vcn cn cf cr", "of off ob ord pb"),
+        ("fs fv fa pa par", "fkor fakor pakor kfs kpa zpa ro", "pf fpf wz zk zam za of"),
+    )
 )
 #: Lists of codes that everybody uses: kinds of invoices (UN/EDIFACT 1001, as e-invoices have them), SAP's billing
 #: types, papers of Polish books, states of orders in three letters and those of Rakuten, entries of books, each with

@@ -46,9 +46,9 @@ WORDS = {
         โทรศัพท์ טלפון الهاتف هاتف الجوال جوال телефон""",
     "order": """
         order orders ordered ord invoice inv receipt basket bill rechnung rechnungs rech auftrag auftrags bestellung
-        bestell bestellungs beleg bon kassenbon kassen vorgang lieferschein commande cmd facture recu panier pedido
-        factura fra boleta recibo comanda ordine ordini fattura scontrino ricevuta encomenda fatura nota bestelling
-        bestel factuur kassabon zamowienie zamowienia zam faktura faktury paragon paragonu ordre ordren orden
+        bestell bestellungs beleg belegfeld bon kassenbon kassen vorgang lieferschein commande cmd facture recu panier
+        pedido factura fra boleta recibo comanda ordine ordini fattura scontrino ricevuta encomenda fatura nota
+        bestelling bestel factuur kassabon zamowienie zamowienia zam faktura faktury paragon paragonu ordre ordren orden
         bestilling kvittering kvitto tilaus lasku kuitti 注文 受注 订单 訂單
         下单 下單 伝票 单据 小票 发票 請求書 レシート
         παραστατικο τιμολογιο παραγγελια szamla szamlaszam rendeles pesanan siparis objednavka objednavky comprobante
@@ -220,7 +220,7 @@ WORDS = {
         wage wages 残高 余额 送料 运费 成本 原価""",
     "tax": """
         ภาษี ภาษีมูลค่าเพิ่ม mwsbp mwsbk tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto
-        moms mva alv kdv ндс пдв 税
+        moms mva alv kdv dph podatku ндс пдв 税
         税额 消費税""",
     "list": """
         list regular original msrp rrp uvp standard catalog catalogue recommended old was mrp rack

@@ -44,6 +44,13 @@ _WHO_ORDERED = word_set(
     reservado_por pedido_por comprado_por prenotato_da ordinato_da acquistato_da encomendado_por geboekt_door
     besteld_door zarezerwowane_przez zamowione_przez"""
 )
+#: Numbers of who is taxed, in several words, and what they are called in one.
+_TAX_NUMBERS = word_set(
+    """vat_no vat_number vat_id vat_reg_no vatin tax_id tax_number tax_no ust_id ust_idnr ust_id_nr ust_idnr ust_nr
+    umsatzsteuer_id steuernummer steuernr steuer_nr p_iva partita_iva piva codice_fiscale cod_fiscale tva_intracom
+    num_tva numero_tva btw_nummer btw_nr numer_nip nr_nip moms_nr cod_fiscal"""
+)
+_TAXED = word_set("cnpj cpf nif cif ruc dni rut curp ico nip siret siren vkn tckn")
 #: The parties of an order in two words: who ordered, who gets the invoice, where goods go, and what a firm is called.
 _PARTIES = {
     **dict.fromkeys(("sell_to", "sold_to", "sold_to_party", "sold_to_pt", "auftr_geber"), "soldto"),
@@ -57,6 +64,9 @@ _PARTIES = {
     "contact_id": "contactid",
     "event_name": "event",
     "sub_total": "subtotal",
+    "row_total": "linetotal",
+    "mw_st": "mwst",
+    **dict.fromkeys(_TAX_NUMBERS, "nif"),
     **dict.fromkeys(_WHO_ORDERED, "orderedby"),
     **dict.fromkeys(("razao_social", "razon_social", "raison_sociale", "ragione_sociale"), "firmname"),
 }
@@ -76,6 +86,11 @@ _NAME_OF = re.compile(
     "_de_(cliente|comprador|usuario|socio|titular|contacto|producto|articulo)(_|$))"
 )
 _WITHOUT = re.compile(r"\((without|ohne|sans|sin|senza|sem|zonder|bez|uden|uten|utan)\b[^)]*\)", re.IGNORECASE)
+#: With and without in a letter: `Total c/ IVA`, `Importe s/ IVA`, `Betrag m. MwSt.`, `o. MwSt.`.
+_SHORT_WITH = (
+    (re.compile(r"\b(c/|m\.|inkl\.|i\.)\s*(?=(iva|mwst|ust))", re.IGNORECASE), "incl "),
+    (re.compile(r"\b(s/|o\.|exkl\.)\s*(?=(iva|mwst|ust))", re.IGNORECASE), "excl "),
+)
 _PARTY = re.compile(rf"(?<![a-z])({'|'.join(sorted(_PARTIES, key=len, reverse=True))})(?![a-z])")
 
 
@@ -90,16 +105,32 @@ def said(name: str) -> tuple[str, ...]:
     >>> said("Sell-to Customer No."), said("Amount (after fees)"), said("# de venta")
     (('customer', 'customer', 'id'), ('amount',), ('id', 'of', 'sale'))
     """
+    words = _words_of(name)
+    says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
+    if "tax" in says and {"net", "gross"} & {*says}:  # without VAT, or with it
+        return tuple(word for word in says if word != "tax")
+    return tuple("cost" if word == "tax" else word for word in says)
+
+
+def numbers_the_taxed(name: str) -> bool:
+    """Whether it is called a number under which somebody is taxed, who has but one.
+
+    >>> numbers_the_taxed("NIF"), numbers_the_taxed("VAT No."), numbers_the_taxed("Account No.")
+    (True, True, False)
+    """
+    return bool(_TAXED & {*_words_of(name)})
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, what is said in two or in a letter in one."""
+    for short, whole in _SHORT_WITH:
+        name = short.sub(whole, name)
     bare = re.sub(_COUNT, "", _plain(_WITHOUT.sub("", name).replace("#", " no ")))
     bare = _NAME_OF.sub("name", bare)
     bare = _WITHOUT_TAX.sub(r"_excl_\1", bare)
     bare = _WITH_TAX.sub(r"_incl_\1", _IN_CURRENCY.sub("", _TAKEN_OFF.sub("", bare)))
     spelt = _PARTY.sub(lambda found: _PARTIES[found[1]], bare)
-    words = [word for word in spelt.split("_") if word]
-    says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
-    if "tax" in says and {"net", "gross"} & {*says}:  # without VAT, or with it
-        return tuple(word for word in says if word != "tax")
-    return tuple("cost" if word == "tax" else word for word in says)
+    return [word for word in spelt.split("_") if word]
 
 
 @lru_cache(maxsize=20_000)

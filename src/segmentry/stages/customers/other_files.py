@@ -10,13 +10,13 @@ from typing import Any
 import pyarrow as pa
 
 from segmentry import wording
-from segmentry.engines.base import Output, Rows
 from segmentry.engines.limits import can, refuse
 from segmentry.errors import SegmentryError, Way
 from segmentry.plan import Plan
 from segmentry.results.table import LoadReport, Table
 from segmentry.sources.fingerprint import read_with_fingerprint
-from segmentry.stages.customers.file_keys import NAMED, Match, alike, as_text, fit, places_of
+from segmentry.stages.customers.file_keys import NAMED, Match, alike, as_text, different, fit, places_of
+from segmentry.stages.customers.keys_by_value import by_values
 from segmentry.stages.customers.one_row_each import free_name
 from segmentry.stages.customers.two_keys import two_keys
 from segmentry.stages.shared.traits import normal
@@ -114,22 +114,22 @@ def _match(table: Table, other: Table) -> tuple[Table, Match] | None:
 
 
 def _matches(table: Table, other: Table) -> Iterator[Match]:
-    """The pairs of columns that are named alike, with what is found by them."""
+    """The pairs of columns that are named alike, with what is found by them; of others where nothing can be."""
+    named = list(_named_alike(table, other))
+    yield from named
+    if not any(match.found and match.repeats is None for match in named):
+        yield from by_values(table, other)
+
+
+def _named_alike(table: Table, other: Table) -> Iterator[Match]:
     values: dict[str, pa.Array] = {}
     for key in other.names:
         named = [(name, fits) for name in table.names if (fits := alike(table, name, other, key))]
         cells = as_text(other.rows.collect([key]).column(0)) if named else None
         for name, fits in named:
-            own = values[name] if name in values else values.setdefault(name, _different(table, name))
+            own = values[name] if name in values else values.setdefault(name, different(table, name))
             if cells is not None and (texts := as_text(own)) is not None:
                 yield Match(name, (key,), fits, own, *places_of([texts], [cells]))
-
-
-def _different(table: Table, name: str) -> pa.Array:
-    """The different values of a column."""
-    different = 'SELECT DISTINCT "key" FROM input WHERE "key" IS NOT NULL'
-    rows: Rows = table.rows.remade({"key": name}, different, [Output("key", "key", table.types[name])], "key")
-    return rows.collect().column(0) if rows.n_rows else pa.chunked_array([[]], pa.string())
 
 
 def _with(table: Table, other: Table, match: Match) -> Table:
@@ -185,9 +185,10 @@ def _refusal(table: Table, other: Table) -> SegmentryError:
     matches = list(_matches(table, other))
     if not matches:
         return SegmentryError(
-            f"No column of {other.name} is named like one of {table.name} that numbers orders, customers or products,"
-            f" so nothing can be looked up in it. Its columns are {wording.of_columns(other.names)}: give its key the"
-            " name that it has there."
+            f"{other.name} and {table.name} share no number of orders, customers or products, so nothing can be looked"
+            f" up. The one has {wording.of_columns(other.names)}, the other {wording.of_columns(table.names)}. Which"
+            " row belongs to which must stand in both: export both with the number of the order or of the customer, and"
+            " give its column the same name in both files."
         )
     match = max(matches, key=lambda match: (match.found, match.fits))
     [key] = match.keys
