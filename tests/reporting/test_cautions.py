@@ -76,10 +76,11 @@ def test_of_many_columns_to_check_three_are_named_and_all_where_it_is_told_how_t
 
 def test_a_trait_that_law_protects_is_told_where_it_carries_the_groups(customers: pd.DataFrame) -> None:
     table = customers.rename(columns={"fee": "age"})
-    said = on_legal_ground(segments(table.rename(columns={"age": "bill_payer_age"}), "bill_payer_age", "xqf"))
-    assert said == "Made with bill payer age: ask for legal advice first."
     job = table.assign(job=np.where(table["age"] < 35, "clerk", "retired"))
-    assert on_legal_ground(segments(job, "job", "xqf")) == "Made with job: ask for legal advice first."
+    for own, of in ((table.rename(columns={"age": "payer_age"}), "payer age"), (job, "job")):
+        made = own.rename(columns={"total_calls": "tenancy_days"}), of.replace(" ", "_"), "xqf"
+        assert on_legal_ground(segments(*made)) == f"Made with {of}: ask for legal advice, decide on no person."
+        assert on_legal_ground(segments(own, *made[1:])) == "", "an age band may be served"
     noise = table.assign(age=np.random.default_rng(1).permutation(table["age"]))
     made = segments(noise, "tenure_months", "xqf", "total_calls")
     assert on_legal_ground(made) == ""

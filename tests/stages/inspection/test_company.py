@@ -9,7 +9,7 @@ import pytest
 import segmentry
 from segmentry.results.columns import Columns
 from segmentry.stages.inspection.company import NOTED, WATCHED
-from segmentry.stages.inspection.roles import CASE_WEIGHT
+from segmentry.stages.inspection.roles import AT_RISK, CASE_WEIGHT
 from segmentry.stages.inspection.themes.basis import ON_A_DAY
 
 N = 400
@@ -98,6 +98,19 @@ def test_progress_by_itself_is_a_feature() -> None:
     found = look(progress=RNG.integers(0, 100, N), finished=YES)
     assert found["progress"].role == "feature"
     assert not [column for column in found.columns if column.reason == NOTED]
+
+
+def test_only_a_persons_sex_is_sensitive() -> None:
+    sex = {"sex": np.where(YES, "F", "M"), "species": np.where(YES[::-1], "dog", "cat")}
+    assert "sensitive" not in look(**sex)["sex"].reason
+    assert look(**sex, owner_age=PLAIN["age"])["sex"].reason == "sensitive (sex)", "it may be the owner's"
+    assert "sensitive" not in look(**sex, customer_no=DAYS, pet_sex=sex["sex"][::-1])["pet_sex"].reason
+
+
+@pytest.mark.parametrize("name", ["goodwill_credit", "Gutschrift_EUR", "geste_commercial_eur", "offre_retention"])
+def test_what_is_given_to_those_at_risk_describes(name: str) -> None:
+    assert look(**{name: np.where(YES, RNG.integers(1, 30, N), 0)})[name].reason == AT_RISK
+    assert look(**{f"{name}_accepted": YES})[f"{name}_accepted"].reason != AT_RISK
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_accents_and_marks_do_not_matter(name: str, word: str) -> None:
 
 NAMED = {
     personal: "Client Name, mobile_no, customer_email, EMail2, IBAN_Nr, kontonr, Geburtstag, steuerId, Hausnr",
-    sensitive: "SEX_CD, GENDERCD, isFemale, Geschlecht_Kunde, zip_cd, country_of_origin, icd10_code, home lng",
+    sensitive: "SEX_CD, GENDERCD, isFemale, Geschlecht_Kunde, home_zip_num, country_of_origin, icd10_code, home lng",
     is_leftover: "kmeans_label, Segment_ID, cluster_no, labels, prediction, score_segment, rfm_segment_v2",
     is_value: "annual_profit, total_revenue, LTV_12m, Customer Lifetime Value, sales_ytd, chiffre d'affaires",
     is_case_weight: "survey_wgt, raking_weight, ipw, design_weight, finalwgt, Gewichtungsfaktor, fnlwgt",

@@ -51,8 +51,9 @@ def on_legal_ground(segmentation: Segmentation) -> str:
     carry = carrying(profile.contrasts)
     of_care = set(filter(tells_of_health, carry)) if tells_of_care(x.name for x in segmentation.columns.columns) else ()
     traits = traits | dict.fromkeys(of_care, "health")
-    of_people = [name for name in carry if name in traits or protects(name, _levels(segmentation, name), called)]
-    decides = is_credit or on_people(segmentation.columns)
+    of_age = on_people(segmentation.columns)
+    decides = is_credit or of_age
+    of_people = [x for x in carry if x in traits or protects(x, _levels(segmentation, x), called, of_age=of_age)]
     if not of_people:
         return "Not for deciding on a person." if decides else ""
     health = [name for name in of_people if traits.get(name) == "health"]

@@ -5,7 +5,7 @@ from segmentry.reporting.steps.steps_of_marks import is_sold_to
 from segmentry.reporting.trust.sensitive import is_of_health, protected_of
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.profiling.sensitive_traits import protects
+from segmentry.stages.profiling.sensitive_traits import on_people, protects
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import capitalised, listed, plural
 
@@ -17,9 +17,11 @@ def legal_line(segmentation: Segmentation, own: SegmentProfile, step: Step) -> s
     if not tries or (is_of_health(segmentation) and not is_sold_to(segmentation)):
         return ""
     names, protected = [segment.name for segment in segmentation.segments], protected_of(segmentation)
+    of_age = on_people(segmentation.columns)
 
     def is_met(column: str) -> bool:
-        return column in protected or protects(column, [level.level for level in own.levels_of(column)], names)
+        levels = [level.level for level in own.levels_of(column)]
+        return column in protected or protects(column, levels, names, of_age=of_age)
 
     met = [column_called(column, segmentation.labels).words for column in own.named_by if is_met(column)]
     if not met:

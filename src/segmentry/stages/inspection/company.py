@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.roles import AN_OUTCOME, CATEGORY, NUMBER, Part
+from segmentry.stages.inspection.roles import AN_OUTCOME, CATEGORY, NUMBER, Part, is_sensitive, role_of
 from segmentry.stages.shared import outcome_words
+from segmentry.stages.shared.animals import of_animals
 from segmentry.stages.shared.bad_ends import side_of
 from segmentry.stages.shared.bases import named
 from segmentry.stages.shared.money_names import is_owed, is_paid_out
@@ -82,6 +83,7 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
         **_loan_to_value(facts, parts, words),
         **_repaid(features, parts, words),
         **_states(facts, parts),
+        **{x: role_of(facts[x], of_a_person=False) for x in of_animals(facts) if is_sensitive(parts[x])},
     }
 
 

@@ -13,10 +13,10 @@ import pandas as pd
 from segmentry.maths import Floats
 from segmentry.results.columns import Column, Finding
 from segmentry.results.mend import Mend
-from segmentry.stages.shared.ages import OLDEST, is_birth_year, years_in_one
+from segmentry.stages.shared.ages import is_birth_year, oldest, years_in_one
 from segmentry.stages.shared.in_percent import is_percentage
 from segmentry.stages.shared.plain_words import within
-from segmentry.stages.shared.traits import is_age, normal
+from segmentry.stages.shared.traits import normal
 from segmentry.wording import counted, exact, listed, option
 
 _USED = ("feature", "descriptor")
@@ -76,9 +76,9 @@ source, or set columns.attendance_pct.missing = [104] in the plan.
 def _possible(column: Column, known: Floats) -> _Possible | None:
     """From where to where the values of a column can be, by its name; None where nothing is known of that."""
     name = normal(column.name)
-    if is_age(name) and years_in_one(column) == 1 and not is_birth_year(column):
+    if (most := oldest(column.name)) is not None and years_in_one(column) == 1 and not is_birth_year(column):
         born = not len(known) or bool(((known > 0) & (known <= _CHILDREN)).any())
-        return _Possible(0.0 if born else np.nextafter(0.0, 1.0), OLDEST, "nobody here is of such an age")
+        return _Possible(0.0 if born else np.nextafter(0.0, 1.0), most, "nobody here is of such an age")
     if _NPS.search(name):
         return _Possible(0.0, 10.0, "answers are from 0 to 10")
     if is_percentage(column.name) and not _MAY_EXCEED.search(name) and (column.minimum or 0.0) >= 0:

@@ -14,6 +14,7 @@ from segmentry.stages.shared.bases import is_of_the_company, named
 from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
 from segmentry.stages.shared.following_names import TELLS
 from segmentry.stages.shared.in_percent import is_percentage
+from segmentry.stages.shared.own_doing import is_for_those_at_risk
 from segmentry.stages.shared.points_in_time import is_earlier
 from segmentry.stages.shared.sensitive_answers import by_few_values
 from segmentry.stages.shared.vocabulary import WEIGHT
@@ -41,6 +42,7 @@ CASE_WEIGHT = "named like case weights"
 SYSTEM = "noted by the system that keeps the table"
 FORETOLD = f"{TELLS} what a model foretold"
 DATE_AS_NUMBER = "a date written as a number"
+AT_RISK = "given to those at risk: it answers trouble, and is no kind of customer"
 #: How the reason of a column begins that is told by one that is made of it.
 SOURCE = "one of the columns that"
 A_DATE: Part = ("descriptor", "a date; as a feature it counts as days since 1970-01-01")
@@ -62,9 +64,11 @@ _MEAN_OF_WEIGHTS, _HEAVY, _FEW_WEIGHTS = 0.02, 10_000, 3
 _LONG, _TOO_LONG, _NEARLY_ALL = 1e9, 1e13, 0.9
 
 
-def role_of(column: Facts) -> Part:
-    """The role of a column and the reason, by the first rule that has something to say."""
-    return next(part for rule in _RULES if (part := rule(column)) is not None)
+def role_of(column: Facts, *, of_a_person: bool = True) -> Part:
+    """The role of a column and the reason, by the first rule that has something to say. Nobody protects what is no
+    person's: the sex of an animal."""
+    rules = (rule for rule in _RULES if of_a_person or rule is not _sensitive)
+    return next(part for rule in rules if (part := rule(column)) is not None)
 
 
 def _empty(column: Facts) -> Part | None:
@@ -137,6 +141,11 @@ def _foretold(column: Facts) -> Part | None:
     """A model's score; what customers are foretold to bring is a value."""
     is_score = column.is_numeric and outcome_words.is_foretold(column.word) and not traits.is_value(column.word)
     return ("descriptor", FORETOLD) if is_score else None
+
+
+def _given_at_risk(column: Facts) -> Part | None:
+    able = column.type != "date" and is_for_those_at_risk(column.word)
+    return ("descriptor", AT_RISK) if able else None
 
 
 def _outcome(column: Facts) -> Part | None:
@@ -260,6 +269,7 @@ _RULES = (
     _sensitive,
     _case_weight,
     _foretold,
+    _given_at_risk,
     _outcome,
     _free_text,
     _date_as_number,

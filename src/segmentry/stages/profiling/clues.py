@@ -12,7 +12,7 @@ from segmentry.maths.inference import equal_means, fisher_exact, mean_interval
 from segmentry.results.profile import NoPart, Outcome
 from segmentry.results.recipe import OTHER
 from segmentry.results.sentences import Clue
-from segmentry.stages.profiling.sensitive_traits import is_protected_level
+from segmentry.stages.profiling.sensitive_traits import protected_level
 from segmentry.stages.shared.offers import can_be_changed
 
 if TYPE_CHECKING:  # it brings the engines, which the report does not need
@@ -191,7 +191,7 @@ def _parts(column: str, values: Floats, levels: tuple[str, ...] | None, result: 
     made: Iterator[tuple[NDArray[np.bool_], str | None, float | None]]
     if levels is not None:
         able = (
-            (i, level) for i, level in enumerate(levels) if level != OTHER and not is_protected_level(column, level)
+            (i, level) for i, level in enumerate(levels) if level != OTHER and protected_level(column, level) is None
         )
         made = ((values == i, level, None) for i, level in able)
     elif known.any():

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from segmentry.results.columns import Column, Columns
+from segmentry.stages.shared.animals import is_of_an_animal, of_animals
 from segmentry.stages.shared.care import tells_of_care
 from segmentry.stages.shared.display_names import level_words
 from segmentry.stages.shared.rows_called import rows_called
-from segmentry.stages.shared.sensitive_words import decides_on_people, protected, tells_marriage
+from segmentry.stages.shared.sensitive_words import decides_on_people, lets_homes, protected, tells_marriage
 from segmentry.stages.shared.traits import is_age, normal, sensitive
 from segmentry.stages.shared.treatment_words import tells_of_treatment
 
@@ -22,22 +23,31 @@ def sensitive_traits(columns: Columns) -> dict[str, str]:
     {'age': 'age, in credit or insurance', 'gender': 'sex'}
     """
     decided = any(decides_on_people(normal(column.name)) for column in columns.columns)
-    traits = {column.name: _trait(column, decided=decided) for column in columns.columns}
+    traits = {column.name: _trait(column, decided=decided) for column in _of_persons(columns)}
     return {name: trait for name, trait in traits.items() if trait is not None}
 
 
 def protected_traits(columns: Columns) -> dict[str, str]:
     """The columns that tell what law protects, each with which: all alike, whether by the whole name or a part of it.
 
-    What people take or are treated with tells of their health, but in a table that is about care.
+    What people take or are treated with tells of their health, but in a table that is about care. Law protects sex
+    in what is sold, too, and age where decisions on people are made (`on_people`).
 
     >>> import segmentry
     >>> protected_traits(segmentry.inspect(segmentry.sample("telecom", rows=200)))
-    {'age': 'age', 'gender': 'sex'}
+    {'gender': 'sex'}
     """
     is_of_care = tells_of_care(column.name for column in columns.columns)
-    told = {x.name: _protected_by_name(normal(x.name), is_of_care=is_of_care) for x in columns.columns}
+    told = {x.name: _protected_by_name(normal(x.name), is_of_care=is_of_care) for x in _of_persons(columns)}
+    if not on_people(columns):
+        told = {name: trait for name, trait in told.items() if trait != "age"}
     return {name: trait for name, trait in (told | sensitive_traits(columns)).items() if trait is not None}
+
+
+def _of_persons(columns: Columns) -> list[Column]:
+    """The columns but those that tell of an animal."""
+    beside = of_animals(column.name for column in columns.columns)
+    return [column for column in columns.columns if column.name not in beside]
 
 
 def _protected_by_name(word: str, *, is_of_care: bool) -> str | None:
@@ -48,19 +58,19 @@ def _protected_by_name(word: str, *, is_of_care: bool) -> str | None:
     return "health" if not is_of_care and tells_of_treatment(word) else None
 
 
-def is_protected_level(column: str, level: str) -> bool:
-    """Whether a level tells what law protects.
+def protected_level(column: str, level: str) -> str | None:
+    """What a level tells of that which law protects; None where it tells no such thing.
 
-    >>> is_protected_level("job", "retired"), is_protected_level("industry", "health")
-    (True, False)
+    >>> protected_level("job", "retired"), protected_level("industry", "health")
+    ('age', None)
     """
-    return protected(f"{normal(column)}_{normal(level)}") is not None
+    return protected(f"{normal(column)}_{normal(level)}")
 
 
 def on_people(columns: Columns) -> bool:
-    """Whether the table is of credit, insurance, health or work, where decisions on single people are made."""
+    """Whether the table is of credit, insurance, homes, health or work, where decisions on single people are made."""
     names = [column.name for column in columns.columns]
-    decided = any(decides_on_people(normal(name)) for name in names)
+    decided = any(decides_on_people(word) or lets_homes(word) for word in map(normal, names))
     return decided or rows_called(names).several in ("employees", "patients")
 
 
@@ -85,15 +95,18 @@ def tells_who(column: str) -> bool:
     return protects(column) or tells_marriage(normal(column))
 
 
-def protects(column: str, levels: Iterable[str] = (), names: Iterable[str] = ()) -> bool:
-    """Whether law protects what a column tells, or what those of its levels tell that stand in names of segments.
+def protects(column: str, levels: Iterable[str] = (), names: Iterable[str] = (), *, of_age: bool = True) -> bool:
+    """Whether law protects what a column tells, or what those of its levels tell that stand in names of segments; age
+    but where it does not count (`on_people`).
 
-    >>> protects("bill_payer_age"), protects("senior_citizen"), protects("meter_age")
-    (True, True, False)
+    >>> protects("bill_payer_age"), protects("bill_payer_age", of_age=False), protects("meter_age"), protects("dog_sex")
+    (True, False, False, False)
     >>> protects("job", ["retired", "clerk"], ["Retired, large balance"]), protects("job", ["retired"], ["Clerks"])
     (True, False)
     """
+    if is_of_an_animal(column):
+        return False
     word, said = normal(column), " ".join(names).casefold()
-    if _protected_by_name(word, is_of_care=False) is not None:
-        return True
-    return any(level_words(level).casefold() in said for level in levels if is_protected_level(column, level))
+    told = [_protected_by_name(word, is_of_care=False)]
+    told += [protected_level(column, level) for level in levels if level_words(level).casefold() in said]
+    return any(trait is not None and (of_age or trait != "age") for trait in told)

@@ -4,13 +4,27 @@ import re
 from collections.abc import Iterable
 
 from segmentry.results.columns import Column
+from segmentry.stages.shared.animals import oldest_of_an_animal
 from segmentry.stages.shared.naming import BIRTH
+from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.traits import is_age, normal
 
-#: Nobody is older (ours).
-OLDEST = 110.0
+#: Nobody is older (ours); and how an age of an animal is called.
+_OLDEST_PERSON = 110.0
+_AGE = within(r"age|\w*alter|edad|idade|eta|leeftijd|wiek")
 #: Nobody is older than so many hundreds or tens of years; ages in years that end below are those of children.
 _HUNDREDS, _TENS = 1.2, 12.0
+
+
+def oldest(column: str) -> float | None:
+    """How old those may be of whom a column tells the age; None where it tells no age.
+
+    >>> oldest("age"), oldest("dog_age_years"), oldest("Alter Hund"), oldest("vehicle_age")
+    (110.0, 40.0, 40.0, None)
+    """
+    if (years := oldest_of_an_animal(column)) is not None:
+        return years if _AGE.search(normal(column)) else None
+    return _OLDEST_PERSON if is_age(normal(column)) else None
 
 
 def years_in_one(column: Column) -> int:

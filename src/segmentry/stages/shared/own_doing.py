@@ -58,7 +58,12 @@ _AT_RISK = within(
     r"llamadas?_(de_)?(renov\w*|retencion)|appel_(de_)?(renouvellement|retention)|chiamata_rinnovo|anruf_verlaengerung|"
     r"verl(ae|a)ngerungsanruf|(halte|bleibe)(angebot|bonus|pr(ae|a)mie|anruf|rabatt)|(rueck|ruck)gewinnung\w*|"
     r"(kuendiger|kundiger)_?(rabatt|anruf|angebot)|(remise|offre)_(de_)?(retention|fidelisation)|behoud(korting|s\w+)|"
-    r"goodwill\w*|kulanz\w*|apology_\w+|geste_commercial|(debt|credit)_counselling|hardship_\w+|forbearance"
+    r"goodwill\w*|kulanz\w*|gutschrift|apology_\w+|geste_com\w*|gesto_comercial|coulance\w*|indennizz\w*|"
+    r"schadevergoeding\w*|entsch(ae|a)digung\w*|(debt|credit)_counselling|hardship_\w+|forbearance"
+)
+#: Whether they took it is what came of it.
+_TAKEN = within(
+    r"accept\w*|taken|refused|response|responded|converted|angenommen|accepte\w*|acept\w*|accettat\w*|aceit\w*"
 )
 #: Beside these a reminder follows what it is to prevent.
 _FOLLOWS = in_name(
@@ -107,10 +112,11 @@ def is_for_those_at_risk(column: str) -> bool:
 
     >>> is_for_those_at_risk("retention_disc_gbp"), is_for_those_at_risk("winback_sent")
     (True, True)
-    >>> is_for_those_at_risk("discount"), is_for_those_at_risk("retention_score")
-    (False, False)
+    >>> [is_for_those_at_risk(x) for x in ("discount", "retention_score", "retention_offer_accepted")]
+    [False, False, False]
     """
-    return _AT_RISK.search(normal(column)) is not None
+    word = normal(column)
+    return _AT_RISK.search(word) is not None and _TAKEN.search(word) is None
 
 
 def thing_given(words: str) -> str:

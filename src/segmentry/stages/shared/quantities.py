@@ -52,8 +52,11 @@ _MASS = word_set("data traffic")
 _VOLUMES = word_set("MB GB TB")
 #: Times, which are never in per cent: `pct_stessa_staz` is of a station, and no tenure.
 _TIMES_OF_ONE = ("loyalty", "silence")
-#: Sums over the time that somebody is a customer.
+#: Sums over the time that somebody is a customer; how many they are is none.
 _SUMS = word_set("total lifetime cumulative ever")
+_HEADS = word_set("guests rooms adults children babies people persons pax members beds seats users employees household")
+#: What tells that a time has passed since something began, and goes on as long as they stay.
+_PASSED = word_set("since with as active enrolled subscribed open held customer member")
 
 
 @lru_cache(maxsize=4_096)
@@ -196,12 +199,14 @@ def tells_how_often(column: str) -> bool:
 def ends_with_leaving(column: str) -> bool:
     """Whether it grows while somebody is a customer, and stands still when they leave: tenure, totals, years since.
 
-    >>> ends_with_leaving("tenure_months"), ends_with_leaving("TotalCharges"), ends_with_leaving("monthly_charges")
-    (True, True, False)
+    >>> [ends_with_leaving(x) for x in ("tenure_months", "TotalCharges", "days_active", "days_since_last_order")]
+    [True, True, True, True]
+    >>> [ends_with_leaving(x) for x in ("monthly_charges", "days_booked_ahead", "years_education", "total_guests")]
+    [False, False, False, False]
     """
     words = display_name(column).words.casefold().split()
-    lasts = len(words) > 1 and words[0] in _TIMES
-    return lasts or tells_tenure(column) or bool(_SUMS & set(words))
+    lasts = words[0] in _TIMES and not _PASSED.isdisjoint(words[1:])
+    return lasts or tells_tenure(column) or (not _SUMS.isdisjoint(words) and _HEADS.isdisjoint(words))
 
 
 def tells_tenure(column: str) -> bool:

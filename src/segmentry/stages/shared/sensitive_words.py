@@ -174,6 +174,12 @@ _DECIDED = within(
     r"kredyt\w*|ubezpieczeni\w*|skladka"
 )
 
+#: Who lets homes to whom, in names.
+_LET = within(
+    r"tenan(ts?|cy|cies)|landlords?|mieter\w*|\w*miete|mietvertrag|mietruckstand|locataires?|loyers?|inquilin[oa]s?|alquiler|"
+    r"affitto|aluguel|huurders?|huur|najemc\w*|czynsz\w*"
+)
+
 
 #: Whether somebody is married, in names.
 _MARRIAGE = within(
@@ -198,3 +204,12 @@ def decides_on_people(word: str) -> bool:
     (True, False)
     """
     return bool(_DECIDED.search(word))
+
+
+def lets_homes(word: str) -> bool:
+    """Whether a column of this name is of homes that are let.
+
+    >>> lets_homes("tenancy_start"), lets_homes("rental_days")
+    (True, False)
+    """
+    return bool(_LET.search(word))

@@ -23,7 +23,7 @@ _NOTICE = in_name(
     advance purchase, advance days, days before arrival, days before departure, days before event, booking window,
     vorlauf, vorlaufzeit, buchungsvorlauf, vorausbuchung, tage im voraus, delai reservation, jours avance,
     anticipation, antelacion, dias anticipacion, anticipo prenotazione, giorni anticipo, antecedencia,
-    dias antecedencia, boekingstermijn, dagen vooraf, dni przed, wyprzedzenie"""
+    dias antecedencia, boekingstermijn, dagen vooraf, dagen vooruit, dni przed, wyprzedzenie, wyprzedzenia"""
     )
 )
 #: Parts of the day and of the week.

@@ -96,7 +96,7 @@ def sensitive(word: str, cells: Sequence[str] = ()) -> str | None:
 
 @lru_cache(maxsize=20_000)  # asked of every column by several parts of a report
 def _called_sensitive(word: str) -> str | None:
-    parts = _parts(word.removeprefix("in_"))  # an indicator, as Brazilian files have it
+    parts = _parts(re.sub(r"^in_|_(num|numeric|int|nr)$", "", word))  # `in`: an indicator, as Brazilian files have it
     if is_a_genre(word):
         return None
     told = _named(word, SENSITIVE, _BESIDE_TRAITS) or naming.head(parts, SENSITIVE, _BESIDE_TRAITS)

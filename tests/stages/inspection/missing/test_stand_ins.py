@@ -134,6 +134,7 @@ def test_counts_are_those_of_all_batches() -> None:
     ("name", "usual", "beyond", "taken"),
     [
         ("age", (18, 90), [0, 124, 125], (0.0, 124.0, 125.0)),
+        ("dog_age", (1, 19), [87, 124], (87.0, 124.0)),
         ("age", (1, 90), [0], ()),  # of children some are 1 year old
         ("age", (18, 90), [120] * 40, ()),  # so many are something else than mistakes
         ("target_age", (60, 68), [0], (0.0,)),

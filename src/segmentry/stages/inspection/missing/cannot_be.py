@@ -8,11 +8,10 @@ import numpy as np
 
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.missing.end import End, leading
-from segmentry.stages.shared.ages import OLDEST
+from segmentry.stages.shared.ages import oldest
 from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.plain_words import within
-from segmentry.stages.shared.traits import is_age, normal
 
 #: What a living body has, and at what age something is to be or was: nobody has 0 of it.
 _NEVER_NONE = within(
@@ -37,15 +36,16 @@ def may_be(column: Facts) -> bool:
     low, high = column.figures.min, column.figures.max
     if low is None or high is None or not column.is_numeric:
         return False
-    if _is_age(column) and (low <= 0 or high > OLDEST):
+    if (most := _oldest(column)) is not None and (low <= 0 or high > most):
         return True
     return (low <= 0 and _is_never_none(column)) or (low in _BELOW and column.is_whole and _is_count(column))
 
 
 def lowest(column: Facts, low: End) -> int:
     """How many of the lowest values nobody can have: none of it, or fewer than none, with nobody close to that."""
-    if _is_age(column) or _is_never_none(column):
-        nearest = max(_GAP if _is_age(column) else 0.0, _NEAREST * (column.figures.mean or 0.0))
+    of_age = _oldest(column) is not None
+    if of_age or _is_never_none(column):
+        nearest = max(_GAP if of_age else 0.0, _NEAREST * (column.figures.mean or 0.0))
         n = leading(low.values <= 0)
         return n if n and low.values[n] >= nearest else 0
     n = leading(np.isin(low.values, _BELOW))
@@ -54,13 +54,14 @@ def lowest(column: Facts, low: End) -> int:
 
 def highest(column: Facts, high: End) -> int:
     """How many of the highest values are ages that nobody reaches."""
-    n = leading(high.values > OLDEST) if _is_age(column) else 0
+    n = 0 if (most := _oldest(column)) is None else leading(high.values > most)
     is_few = high.counts[:n].sum() <= _FEW * column.figures.filled
     return n if n and is_few and high.values[n - 1] - high.values[n] >= _BELOW_TOO_MUCH else 0
 
 
-def _is_age(column: Facts) -> bool:
-    return is_age(normal(column.name)) and (column.figures.max or 0.0) > _TENS
+def _oldest(column: Facts) -> float | None:
+    """How old those of a column of ages in years may be; None of any other column."""
+    return oldest(column.name) if (column.figures.max or 0.0) > _TENS else None
 
 
 def _is_never_none(column: Facts) -> bool:
