@@ -462,6 +462,11 @@ def test_what_few_others_are_names_a_segment_and_not_what_most_are() -> None:
     many = statement("many via portal", [1, 0, 0], held=np.array([0.45, 0.04, 0.0]), **apart)
     assert worth_of([many], 0, np.ones(3)) > worth_of([number], 0, np.ones(3)), "few others come by it"
     assert name_segments([most, number], [1, 1, 1])[0][0] == "Many calls"
+    lack, held = np.array([0.7, -1.3, 0.5, 0.5]), np.array([0.99, 0.0, 0.84, 0.88])
+    lacked = [statement("no TV package", [1, 0, 0, 0], lacks=True, held=held, difference=lack)]
+    lacked += [statement("many peak connected devices", [1, 1, 0, 0], difference=np.array([0.7, 0.7, -0.2, -0.7]))]
+    lacked += [statement("low monthly fee", [1, 0, 1, 0], difference=np.array([0.6, -1.2, 0.6, 0.0]), lacks=True)]
+    assert name_segments(lacked, [1, 1, 1, 1])[0][0] == "Many connected devices, low fee", "most others lack it, too"
     assert name_segments([remedy, number], [1, 1, 1])[0][0] == "Many calls"
 
 

@@ -1,4 +1,5 @@
-"""What a card tells of a segment: the columns of its name, then those that say most of who they are, one of a kind."""
+"""What a card tells of a segment: the columns of its name, who they are and what they take most of where they differ
+clearly, then those that set it furthest apart, one of a kind."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from segmentry.maths import Floats
 from segmentry.reporting.cards.kinds_of_facts import extras, is_one_kind, use_of
 from segmentry.reporting.cards.one_fact import is_one_fact, shares_told
 from segmentry.reporting.cards.typical_values import TypicalValue, is_usual, level_told, on_average, typical
+from segmentry.reporting.cards.who_and_what import CLEARLY, taken_most, who_they_are
 from segmentry.reporting.once import once
 from segmentry.reporting.uneven_amounts import amount, none_by_a_level
 from segmentry.results.profile import Profile, SegmentProfile
@@ -17,8 +19,9 @@ from segmentry.stages.profiling.statement import NOTABLE
 from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.made_of_orders import IN_PLAIN_FIGURES
 
-#: Lines on a card, and columns beside those of the name that are weighed for them.
-_MOST_TOLD, _WEIGHED = 3, 20
+#: Lines on a card, one more where it is told who they are or what they take, and columns beside those of the name that
+#: are weighed for them.
+_MOST_TOLD, _WITH_WHO, _WEIGHED = 3, 4, 20
 #: Nearer to all customers than so many standard deviations nothing fills a card (ours).
 _FAINT = NOTABLE / 2
 #: Columns, with what is typical in them.
@@ -89,12 +92,23 @@ class _Card:
             self._add(told, name, self._in_contrast(name) or typical(self.segmentation, self.own, _plain(name)))
         for name in self._of_rule():
             self._add(told, name, self._in_contrast(name))
+        for name in self._who_and_what(told):
+            self._add(told, name, self._in_contrast(name), most=_WITH_WHO)
         for name in self._ranked():
             if not any(self._is_one_kind(name, met) for met in told):
                 self._add(told, name, self._in_contrast(name))
         for name in self.own.apart if not told else ():
             self._add(told, name, typical(self.segmentation, self.own, _plain(name)))
         return told
+
+    def _who_and_what(self, told: Collection[str]) -> list[str]:
+        """Who they are, by that in which they are furthest from all customers, and what they take most of; where the
+        name does not say it."""
+        who = who_they_are(self.segmentation)
+        far = {} if set(who) & set(told) else {name: abs(self._stands(name)) for name in who}
+        most = max(far, key=lambda name: far[name], default=None)
+        taken = taken_most(self.segmentation).get(self.own.id)
+        return [*([most] if most is not None and far[most] >= CLEARLY else []), *([taken] if taken else [])]
 
     def _of_rule(self) -> list[str]:
         """The columns of a rule that tells the segment, in which it is far from all customers, the furthest first."""
@@ -110,10 +124,10 @@ class _Card:
             return on_average(self.segmentation, self.own, name)
         return None if is_usual(self.segmentation, self.own, name) else typical(self.segmentation, self.own, name)
 
-    def _add(self, told: dict[str, TypicalValue], name: str, line: TypicalValue | None) -> None:
+    def _add(self, told: dict[str, TypicalValue], name: str, line: TypicalValue | None, most: int = _MOST_TOLD) -> None:
         """A line, where there is room and no other column says the same of every segment, or in the same figures."""
         name = _plain(name)
-        if line is None or name in told or len(told) == _MOST_TOLD:
+        if line is None or name in told or len(told) >= most:
             return
         if line.range and any((line.with_range, line.usual) == (x.with_range, x.usual) for x in told.values()):
             return

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from segmentry.stages.profiling.statement import NOTABLE, Statement
-from segmentry.stages.profiling.worth_of_name import MOST_WORDS, WELL, told_from, told_from_nearest
+from segmentry.stages.profiling.worth_of_name import MOST, MOST_WORDS, WELL, told_from, told_from_nearest
 
 #: A name rests on so many columns in which the segment is furthest from all customers, or on one in which it is nearly
 #: as far; on none in which it is hardly away beside the furthest (ours).
@@ -45,8 +45,8 @@ def telling(statements: Sequence[Statement], i: int, told_by: frozenset[str]) ->
 
 def lesser_of(own: Sequence[Statement], i: int) -> list[Statement]:
     """What names a segment only where its name would else be another's: what nobody can read where something is read,
-    single visits where it is said how many, and, where others tell as much, what many have no value in, and what is
-    typically as all have it."""
+    single visits where it is said how many, and, where others tell as much, what many have no value in, what is
+    typically as all have it, and what most customers of most other segments are, have or lack, too."""
 
     def furthest(of: Iterable[Statement]) -> float:
         return max((float(s.difference[i]) for s in of if not s.is_vague), default=0.0)
@@ -54,6 +54,7 @@ def lesser_of(own: Sequence[Statement], i: int) -> list[Statement]:
     read, often = furthest(own), furthest(s for s in own if s.how_often)
     filled, away = furthest(s for s in own if not s.is_sparse), furthest(s for s in own if not s.is_usual(i))
     others = furthest(s for s in own if not s.is_remedy)
+    rarer = furthest(s for s in own if not (_most_are(s, i) or s.is_personal))
 
     def is_lesser(s: Statement) -> bool:
         beside = (
@@ -62,10 +63,16 @@ def lesser_of(own: Sequence[Statement], i: int) -> list[Statement]:
             (s.is_sparse, filled, _OF_SPARSE),
             (s.is_usual(i), away, AS_FAR),
             (s.is_remedy, others, AS_FAR),
+            (_most_are(s, i), rarer, AS_FAR),
         )
         return any(is_so and other >= part * float(s.difference[i]) for is_so, other, part in beside)
 
     return [s for s in own if is_lesser(s)]
+
+
+def _most_are(statement: Statement, i: int) -> bool:
+    """Whether it is so of most customers of most other segments, too: who has no television among those without."""
+    return statement.held is not None and float(np.median(np.delete(statement.held, i))) > MOST
 
 
 def told_instead(own: Sequence[Statement], i: int) -> float:

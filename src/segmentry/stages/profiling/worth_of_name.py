@@ -8,6 +8,7 @@ import numpy as np
 from segmentry.maths import Floats
 from segmentry.stages.profiling.statement import Statement
 from segmentry.stages.shared.goods import is_spent_on
+from segmentry.stages.shared.in_few_words import shortest
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.wording import capitalised
 
@@ -30,7 +31,7 @@ _VAGUE = 0.6
 _PERSONAL = 0.15
 #: What most are is recognised at once where it is so many times as seldom among the others; what most of these are
 #: tells nobody (ours).
-_TIMES, _RECOGNISED, _MOST, _COMMON = 4.0, 0.15, 0.5, 0.2
+_TIMES, _RECOGNISED, MOST, _COMMON = 4.0, 0.15, 0.5, 0.2
 #: So is what many are where it is so many times as frequent as among all (ours).
 _MANY, _OFTENER = 0.4, 2.5
 #: So well a trait has to tell the nearest other segment apart to be said alone (ours).
@@ -59,8 +60,8 @@ def worth_of(combined: Sequence[Statement], i: int, shares: Floats) -> float:
     held = [(float(s.held[i]), float(s.held[others] @ weights)) for s in combined if s.held is not None]
     of_all = [float(s.held @ shares) / (shares.sum() or 1.0) for s in combined if s.held is not None]
     oftener = any(own >= max(_MANY, _OFTENER * all_) for (own, _), all_ in zip(held, of_all, strict=True))
-    known = _RECOGNISED * (oftener or any(own >= max(_MOST, _TIMES * else_) for own, else_ in held))
-    known -= _COMMON * sum(else_ > _MOST for _, else_ in held)
+    known = _RECOGNISED * (oftener or any(own >= max(MOST, _TIMES * else_) for own, else_ in held))
+    known -= _COMMON * sum(else_ > MOST for _, else_ in held)
     short_of = _PERSONAL * personal + _VAGUE * vague + _FAINT * faint + _STIFF * stiff + _PLAIN * plain + _LONG * long
     parted = float(best @ weights) - _NEAREST * (1.0 - float(best.min(initial=1.0)))
     return parted + _STRIKING * striking + (0.0 if alone else _OF_TRAITS[len(combined)]) + known - short_of
@@ -103,8 +104,11 @@ def in_order(combined: Sequence[Statement], first: frozenset[str]) -> tuple[Stat
 
 
 def joined(combined: Sequence[Statement]) -> str:
-    """A name of these statements; who somebody is stands behind how old: younger big spenders."""
+    """A name of these statements, in fewer words where it would be too long; who somebody is stands behind how old:
+    younger big spenders."""
     words = [x.words for x in combined]
+    if len(words) > 1 and len(" ".join(words).split()) > MOST_WORDS:
+        words = [*map(shortest, words)]
     is_one_phrase = len(words) > 1 and words[0] in _OF_AGE and _PEOPLE.fullmatch(words[1])
     said = [" ".join(words[:2]), *words[2:]] if is_one_phrase else words
     return capitalised(", ".join(said) or _NOTHING)

@@ -17,6 +17,12 @@ _DONE = re.compile(r" (?:on|of|in|at|per|for|with) | \w+ed$")  # emails opened, 
 _COUNTED = ("many ", "few ")
 _MANY = {"high": "many", "low": "few"}
 _MUCH = {"high": "much", "low": "little"}
+#: What can be left out where a name has no room: which measure of it, and that it is sold as one.
+_MEASURE = re.compile(
+    r"^(high|low|long|short|large|small|few|many) (?:peak|total|average|mean|median|monthly|annual|yearly|weekly|daily|"
+    r"current|usual|estimated|overall|maximum) (?=\w)"
+)
+_SOLD_AS = re.compile(r"^((?:with|no|often with|more often with) .+) (?:package|option|add-on|service)$")
 #: Words of a trait in a name, at most, where it can be said in fewer.
 _FEW_WORDS = 4
 
@@ -47,3 +53,14 @@ def in_a_name(words: str) -> str:
     if first.startswith(_COUNTED) and is_plural(last) and not is_plural(first):  # evening or weekend visits
         first = f"{first} {last}"
     return first if len(short.split()) > _FEW_WORDS and len(first.split()) > 1 else short
+
+
+def shortest(words: str) -> str:
+    """A trait as short as it can be said, where a name has no more room.
+
+    >>> shortest("many peak connected devices"), shortest("no TV package"), shortest("low monthly fee")
+    ('many connected devices', 'no TV', 'low fee')
+    >>> shortest("with service contract"), shortest("no service")
+    ('with service contract', 'no service')
+    """
+    return _SOLD_AS.sub(r"\1", _MEASURE.sub(r"\1 ", words))

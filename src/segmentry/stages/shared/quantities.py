@@ -81,6 +81,8 @@ def comparative(column: str, label: str | None = None) -> Comparative:
     ('early appointment hour', 'many orders per hour')
     >>> comparative("Fzg-Alter").low, comparative("vehicle_age").high
     ('new vehicles', 'old vehicles')
+    >>> comparative("power_fed_in_kwh").high, comparative("Avg_booking_lead_days").low
+    ('with solar power', 'late bookers')
     """
     name = f"_{traits.normal(column)}_"
     if label is None:
