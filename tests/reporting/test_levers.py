@@ -10,9 +10,10 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.answer import answer
+from segmentry.reporting.plan.things_in_order import test_of_plan
 from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.reporting.steps.steps_of_levers import size_of
-from segmentry.wording import plain, share
+from segmentry.wording import capitalised, plain, share
 from tests.reporting.changes import profile_of
 from tests.reporting.sizes import without_halves, without_sizes
 
@@ -79,7 +80,8 @@ def test_one_test_of_all_has_one_treatment() -> None:
     chance = 0.05 + 0.5 * (table["contract"] == "monthly") + 0.2 * (table["tech_support"] == "no")
     table["churned"] = yes(rng, chance)
     segmentation, _, _ = found(table, group, ["x0", "x1", "x2"])
-    tested = [step.text for step in steps(segmentation) if re.match(r"In (the test|test \d): ", step.text)]
+    begin = f"{capitalised(test_of_plan(segmentation))}: "
+    tested = [said for step in steps(segmentation) for said in step.text.split(". ") if said.startswith(begin)]
     assert tested
     assert not any(re.search("support|offer", text, re.IGNORECASE) for text in tested)
 
@@ -251,8 +253,8 @@ def test_within_a_group_what_goes_with_more_is_offered_to_the_others_and_never_a
     own = labelled[labelled["segment"] == ids[0]]
     mean, others = own.groupby("free_delivery")["revenue"].mean(), int((own["free_delivery"] == "no").sum())
     step = steps(segmentation)[ids[0] - 1]
-    assert step.short == "offer free delivery"
-    fact = f"Revenue is {plain(mean['yes'])} on average with free delivery, {plain(mean['no'])} of the others."
-    assert step.text.startswith(f"{fact} Offer free delivery to a random half ({others // 2}) of the {others} others, ")
+    assert step.short.startswith(f"in test 1: {others}")
+    fact = f"Here revenue is {plain(mean['yes'])} on average with free delivery, {plain(mean['no'])} of the others."
+    assert step.text.startswith(f"In test 1: the {others} customers without free delivery. {fact}")
     clues = [x.clue.column for x in profile_of(segmentation).segments if x.clue is not None]
     assert "orders_12m" not in clues

@@ -15,22 +15,20 @@ from segmentry.reporting.cards.cards import block
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction, waits_for_others
-from segmentry.reporting.plan.things_in_order import things_in_order
+from segmentry.reporting.plan.things_in_order import levers_with, test_of_plan, things_in_order
 from segmentry.reporting.sections.overview import table as overview
 from segmentry.reporting.steps.next_steps import steps
 from segmentry.reporting.steps.step import DONE_ALIKE, LEAVE
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import reaches_some
 from segmentry.stages.selection.trials import taking
-from segmentry.wording import rate
+from segmentry.wording import capitalised, rate
 from tests.reporting.changes import FEW, profile_of
 from tests.reporting.sizes import number, without_halves, without_sizes
 
 WHOM = re.compile(r"(?:on a random half|(?:for|on) all) of (?:the |these |about )(?:next )?([\d,]+) ")
-IN_IT = re.compile(r"(?:In (?:the test|test \d): |First: all of )(?:the |these |about )(?:next )?([\d,]+) ")
-NEXT = re.compile(r"(?:in (?:the test|test \d)|first|next, if it works|[a-z ]+): (?:about )?(?:next )?([\d,]+)")
-#: Who of a group is in the test where their number would tell of single ones.
-SOME = re.compile(r"In (?:the test|test \d): (?:of |the next customers)")
+#: Behind which words of a card it stands who of a group is in the test of the plan.
+IN_TEST = r"(?:^|(?<=\. ))(?:{}: |First: all of )"
 #: Rates of four groups of those in whom a thing is, and is not.
 KINDS = ("churned", "renewed", "defaulted", "responded", "bought_bike", "substitutions_accepted", "churn_next_6m")
 #: What comes again to those who are there.
@@ -81,6 +79,25 @@ def labelled() -> dict[str, tuple[Segmentation, pd.DataFrame]]:
     }
 
 
+def in_it(segmentation: Segmentation, text: str) -> "re.Match[str] | None":
+    """How many of a group are in the test of the plan, as a card says."""
+    begin = IN_TEST.format(capitalised(test_of_plan(segmentation)))
+    return re.search(rf"{begin}(?:the |these |about )(?:next )?([\d,]+) ", text)
+
+
+def has_some(segmentation: Segmentation, text: str) -> bool:
+    """Whether some are in it whose number would tell of single ones."""
+    begin = IN_TEST.format(capitalised(test_of_plan(segmentation)))
+    return re.search(rf"{begin}(?:of |the next customers)", text) is not None
+
+
+def in_table(segmentation: Segmentation, short: str) -> float | None:
+    """The number in the table."""
+    labels = (rf"{test_of_plan(segmentation)}", "first", "next, if it works", "[a-z ]+")
+    each = (re.search(rf"(?:^|; ){label}: (?:about )?(?:next )?([\d,]+)", short) for label in labels)
+    return next((number(found[1]) for found in each if found), None)
+
+
 def told_in_test(segmentation: Segmentation) -> str:
     """Who is in the test of the plan, as its point of the list says."""
     each = zip(things_in_order(segmentation), answer(segmentation).to_do, strict=True)
@@ -116,17 +133,16 @@ def test_the_test_is_of_whom_the_page_says_and_its_numbers_add_up(
         lead, cards = without_halves(answer(segmentation).begin), steps(segmentation)
         [whole] = [int(x.replace(",", "")) for x in WHOM.findall(without_halves(told_in_test(segmentation)))]
         in_each = able.groupby(frame["segment"]).sum()
-        parts = {id: number(x[1]) for id, step in enumerate(cards, 1) if (x := IN_IT.match(step.text))}
+        parts = {id: number(x[1]) for id, step in enumerate(cards, 1) if (x := in_it(segmentation, step.text))}
         if not any(part.lacks for part in plan.tested):  # of which about so many are told
             assert rate(so[inside].mean()) in without_sizes(lead), (name, lead)
             assert parts == {id: in_each[id] for id in parts}, (name, parts)
             assert whole == able.sum() or waits_for_others(plan.event), (name, lead)
-        untold = {id for id, step in enumerate(cards, 1) if SOME.match(step.text)}
+        untold = {id for id, step in enumerate(cards, 1) if has_some(segmentation, step.text)}
         if not waits_for_others(plan.event):
             assert sum(parts.values()) == whole or (untold and sum(parts.values()) < whole), (name, parts)
             assert {*parts} | untold >= {*in_each.index[in_each > 0]}, (name, "nobody in it is just left")
-        rows = {id: NEXT.match(cards[id - 1].short) for id in parts}
-        assert {id: number(x[1]) if x else None for id, x in rows.items()} == parts, name
+        assert {id: in_table(segmentation, cards[id - 1].short) for id in parts} == parts, name
         if plan.event.again:
             assert whole == inside.sum(), (name, "who is there is tested over the next period")
             assert " over the next " in lead, (name, lead)
@@ -144,13 +160,15 @@ def test_title_sentences_table_and_cards_say_the_same(planned: list[tuple[str, S
         test = told_in_test(segmentation)
         [whole] = [int(x.replace(",", "")) for x in WHOM.findall(without_halves(test))]
         assert whole == plan.customers, name
-        parts = {id: int(x[1].replace(",", "")) for id, step in each.items() if (x := IN_IT.match(step.text))}
-        next_ones = {id for id, step in each.items() if step.short.startswith("next, if it works")}
+        parts = {id: int(x[1].replace(",", "")) for id, step in each.items() if (x := in_it(segmentation, step.text))}
+        next_ones = {id for id, step in each.items() if "next, if it works" in step.short}
         if not plan.leads:
             assert parts == {part.segment: part.customers for part in plan.tested}, name
             assert sum(parts.values()) == whole, name
-            assert next_ones == {part.segment for part in plan.later}, name
-            assert next_ones == {id for id, step in each.items() if step.text.startswith("If it works: ")}
+            later = {part.segment for part in plan.later}
+            assert next_ones <= later, name
+            assert later - next_ones <= {id for id in each if levers_with(segmentation, id)}, name
+            assert next_ones == {id for id, step in each.items() if "If it works: " in step.text}
             names = {x.id: f"“{x.name}”" for x in segmentation.segments}
             in_title = {id for id, quoted in names.items() if quoted in said.headline.partition(", against")[0]}
             assert in_title == set(parts), (name, said.headline)
@@ -172,8 +190,8 @@ def test_every_group_has_one_state_and_the_page_one_test(planned: list[tuple[str
         said, each = also(segmentation), dict(enumerate(steps(segmentation), start=1))
         outcome = plan.outcome
         for id, step in each.items():
-            in_test = bool(IN_IT.match(step.text) or SOME.match(step.text))
-            is_next, is_left = step.short.startswith("next, "), step.short in DONE_ALIKE
+            in_test = bool(in_it(segmentation, step.text)) or has_some(segmentation, step.text)
+            is_next, is_left = "next, " in step.short, step.short in DONE_ALIKE
             assert in_test + is_next + is_left <= 1, (name, step)
             assert step.text, (name, step)
             assert "it can show" not in step.text or not (in_test or is_next), (name, step)
@@ -278,6 +296,6 @@ def test_who_is_worse_off_than_all_and_whom_nothing_fits_is_not_just_left() -> N
     segmentation = segmentry.run(frame, Plan(k=4, k_max=4, features=("a", "b")))
     number = segmentation.score(frame)["segment"].groupby(group).agg(lambda own: own.mode()[0])
     each = [steps(segmentation)[int(number[g]) - 1] for g in range(4)]
-    assert [bool(IN_IT.match(step.text)) for step in each] == [True, True, False, False]
+    assert [bool(in_it(segmentation, step.text)) for step in each] == [True, True, False, False]
     assert each[2].text.startswith("Ask those who left why, as what is tried does not fit this group: ")
     assert each[3].short == LEAVE

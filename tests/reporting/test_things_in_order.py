@@ -10,11 +10,11 @@ import pytest
 from segmentry import Segmentation
 from segmentry.reporting.answer import answer
 from segmentry.reporting.plan import things_in_order as ordered
+from segmentry.reporting.plan.common_lever import CommonLever
 from segmentry.reporting.plan.halves_needed import Change, of_more_than_before
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.things_in_order import things_in_order
 from segmentry.reporting.steps.next_steps import next_step, steps
-from segmentry.results.sentences import Clue
 from segmentry.wording import rate, share
 from tests.reporting.sizes import by_textbook, without_halves
 from tests.reporting.test_levers import found, groups, yes
@@ -50,13 +50,13 @@ def test_at_most_three_things_come_in_the_order_of_what_they_may_gain(
         them = (labelled[name] == "no") & (tested | (name != "mentor_assigned"))
         return float(them.sum() * ((each["no"] - each["yes"]) * weights).sum())
 
-    names = [x.column if isinstance(x, Clue) else "mentor_assigned" for x in things_in_order(segmentation)]
+    names = [x.column if isinstance(x, CommonLever) else "mentor_assigned" for x in things_in_order(segmentation)]
     levers = sorted(("Deposit_taken", "SMS_reminder", "onboarding_call"), key=gain, reverse=True)[:2]
     assert names == sorted((*levers, "mentor_assigned"), key=gain, reverse=True)
     real = ordered.act_of
     monkeypatch.setattr(ordered, "act_of", lambda *of: replace(real(*of), unknown="no column tells"))
     things = things_in_order(segmentation.model_copy())
-    assert [isinstance(x, Clue) for x in things] == [True, True, False], "what rests on nothing comes last"
+    assert [isinstance(x, CommonLever) for x in things] == [True, True, False], "what rests on nothing comes last"
 
 
 def test_the_list_says_who_is_in_the_test_as_the_cards_do(missed: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -65,7 +65,9 @@ def test_the_list_says_who_is_in_the_test_as_the_cards_do(missed: tuple[Segmenta
     [place] = [i for i, thing in enumerate(said, start=1) if thing.what.startswith("Offer mentor")]
     shown = re.search(r"of the ([\d,]+) customers without mentor\.", said[place - 1].test)
     assert shown is not None
-    each = [re.match(rf"In test {place}: the ([\d,]+) customers without mentor\.", x.text) for x in steps(segmentation)]
+    each = [
+        re.search(rf"In test {place}: the ([\d,]+) customers without mentor\.", x.text) for x in steps(segmentation)
+    ]
     lacks = (labelled["mentor_assigned"] == "no").groupby(labelled["segment"]).sum()
     assert [x[1] if x else "" for x in each] == [shown[1] if n == int(shown[1]) else "" for n in lacks]
     own = labelled["Deposit_taken"] == "no"

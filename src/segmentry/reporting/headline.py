@@ -45,7 +45,9 @@ def headline(segmentation: Segmentation) -> str:
         return no_groups.headline(segmentation, single)
     lever = leading_lever(segmentation)
     if outcome is not None and clue is not None and lever is not None:
-        return capitalised(f"{things_to_do(segmentation)[0].what} first: {both_said(segmentation, outcome, lever)}")
+        return capitalised(
+            f"{things_to_do(segmentation)[0].what} first: {both_said(segmentation, outcome, lever.tested)}"
+        )
     if outcome is not None and clue is not None:
         return _of_clue(segmentation, outcome, clue)
     if k == 1:

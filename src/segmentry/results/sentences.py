@@ -46,6 +46,9 @@ class Clue(Result):
     within : tuple of two floats, or None
         Of a clue of all customers both figures as they are within segments: as if the part and the rest were in the
         segments as all customers are; None where too few segments have enough of both.
+    in_segments : tuple of Clue or None
+        Of a clue of all customers the same part in every segment; None where too few are in it, it is withheld, or
+        means differ by chance.
     """
 
     outcome: str
@@ -60,6 +63,7 @@ class Clue(Result):
     interval: tuple[float, float] | None = None
     alone: float | None = None
     within: tuple[float, float] | None = None
+    in_segments: "tuple[Clue | None, ...]" = ()
 
     @property
     def whole(self) -> int:

@@ -1,5 +1,7 @@
 """One part of customers in several tables: of all, by group, and with the outcome. Together they tell of no few."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import assume, example, given, settings
@@ -34,8 +36,9 @@ def clue_of(cells: np.ndarray, kind: str) -> Clue:
     return Clue(outcome="y", column="x", count=inside, count_rest=rest, **rates, **KINDS[kind])
 
 
-def told_of(counts: np.ndarray, kind: str) -> tuple[GoesWith, Outcome, list[Level]]:
-    """What is told of a part, and how many of each group are in it, as far as that is told."""
+def told_of(counts: np.ndarray, kind: str, *, of_lever: bool = False) -> tuple[GoesWith, Outcome, list[Level]]:
+    """What is told of a part, as the clue of each group or (`of_lever`) as the groups of one of all customers, and how
+    many of each are in it, as far as that is told."""
     sizes, hits = counts.sum(axis=1).tolist(), counts[:, [0, 2]].sum(axis=1).tolist()
     outcome, _ = published_of(sizes, hits, of_words=False)
     silent: list[list[Average]] = [[] for _ in sizes]
@@ -53,8 +56,12 @@ def told_of(counts: np.ndarray, kind: str) -> tuple[GoesWith, Outcome, list[Leve
     each = tuple(clue_of(own, kind) if (own >= LEAST).all() else None for own in counts)
     of_all = clue_of(counts.sum(axis=0), kind)
     leads = kind != "others"
-    full = GoesWith(each, (of_all,), (of_all,) if leads else (), leads=leads, led=tuple(led) if leads else ())
+    none = (None,) * len(each)
+    own, whole = (none, of_all.model_copy(update={"in_segments": each})) if of_lever else (each, of_all)
+    full = GoesWith(own, (whole,), (of_all,) if leads else (), leads=leads, led=tuple(led) if leads else ())
     told = full.withheld(means, levels, [outcome], LEAST, {"x"})
+    if of_lever:
+        told = replace(told, clues=next((x.in_segments for x in told.of_all), none))
     return told, outcome, counted_by(told, kind, levels, means)
 
 
@@ -124,12 +131,15 @@ def most_of(told: GoesWith, outcome: Outcome, counted: list[Level], counts: np.n
 
 
 @settings(max_examples=40, deadline=None)
-@given(groups=st.lists(CELLS, min_size=2, max_size=4), kind=st.sampled_from([*KINDS]))
-@example(groups=ACCOUNTS, kind="numbers")
-def test_no_few_follow_from_all_tables_that_tell_a_part(groups: list[tuple[int, ...]], kind: str) -> None:
+@given(groups=st.lists(CELLS, min_size=2, max_size=4), kind=st.sampled_from([*KINDS]), of_lever=st.booleans())
+@example(groups=ACCOUNTS, kind="numbers", of_lever=False)
+@example(groups=ACCOUNTS, kind="numbers", of_lever=True)
+def test_no_few_follow_from_all_tables_that_tell_a_part(
+    groups: list[tuple[int, ...]], kind: str, *, of_lever: bool
+) -> None:
     counts = np.array(groups)
     assume((counts.sum(axis=0) >= LEAST).all())
-    told, outcome, counted = told_of(counts, kind)
+    told, outcome, counted = told_of(counts, kind, of_lever=of_lever)
     for i, own in enumerate(counts):
         for cells in ([0], [1], [2], [3], [0, 1], [2, 3]):
             if 0 < (own[cells].sum()) < LEAST:

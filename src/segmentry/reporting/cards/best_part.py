@@ -3,12 +3,12 @@ group of a page, and of all in which it is what the page says is to be done."""
 
 from segmentry.reporting.clue_words import part_said, those
 from segmentry.reporting.lead import lead
+from segmentry.reporting.plan.common_lever import CommonLever
 from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
 from segmentry.reporting.plan.pressing import place_of
 from segmentry.reporting.plan.things_in_order import things_in_order
 from segmentry.reporting.plan.things_to_do import in_a_row, things_to_do
 from segmentry.results.segmentation import Segmentation
-from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import capitalised, share
@@ -22,7 +22,7 @@ def best_part(segmentation: Segmentation, id: int, step: str) -> str:
     outcome = None if profile is None else profile.main_outcome
     first = min((segment.id for segment in segmentation.segments), key=lambda x: place_of(segmentation, x))
     clue = None if profile is None or segmentation.k == 1 else profile.segments[id - 1].clue
-    levers = {thing.column for thing in things_in_order(segmentation) if isinstance(thing, Clue)}
+    levers = {thing.column for thing in things_in_order(segmentation) if isinstance(thing, CommonLever)}
     is_lever = clue is not None and clue.column in levers
     if id != first and not is_lever:
         return ""

@@ -34,10 +34,9 @@ _TWO = 2
 
 def may_be_levers(segmentation: Segmentation, outcome: Outcome, beside: Collection[str]) -> tuple[Clue, ...]:
     """The clues of all customers of which that may be so, the one that tells most first; none of the columns `beside`
-    which they stand, and none of which two random halves show nothing."""
+    which they stand."""
     each = (x for x in clues_that_hold(segmentation, beside) if x.within is not None)
-    able = (x for x in each if _may_be(segmentation, outcome, x))
-    return tuple(x for x in able if tried_with(segmentation, outcome, x).is_told)
+    return tuple(x for x in each if _may_be(segmentation, outcome, x))
 
 
 def tried_with(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> Tried:

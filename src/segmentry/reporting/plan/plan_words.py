@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 
 from segmentry.reporting.clue_words import part_said, those
 from segmentry.reporting.plan.act import Act, act_of, act_said, is_one_act
+from segmentry.reporting.plan.common_lever import CommonLever
 from segmentry.reporting.plan.halves_needed import NO_HALF, NO_PROOF, TOO_FEW, half_of
 from segmentry.reporting.plan.plan_of_action import groups_like
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction, waits_for_others
-from segmentry.reporting.plan.things_in_order import leading_lever, test_of_plan, tests_of_all
+from segmentry.reporting.plan.things_in_order import leading_lever, test_of_plan, things_in_order
 from segmentry.reporting.plan.yours_to_change import lever_said
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
@@ -32,7 +33,7 @@ def who_it_is_about(segmentation: Segmentation, plan: PlanOfAction) -> str:
     usual = value_said(outcome, outcome.all.value, labels)
     if event is None:
         name = column_called(outcome.column, labels).words
-        there = f"in {_groups([part.segment for part in plan.tested])}"
+        there = f"in {groups_said([part.segment for part in plan.tested])}"
         return f"On average, {name} is {usual}; {there} it is {value_said(outcome, plan.rate, labels)}."
     said = f"Of {EVERYONE}, {usual} {event.did}"
     has_lever = leading_lever(segmentation) is not None
@@ -49,16 +50,21 @@ def who_it_is_about(segmentation: Segmentation, plan: PlanOfAction) -> str:
 def _where(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """Where they are, behind "those": in these groups, or where one thing holds in these."""
     whole, partly = ([x.segment for x in plan.tested if (x.clue is None) == is_whole] for is_whole in (True, False))
-    each = [f"in {_groups(whole)}"] if whole else []
+    each = [f"in {groups_said(whole)}"] if whole else []
     if partly and plan.rule is not None:
-        each.append(f"in {_groups(partly)} {part_said(segmentation, plan.rule)}")
+        each.append(f"in {groups_said(partly)} {part_said(segmentation, plan.rule)}")
     elif plan.rule is None:
         own = [x for x in plan.tested if x.clue is not None]
         each += [f"in group {x.segment} {part_said(segmentation, x.clue)}" for x in own if x.clue is not None]
     return " and ".join(each)
 
 
-def _groups(ids: Collection[int]) -> str:
+def groups_said(ids: Collection[int]) -> str:
+    """Groups by their numbers.
+
+    >>> groups_said([3]), groups_said([3, 1])
+    ('group 3', 'groups 3 and 1')
+    """
     return f"{plural(len(ids), 'group')} {listed(map(str, ids), most=len(ids))}"
 
 
@@ -116,7 +122,7 @@ def with_whom(segmentation: Segmentation, plan: PlanOfAction, part: Part | None 
         return act_of(segmentation, plan).tried(whom) if whom.startswith("those") else f"{what} {whom}"
     if part is None and _of_each(segmentation, plan) is None:
         return f"{what} ({_where(segmentation, plan).removeprefix('in ')})"
-    return f"{what} ({_groups([x.segment for x in (plan.tested if part is None else (part,))])})"
+    return f"{what} ({groups_said([x.segment for x in (plan.tested if part is None else (part,))])})"
 
 
 def _of_each(segmentation: Segmentation, plan: PlanOfAction) -> str | None:
@@ -151,7 +157,7 @@ def within_most(segmentation: Segmentation, plan: PlanOfAction) -> str:
         return ""
     rates, others = (_ends(values) for values in ([x.value for x in own.values()], [x.rest for x in own.values()]))
     them = begin_with(segmentation, plan.begin).removeprefix("begin ")
-    return f"If it works, begin in {_groups(own)} {them}: {rates} {plan.event.briefly}, {others} of the others."
+    return f"If it works, begin in {groups_said(own)} {them}: {rates} {plan.event.briefly}, {others} of the others."
 
 
 def begin_with(segmentation: Segmentation, clue: Clue) -> str:
@@ -185,7 +191,7 @@ def head(segmentation: Segmentation, plan: PlanOfAction | None) -> str:
     """The head of the column of steps: where one thing is tried on all, that."""
     if plan is None or not plan.parts or plan.leads or plan.aim not in ("reach", "prevent"):
         return "what to do"
-    if not is_one_act(segmentation, plan) or tests_of_all(segmentation):
+    if not is_one_act(segmentation, plan) or any(isinstance(x, CommonLever) for x in things_in_order(segmentation)):
         return "what to do"
     if plan.rule is None:
         return act_of(segmentation, plan).named

@@ -1,11 +1,12 @@
 """What a page says is to be done, the first thing first: the plan for the groups, what a company can change itself that
 goes with the outcome, and what is done with other groups."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from math import inf
 
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.act import act_of
+from segmentry.reporting.plan.common_lever import CommonLever, lever_in_groups
 from segmentry.reporting.plan.may_be_yours import may_be_levers, tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
@@ -16,7 +17,6 @@ from segmentry.reporting.steps.step import IN_THE_TEST
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
-from segmentry.wording import listed, plural
 
 #: So many things are told, as nobody does more at once (ours).
 _MOST = 3
@@ -25,7 +25,7 @@ _PERHAPS = 0.5
 
 
 @once
-def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | Clue, ...]:
+def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | CommonLever, ...]:
     """The plan, and the levers of all customers beside it, the one first of which most is to be expected; then what is
     done with other groups that have more of it than all.
 
@@ -38,10 +38,11 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     if outcome is None or outcome.all.value is None:
         return ()
     about = set() if plan is None else _columns_of(segmentation, plan)
-    levers = own_levers(segmentation, outcome, about)
+    own = own_levers(segmentation, outcome, about)
     if plan is None or plan.aim == "ask":
-        return (*levers[:_MOST],)
-    levers = (*levers, *may_be_levers(segmentation, outcome, {*about, *(x.column for x in levers)}))
+        return (*_as_levers(segmentation, outcome, own)[:_MOST],)
+    may_be = may_be_levers(segmentation, outcome, {*about, *(x.column for x in own)})
+    levers = _as_levers(segmentation, outcome, (*own, *may_be))
     gains = {x.column: _gain(segmentation, outcome, x) for x in levers}
     most = sorted(levers, key=lambda x: -gains[x.column])[: _MOST - 1]  # the cards tell who is in the test of the plan
     of_plan = _gain_of_plan(segmentation, plan)
@@ -50,8 +51,14 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     others, is_unknown = _of_others(segmentation, plan, [x.column for x in most]), act_of(segmentation, plan).unknown
     surer = [x for x in others if is_unknown and not act_of(segmentation, plan, x).unknown]
     later = [x for x in others if x not in surer]
-    each: list[PlanOfAction | Part | Clue] = [*first, *surer, plan, *then, *later]
+    each: list[PlanOfAction | Part | CommonLever] = [*first, *surer, plan, *then, *later]
     return (*each[:_MOST],)
+
+
+def _as_levers(segmentation: Segmentation, outcome: Outcome, clues: Sequence[Clue]) -> list[CommonLever]:
+    """Those of which two random halves would show something, or that need no test, with whom they are tried."""
+    each = (lever_in_groups(segmentation, outcome, clue) for clue in clues)
+    return [x for x in each if tried_with(segmentation, outcome, x.tested).is_told]
 
 
 def _of_others(segmentation: Segmentation, plan: PlanOfAction, beside: Collection[str]) -> list[Part]:
@@ -74,13 +81,13 @@ def columns_of_things(segmentation: Segmentation) -> set[str]:
     """The columns that the things are about."""
     things, plan = things_in_order(segmentation), plan_of(segmentation)
     told = set() if plan is None else _columns_of(segmentation, plan)
-    return told | {thing.column for thing in things if isinstance(thing, Clue)}
+    return told | {thing.column for thing in things if isinstance(thing, CommonLever)}
 
 
-def leading_lever(segmentation: Segmentation) -> Clue | None:
+def leading_lever(segmentation: Segmentation) -> CommonLever | None:
     """What a company can change, where a page begins with that."""
     first = next(iter(things_in_order(segmentation)), None)
-    return first if isinstance(first, Clue) else None
+    return first if isinstance(first, CommonLever) else None
 
 
 def test_of_plan(segmentation: Segmentation) -> str:
@@ -90,16 +97,28 @@ def test_of_plan(segmentation: Segmentation) -> str:
     return f"in test {numbers[0]}" if len(things) > 1 and numbers else IN_THE_TEST
 
 
-def tests_of_all(segmentation: Segmentation) -> str:
-    """How the tests are called that are of customers of all groups; empty where there are none."""
-    profile, things = segmentation.profile, things_in_order(segmentation)
-    outcome = None if profile is None else profile.main_outcome
-    each = [
-        str(i)
-        for i, thing in enumerate(things, start=1)
-        if isinstance(thing, Clue) and outcome is not None and tried_with(segmentation, outcome, thing).size
-    ]
-    return f"{plural(len(each), 'test')} {listed(each, most=len(each))}" if each and len(things) > 1 else ""
+def groups_of(segmentation: Segmentation, thing: PlanOfAction | Part | CommonLever) -> tuple[int, ...]:
+    """With whose customers a thing is done."""
+    if isinstance(thing, Part):
+        return (thing.segment,)
+    if isinstance(thing, PlanOfAction) and not thing.leads:
+        return tuple(part.segment for part in thing.tested)
+    named = thing.groups if isinstance(thing, CommonLever) else ()
+    return named or tuple(segment.id for segment in segmentation.segments)
+
+
+def levers_with(segmentation: Segmentation, segment: int) -> dict[int, CommonLever]:
+    """What is changed with customers of a group, as with others, by the number of the thing."""
+    each = enumerate(things_in_order(segmentation), start=1)
+    return {i: x for i, x in each if isinstance(x, CommonLever) and x.is_of(segment)}
+
+
+def place_of_plan(segmentation: Segmentation, segment: int) -> int:
+    """The number of the thing that is the plan's, if a group is in its test; else one after all."""
+    plan, things = plan_of(segmentation), things_in_order(segmentation)
+    is_in = plan is not None and plan.place(segment) == 0
+    numbers = [i for i, thing in enumerate(things, start=1) if isinstance(thing, PlanOfAction) and is_in]
+    return numbers[0] if numbers else len(things) + 1
 
 
 def _columns_of(segmentation: Segmentation, plan: PlanOfAction) -> set[str]:
@@ -120,10 +139,10 @@ def _gain_of_plan(segmentation: Segmentation, plan: PlanOfAction) -> float:
     return 0.0 if clue is None else plan.customers * _difference(clue)
 
 
-def _gain(segmentation: Segmentation, outcome: Outcome, lever: Clue) -> float:
+def _gain(segmentation: Segmentation, outcome: Outcome, lever: CommonLever) -> float:
     """Of those on whom it is tried; of what may be the customers' own choice a part."""
-    sure = 1.0 if is_surely_yours(segmentation, outcome, lever) else _PERHAPS
-    return sure * tried_with(segmentation, outcome, lever).many * _difference(lever)
+    sure = 1.0 if is_surely_yours(segmentation, outcome, lever.clue) else _PERHAPS
+    return sure * tried_with(segmentation, outcome, lever.tested).many * _difference(lever.tested)
 
 
 def _difference(clue: Clue) -> float:

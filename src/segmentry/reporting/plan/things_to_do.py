@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.act import act_of
+from segmentry.reporting.plan.common_lever import CommonLever, in_groups, together
 from segmentry.reporting.plan.halves_needed import SIZED
 from segmentry.reporting.plan.may_be_yours import tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
-from segmentry.reporting.plan.plan_words import done, half_left, with_whom, within_most
-from segmentry.reporting.plan.things_in_order import things_in_order
+from segmentry.reporting.plan.plan_words import done, groups_said, half_left, with_whom, within_most
+from segmentry.reporting.plan.things_in_order import groups_of, things_in_order
 from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk, is_surely_yours
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.steps.step import without_whom
@@ -17,13 +18,15 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.outcome_figures import value_said
-from segmentry.wording import capitalised, rate
+from segmentry.wording import capitalised, listed, rate
 
 #: What is done about it, in words that stand once.
 _TRY, _DO = "Try it on", "Do it for"
 #: Within groups both sides are told where they are apart by less than so much of the whole (ours).
 _ALIKE = 0.8
-_ANEW = "Draw the halves of each test anew: some are in two."
+#: So many groups in which nothing differs are named (ours).
+_NAMED = 2
+_ANEW = "Draw the halves of each test anew: some are in more than one."
 _CHOSEN = "What customers choose themselves may only tell who they are: the test decides."
 
 
@@ -48,10 +51,10 @@ def things_to_do(segmentation: Segmentation) -> tuple[ThingToDo, ...]:
     outcome = None if profile is None else profile.main_outcome
     if outcome is None:
         return ()
-    plan, has_lever = plan_of(segmentation), any(isinstance(x, Clue) for x in each)
+    plan, has_lever = plan_of(segmentation), any(isinstance(x, CommonLever) for x in each)
     told: list[ThingToDo] = []
     for thing in each:
-        if isinstance(thing, Clue):
+        if isinstance(thing, CommonLever):
             told.append(_of_lever(segmentation, outcome, thing))
         elif plan is not None:
             part = thing if isinstance(thing, Part) else None
@@ -67,10 +70,16 @@ def beside(segmentation: Segmentation) -> str:
         return ""
     outcome, tests = profile.main_outcome, sum(SIZED in thing.test for thing in each)
     halves = half_left(segmentation, plan, outcome) if tests else ""
-    halves = f"{halves} {_ANEW}" if tests > 1 else halves
-    clues = [x for x in things_in_order(segmentation) if isinstance(x, Clue)]
+    halves = f"{halves} {_ANEW}" if tests > 1 and _overlap(segmentation) else halves
+    clues = [x.clue for x in things_in_order(segmentation) if isinstance(x, CommonLever)]
     chosen = "" if all(is_surely_yours(segmentation, outcome, x) for x in clues) else _CHOSEN
     return " ".join(filter(None, (halves, chosen, given_at_risk(segmentation, outcome))))
+
+
+def _overlap(segmentation: Segmentation) -> bool:
+    """Whether customers of some group are in more than one of the tests."""
+    in_tests = [id for thing in things_in_order(segmentation) for id in groups_of(segmentation, thing)]
+    return len(in_tests) > len(set(in_tests))
 
 
 def in_a_row(each: tuple[ThingToDo, ...]) -> str:
@@ -92,19 +101,43 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part | None, 
     if lever is not None and lever.fact and is_of_one:
         why = f"{capitalised(lever.fact)}."
     elif clue is not None:
+        clue = _there(segmentation, plan, clue) if part is None else clue
         why = f"{capitalised(_why(segmentation, plan.outcome, clue))}."
     test = done(segmentation, plan, part, is_told=is_told or part is not None)
     what = capitalised(with_whom(segmentation, plan, part))
     return ThingToDo(what, f"{did} {why}".strip(), f"{test} {then}".strip())
 
 
-def _of_lever(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> ThingToDo:
-    tried = tried_with(segmentation, outcome, clue)
+def _of_lever(segmentation: Segmentation, outcome: Outcome, lever: CommonLever) -> ThingToDo:
+    tried = tried_with(segmentation, outcome, lever.tested)
     verb = _DO if tried.is_for_all or not tried.size else _TRY
-    why = f"{_why(segmentation, outcome, clue)}."
-    act, name = without_whom(tried.act, "them"), called(segmentation, clue)
+    why = f"{_why(segmentation, outcome, lever.clue)}." if not lever.groups else _by_group(segmentation, outcome, lever)
+    act, name = without_whom(tried.act, "them"), called(segmentation, lever.clue)
     what = act if name in act else f"{act} ({name})"
+    if lever.groups:
+        what = f"{what} ({groups_said(lever.groups)})"
     return ThingToDo(capitalised(what), capitalised(why), f"{verb} {tried.on_whom}.{tried.size}")
+
+
+def _by_group(segmentation: Segmentation, outcome: Outcome, lever: CommonLever) -> str:
+    """How both sides stand in each group with which it is tried, the furthest apart first, and where they do not
+    differ."""
+    each = in_groups(segmentation, outcome, lever.clue)
+    first, *rest = sorted(lever.groups, key=lambda own: each[own].rest - each[own].value)
+
+    def both(id: int) -> str:
+        inside, other = (value_said(outcome, value, segmentation.labels) for value in (each[id].value, each[id].rest))
+        return f"group {id}: {inside} and {other}"
+
+    said = "; ".join((f"group {first}: {both_said(segmentation, outcome, each[first])}", *map(both, rest)))
+    alike = [both(id).replace(": ", " (") + ")" for id in lever.beside[:_NAMED]]
+    return f"{said}. Apart no more than by chance: {listed(alike, most=_NAMED)}."
+
+
+def _there(segmentation: Segmentation, plan: PlanOfAction, clue: Clue) -> Clue:
+    """The same in the groups that are tested, where it is told of each."""
+    each, ids = in_groups(segmentation, plan.outcome, clue), [part.segment for part in plan.tested]
+    return together(each, ids) if not plan.leads and all(id in each for id in ids) else clue
 
 
 def _why(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:

@@ -85,12 +85,10 @@ def lever_said(segmentation: Segmentation, outcome: Outcome) -> str:
 
 
 def own_levers(segmentation: Segmentation, outcome: Outcome, beside: Collection[str]) -> tuple[Clue, ...]:
-    """What a company does itself that goes with the outcome, within the groups, too, and can be tested or needs no
-    test, the one that tells most first; of those that say much the same the first, and none of the columns `beside`
-    which it stands."""
-    change, each = wanted_of(segmentation, outcome), clues_that_hold(segmentation, beside)
-    own = (x for x in each if is_surely_yours(segmentation, outcome, x))
-    return tuple(x for x in own if tried_by(segmentation, outcome, x, change).is_told)
+    """What a company does itself that goes with the outcome, within the groups, too, the one that tells most first; of
+    those that say much the same the first, and none of the columns `beside` which it stands."""
+    each = clues_that_hold(segmentation, beside)
+    return tuple(x for x in each if is_surely_yours(segmentation, outcome, x))
 
 
 def is_surely_yours(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> bool:
@@ -99,10 +97,11 @@ def is_surely_yours(segmentation: Segmentation, outcome: Outcome, clue: Clue) ->
 
 
 def clues_that_hold(segmentation: Segmentation, beside: Collection[str]) -> list[Clue]:
-    """What goes with the outcome among all customers, and within the groups, too, the column that tells most first; of
-    those that say much the same one, and none of the columns `beside`."""
+    """What goes with the outcome among all customers, with their counts, and within the groups, too, what tells most
+    first; of those that say much the same one, and none of the columns `beside`."""
     each = one_of_each_fact(segmentation.columns, main_clues(segmentation))
-    return [clue for clue in each if clue.column not in beside and _holds_within(clue)]
+    whole = segmentation.rows_labelled
+    return [scaled(segmentation, x, whole) for x in each if x.column not in beside and _holds_within(x)]
 
 
 def _holds_within(clue: Clue) -> bool:
@@ -169,9 +168,8 @@ class Tried:
 
 
 def tried_by(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change, act: str = "") -> Tried:
-    """What is tried by a column, with counts of all customers, on whom, and what that can show; `act` is what, with
-    {whom}, where its name says nothing."""
-    clue = scaled(segmentation, clue, segmentation.rows_labelled)
+    """What is tried by a column, on whom, and what that can show; `act` is what, with {whom}, where its name says
+    nothing."""
     many, such = _on_whom(segmentation, outcome, clue, change)
     if not act:
         act = _act(segmentation, clue, change) if _is_yours(segmentation, clue) else f"try what you do on {WHOM}"
@@ -180,7 +178,8 @@ def tried_by(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: C
 
 
 def test_of(segmentation: Segmentation, outcome: Outcome, clue: Clue, change: Change) -> str:
-    """The same as sentences."""
+    """The same as sentences, of all customers."""
+    clue = scaled(segmentation, clue, segmentation.rows_labelled)
     tried = tried_by(segmentation, outcome, clue, change)
     said = capitalised(tried.act.replace(WHOM, tried.on_whom))
     if tried.is_for_all or not tried.size:

@@ -7,11 +7,15 @@ lack, bring, could bring, or have stopped to bring. What goes together is a clue
 from dataclasses import replace
 
 from segmentry.reporting.once import once
+from segmentry.reporting.plan.act import act_of
+from segmentry.reporting.plan.common_lever import CommonLever, in_groups, is_apart
+from segmentry.reporting.plan.may_be_yours import tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import cell, on_card
 from segmentry.reporting.plan.pressing import place_of
-from segmentry.reporting.plan.things_in_order import tests_of_all
+from segmentry.reporting.plan.things_in_order import levers_with, place_of_plan
+from segmentry.reporting.plan.yours_to_change import both_said, called
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
@@ -29,6 +33,7 @@ from segmentry.reporting.steps.step import (
     SERVE,
     TOO_FEW,
     Step,
+    without_whom,
 )
 from segmentry.reporting.steps.steps_inside import inside
 from segmentry.reporting.steps.steps_of_levers import by_lever
@@ -141,22 +146,45 @@ def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
         return steps_of_traits.step_of(segmentation, own)
     plan = plan_of(segmentation)
     if outcome.kind == "rate":
-        return _in_tests_of_all(segmentation, steps_of_rates.step_of(segmentation, outcome, own, plan))
-    return _in_tests_of_all(segmentation, _of_value(segmentation, outcome, outcome.segments[id - 1], plan))
+        return _with_levers(segmentation, outcome, id, steps_of_rates.step_of(segmentation, outcome, own, plan))
+    return _with_levers(segmentation, outcome, id, _of_value(segmentation, outcome, outcome.segments[id - 1], plan))
 
 
-def _in_tests_of_all(segmentation: Segmentation, step: Step) -> Step:
-    """Nobody is left out of a test that is of all groups: then a group has that one alone."""
-    tests = tests_of_all(segmentation)
-    alone = f"{tests} alone"
-    if tests and step.short.endswith(OTHERS_LEFT):
-        short = step.short.replace(OTHERS_LEFT, f"; the others: {alone}")
-        return Step(short, step.text.replace(LEAVE_OTHERS, f"The others: {alone}"))
-    if tests and step.short == SERVE:
-        return Step(f"{tests}, else {SERVE}", f"{capitalised(tests)}, else {uncapitalised(step.text)}")
-    if not tests or step.short not in (LEAVE, CONTACT_LAST, OFFER_LAST, ASK_LAST):
-        return step
-    return Step(alone, step.text.replace(capitalised(step.short), capitalised(alone), 1))
+def _with_levers(segmentation: Segmentation, outcome: Outcome, id: int, step: Step) -> Step:
+    """What is changed with customers of several groups is told of each of them with its own figures: of those with whom
+    something else is done where it tells there; others have that one alone."""
+    each = {i: _of_lever(segmentation, outcome, i, x, id) for i, x in levers_with(segmentation, id).items()}
+    plan = plan_of(segmentation)
+    part = None if plan is None else plan.part(id)
+    if plan is not None and part is not None and (plan.place(id) == 0 or not act_of(segmentation, plan, part).unknown):
+        each, then = {i: x for i, x in each.items() if x.rank or plan.place(id)}, step
+    elif step.short.endswith(OTHERS_LEFT):
+        head, _, _ = step.text.partition(f" {LEAVE_OTHERS}")
+        then = Step(step.short.removesuffix(OTHERS_LEFT), head) if each else step
+    elif step.short == SERVE:
+        then = Step(f"else {SERVE}", f"Else {uncapitalised(step.text)}") if each else step
+    else:
+        is_nothing = part is not None or step.short in (LEAVE, CONTACT_LAST, OFFER_LAST, ASK_LAST)
+        then = Step() if each and is_nothing else step
+    in_order = [each[i] for i in sorted(each)]
+    in_order.insert(sum(i < place_of_plan(segmentation, id) for i in each), then)
+    told = [x for x in in_order if x.short or x.text]
+    return Step("; ".join(x.short for x in told), " ".join(x.text for x in told), step.rank)
+
+
+def _of_lever(segmentation: Segmentation, outcome: Outcome, i: int, lever: CommonLever, id: int) -> Step:
+    """Whom of a group a thing of the page is about, by its number, and how they stand beside the others where that is
+    beyond chance: these rank before others."""
+    own = in_groups(segmentation, outcome, lever.clue).get(id)
+    tried = tried_with(segmentation, outcome, lever.tested if own is None else own)
+    act = "" if tried_with(segmentation, outcome, lever.tested).size else without_whom(tried.act, "them")
+    where = act or f"in test {i}"
+    if own is None:
+        return Step(where, f"{capitalised(where)}{' (' + called(segmentation, lever.clue) + ')' if act else ''}.")
+    whom = f"all of the {tried.whom}" if act else f"the {tried.whom}"
+    is_told = is_apart(outcome, own)
+    both = f" Here {both_said(segmentation, outcome, own)}." if is_told else ""
+    return Step(f"{where}: {tried.many:,}", f"{capitalised(where)}: {whom}.{both}", float(is_told))
 
 
 def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:
@@ -170,7 +198,9 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
     lever = by_lever(segmentation, profile.segments[own.segment - 1])
     if lever is not None:  # it may bring more; to serve them at little cost would be another thing
         return lever
-    if (change := inside(segmentation, outcome, profile.segments[own.segment - 1])) is not None:
+    clue = profile.segments[own.segment - 1].clue
+    is_told = clue is not None and clue.column in {x.column for x in levers_with(segmentation, own.segment).values()}
+    if not is_told and (change := inside(segmentation, outcome, profile.segments[own.segment - 1])) is not None:
         return change
     if brings_little(segmentation, outcome, own, LITTLE):
         return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.")

@@ -10,6 +10,7 @@ from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
 from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import begin_with, cell, in_test_of_rule, on_card
+from segmentry.reporting.plan.things_in_order import levers_with
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.levers import levers
@@ -107,6 +108,8 @@ def _told(plan: PlanOfAction, part: Part) -> str:
 def _begin_with(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     """With whom of them to begin."""
     if part.first is None or plan.event is None or plan.rule is not None:
+        return ""
+    if any(x.column == part.first.column for x in levers_with(segmentation, part.segment).values()):
         return ""
     begin = begin_with(segmentation, part.first)
     begin = capitalised(begin) if plan.place(part.segment) else f"If it works, {begin}"

@@ -23,11 +23,12 @@ from segmentry.stages.profiling.withheld_parts import (
     told_elsewhere,
     withheld_clues,
     withheld_clues_of_all,
+    withheld_in_segments,
     withheld_in_turn,
     withheld_parts,
     withheld_together,
 )
-from segmentry.stages.profiling.within_groups import with_within
+from segmentry.stages.profiling.within_groups import with_segments, with_within
 from segmentry.stages.shared.occasions import counts_purchases
 from segmentry.stages.shared.recent_use import lies_ahead
 
@@ -62,12 +63,14 @@ class GoesWith:
         `rates` the columns of 0 and 1."""
         elsewhere = partial(told_elsewhere, averages=averages, levels=levels, rates=rates)
         clues, led, parts = withheld_clues(self.clues, averages, levels, outcomes, least), self.led, self.in_turn[:1]
+        of_all = (withheld_in_segments(x, averages, levels, outcomes, least) for x in self.of_all)
         led = withheld_parts(led, elsewhere(parts[0]) if parts else (), least)
-        clues, led, parts = withheld_together(clues, led, (*parts, *self.of_all), elsewhere, outcomes, least)
-        shown = withheld_clues_of_all([x for x in self.of_all if x in parts], averages, levels, outcomes)
+        clues, led, told_of = withheld_together(clues, led, (*parts, *of_all), elsewhere, outcomes, least)
+        first, rest = told_of[: len(parts)], told_of[len(parts) :]
+        shown = withheld_clues_of_all([x for x in rest if x is not None], averages, levels, outcomes)
         told = {clue.column for clue in shown}
         silent = [clue.column for clue in self.of_all if clue.column not in told]
-        in_turn = self.in_turn if all(first in parts for first in self.in_turn[:1]) else ()
+        in_turn = () if None in first else self.in_turn
         return replace(
             self,
             no_part={**self.no_part, **dict.fromkeys(silent, "withheld")},
@@ -128,6 +131,7 @@ def goes_with(
     gain, unwanted = gained(stake, drawn, result), happened.wanted is False or outcome.kind == "mean"
     own = among if outcome.kind == "rate" else _not_in(outcome, among)
     found = hints(drawn, labels, segmentation, outcome, result, own, told, bounds, of_all, gain, unwanted=unwanted)
+    of_all = with_segments(of_all, drawn, labels, segmentation.k, outcome, result, among, least)
     return GoesWith(found.each, of_all, found.in_turn, found.leads, found.led, stake, tuple(made), why), choice
 
 

@@ -36,6 +36,19 @@ def withheld_clues(
     )
 
 
+def withheld_in_segments(
+    clue: Clue,
+    averages: Sequence[Sequence[Average]],
+    levels: Sequence[Sequence[Level]],
+    outcomes: Sequence[Outcome],
+    least: int,
+) -> Clue:
+    """A clue of all customers likewise in its segments."""
+    if not clue.in_segments:
+        return clue
+    return clue.model_copy(update={"in_segments": withheld_clues(clue.in_segments, averages, levels, outcomes, least)})
+
+
 def withheld_in_turn(
     in_turn: Sequence[Clue],
     averages: Sequence[Sequence[Average]],
@@ -98,28 +111,42 @@ def withheld_together(
     elsewhere: Callable[[Clue], tuple[Level, ...]],
     outcomes: Sequence[Outcome],
     least: int,
-) -> tuple[tuple[Clue | None, ...], tuple[Level, ...], tuple[Clue, ...]]:
+) -> tuple[tuple[Clue | None, ...], tuple[Level, ...], tuple[Clue | None, ...]]:
     """The clues of every segment, the counts of the first of `parts`, which leads, where there are some, and the parts
-    of all customers, without what each would tell of the others.
+    of all customers, with those in segments, without what each would tell of the others; None in place of a part that
+    is not told.
 
     The same part is told in several tables: what is withheld in one is so in all. `elsewhere` tells how many of every
     segment are in a part.
     """
-    kept, shown, of = tuple(clues), list(parts), {outcome.column: outcome for outcome in outcomes}
+    kept, shown, of = tuple(clues), list[Clue | None](parts), {outcome.column: outcome for outcome in outcomes}
     for i, part in enumerate(parts):
         if any(is_same_part(part, before) for before in parts[:i]):
             continue
-        own = tuple(clue if clue is not None and is_same_part(clue, part) else None for clue in kept)
+        same = [j for j, x in enumerate(parts) if is_same_part(x, part)]
+        inside = next((parts[j].in_segments for j in same if parts[j].in_segments), (None,) * len(kept))
+        mine = tuple(clue if clue is not None and is_same_part(clue, part) else None for clue in kept)
+        own = tuple(x or y for x, y in zip(mine, inside, strict=True))
         of_levels = elsewhere(part)
         counts = led if led and i == 0 else of_levels
         if len(counts) not in (0, len(kept)) or not (counts or any(own)):
             continue
         told = told_together(Told(part, own, counts, of[part.outcome]), least)
-        kept = tuple(z if y is not None else x for x, y, z in zip(kept, own, told.each, strict=True))
+        kept = tuple(x if y is None else z and y for x, y, z in zip(kept, mine, told.each, strict=True))
         led = told.led if i == 0 and led else led
-        if of_levels and not told.led:
-            shown = [x for x in shown if not is_same_part(x, part)]
+        for j in same:
+            shown[j] = None if of_levels and not told.led else _in_segments(parts[j], told.each)
     return kept, led, tuple(shown)
+
+
+def _in_segments(part: Clue, told: Sequence[Clue | None]) -> Clue:
+    """A part of all customers with those segments alone of which it is told."""
+    each = (
+        tuple(x if x is None else y and x for x, y in zip(part.in_segments, told, strict=True))
+        if part.in_segments
+        else ()
+    )
+    return part.model_copy(update={"in_segments": each})
 
 
 def withheld_clues_of_all(
