@@ -10,7 +10,7 @@ import pytest
 import segmentry
 from segmentry import Plan, Segmentation
 from segmentry.reporting.answer import answer
-from segmentry.reporting.plan.things_in_order import test_of_plan
+from segmentry.reporting.plan.things_in_order import test_of_plan as name_of_test
 from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.reporting.steps.steps_of_levers import size_of
 from segmentry.wording import capitalised, plain, share
@@ -80,7 +80,7 @@ def test_one_test_of_all_has_one_treatment() -> None:
     chance = 0.05 + 0.5 * (table["contract"] == "monthly") + 0.2 * (table["tech_support"] == "no")
     table["churned"] = yes(rng, chance)
     segmentation, _, _ = found(table, group, ["x0", "x1", "x2"])
-    begin = f"{capitalised(test_of_plan(segmentation))}: "
+    begin = f"{capitalised(name_of_test(segmentation))}: "
     tested = [said for step in steps(segmentation) for said in step.text.split(". ") if said.startswith(begin)]
     assert tested
     assert not any(re.search("support|offer", text, re.IGNORECASE) for text in tested)

@@ -15,7 +15,8 @@ from segmentry.reporting.cards.cards import block
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction, waits_for_others
-from segmentry.reporting.plan.things_in_order import levers_with, test_of_plan, things_in_order
+from segmentry.reporting.plan.things_in_order import levers_with, things_in_order
+from segmentry.reporting.plan.things_in_order import test_of_plan as name_of_test
 from segmentry.reporting.sections.overview import table as overview
 from segmentry.reporting.steps.next_steps import steps
 from segmentry.reporting.steps.step import DONE_ALIKE, LEAVE
@@ -81,19 +82,19 @@ def labelled() -> dict[str, tuple[Segmentation, pd.DataFrame]]:
 
 def in_it(segmentation: Segmentation, text: str) -> "re.Match[str] | None":
     """How many of a group are in the test of the plan, as a card says."""
-    begin = IN_TEST.format(capitalised(test_of_plan(segmentation)))
+    begin = IN_TEST.format(capitalised(name_of_test(segmentation)))
     return re.search(rf"{begin}(?:the |these |about )(?:next )?([\d,]+) ", text)
 
 
 def has_some(segmentation: Segmentation, text: str) -> bool:
     """Whether some are in it whose number would tell of single ones."""
-    begin = IN_TEST.format(capitalised(test_of_plan(segmentation)))
+    begin = IN_TEST.format(capitalised(name_of_test(segmentation)))
     return re.search(rf"{begin}(?:of |the next customers)", text) is not None
 
 
 def in_table(segmentation: Segmentation, short: str) -> float | None:
     """The number in the table."""
-    labels = (rf"{test_of_plan(segmentation)}", "first", "next, if it works", "[a-z ]+")
+    labels = (rf"{name_of_test(segmentation)}", "first", "next, if it works", "[a-z ]+")
     each = (re.search(rf"(?:^|; ){label}: (?:about )?(?:next )?([\d,]+)", short) for label in labels)
     return next((number(found[1]) for found in each if found), None)
 

@@ -14,8 +14,9 @@ from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 
-#: A difference is not the same in all groups where chance would do for that no more often than this.
-_CHANCE = 0.05
+#: A difference is not the same in all groups where chance would do for that no more often than this, as of several
+#: levers one is soon so by chance (ours).
+_CHANCE = 0.01
 #: From so many groups of which both rates are told they can be compared, if these hold so much of all customers (ours).
 _SEVERAL, _MOST = 2, 0.8
 _TWO = 2
