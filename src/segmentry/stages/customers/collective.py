@@ -115,10 +115,13 @@ def nobody(
 
 
 def names_beside(table: Table, customer: str) -> list[str]:
-    """The columns of text that tell what customers are called, who are known by another one."""
+    """The columns of text that tell what customers are called, who are known by another one: in books, what is said of
+    postings.
+    """
     others = [name for name in table.names if name != customer and table.types[name] == "text"]
     named = (name for name in others if log_names.score("customer", name))
-    return [name for name in named if log_names.says(name, "name") or {*said(name)} <= _CALLED]
+    called = [name for name in named if log_names.says(name, "name") or {*said(name)} <= _CALLED]
+    return called or [name for name in others if "customer" in table.made_keys and log_names.says(name, "name")]
 
 
 def _are_called(head: Head, customer: str, name: str) -> np.ndarray:

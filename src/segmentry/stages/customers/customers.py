@@ -22,6 +22,7 @@ from segmentry.stages.customers.counted import Counted
 from segmentry.stages.customers.date_parts import with_date_of_parts
 from segmentry.stages.customers.days_of_years import with_days_of_years
 from segmentry.stages.customers.days_read import clock_of, days_of, with_common_years, with_days
+from segmentry.stages.customers.days_without_year import with_years
 from segmentry.stages.customers.discounts import discount_taken
 from segmentry.stages.customers.exchange_rates import rate_is
 from segmentry.stages.customers.inherited import from_the_rows_above, from_their_order
@@ -30,6 +31,7 @@ from segmentry.stages.customers.lifecycle import with_lifecycle
 from segmentry.stages.customers.lines import Lines
 from segmentry.stages.customers.one_row_each import one_row_each
 from segmentry.stages.customers.other_files import joined
+from segmentry.stages.customers.postings import with_sales_of_ledger
 from segmentry.stages.customers.referred_to import without_rows_referred_to
 from segmentry.stages.customers.refusals import check_look, check_money, check_understood
 from segmentry.stages.customers.returns_told import returns_told
@@ -112,7 +114,8 @@ def _lines_of(table: Table, plan: Plan) -> Table:
     """The table as a log, if it is one: every row tells its order, and days are days."""
     if plan.rows_are == "customers":
         return table
-    days = with_common_years(with_days_of_years(with_days(with_amounts(table)), plan.roles.get("date")))
+    days = with_common_years(with_days_of_years(with_days(with_years(with_amounts(table))), plan.roles.get("date")))
+    days = with_sales_of_ledger(days, plan)
     return with_conversions(with_other_side(from_the_rows_above(with_date_of_parts(days)), plan), plan)
 
 

@@ -44,6 +44,15 @@ def tell_directions(levels: Collection[str]) -> bool:
     return sorted(ways) == [(False, True), (True, False)]
 
 
+def says_out(level: str) -> bool:
+    """Whether a value says that money was debited.
+
+    >>> says_out("S"), says_out("Haben")
+    (True, False)
+    """
+    return normal(level) in _OUT
+
+
 def are_opposite(one: str, other: str) -> bool:
     """Whether two names of columns differ in nothing but the way that money went.
 
