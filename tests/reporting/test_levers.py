@@ -258,3 +258,17 @@ def test_within_a_group_what_goes_with_more_is_offered_to_the_others_and_never_a
     assert step.text.startswith(f"In test 1: the {others} customers without free delivery. {fact}")
     clues = [x.clue.column for x in profile_of(segmentation).segments if x.clue is not None]
     assert "orders_12m" not in clues
+
+
+def test_who_is_newer_and_leaves_more_is_checked_in_with_where_nothing_else_tells() -> None:
+    rng, group, table = groups()
+    table["tenure_months"] = np.array([5, 40, 60])[group] + rng.integers(0, 5, len(group))
+    table["churned"] = yes(rng, np.array([0.4, 0.1, 0.1])[group])
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
+    [thing] = answer(segmentation).to_do
+    own, of_all = (plain(x["tenure_months"].median()) for x in (labelled[labelled["segment"] == ids[0]], labelled))
+    assert thing.what == f"Check in while they are new (group {ids[0]})"
+    assert thing.why == f"Tenure {own} months (all customers {of_all})."
+    table["renewed"] = np.where(table.pop("churned") == "yes", "no", "yes")
+    said = answer(found(table, group, ["x0", "x1", "x2"])[0])
+    assert "Check in" not in said.begin, "there is a date to call before"

@@ -73,14 +73,14 @@ def is_apart(outcome: Outcome, clue: Clue) -> bool:
 
 def together(each: dict[int, Clue], ids: Collection[int]) -> Clue:
     """The same part of several groups as one."""
-    return reduce(_added, (each[id] for id in ids))
+    return reduce(_added, (each[id] for id in ids)).model_copy(update={"within": None})
 
 
 def _added(one: Clue, other: Clue) -> Clue:
     sums = (x + y for x, y in zip(one.sums, other.sums, strict=True))
     counts = one.count + other.count, one.count_rest + other.count_rest
     value, rest = (total / count for total, count in zip(sums, counts, strict=True))
-    figures = {"value": value, "rest": rest, "count": counts[0], "count_rest": counts[1], "within": None}
+    figures = {"value": value, "rest": rest, "count": counts[0], "count_rest": counts[1]}
     return one.model_copy(update=figures)
 
 

@@ -56,9 +56,14 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
 
 
 def _as_levers(segmentation: Segmentation, outcome: Outcome, clues: Sequence[Clue]) -> list[CommonLever]:
-    """Those of which two random halves would show something, or that need no test, with whom they are tried."""
-    each = (lever_in_groups(segmentation, outcome, clue) for clue in clues)
-    return [x for x in each if tried_with(segmentation, outcome, x.tested).is_told]
+    """Those of which two random halves would show something, with whom they are tried; what needs no test is done for
+    all."""
+
+    def lever(clue: Clue) -> CommonLever:
+        is_for_all = tried_with(segmentation, outcome, clue).is_for_all
+        return CommonLever(clue, clue) if is_for_all else lever_in_groups(segmentation, outcome, clue)
+
+    return [x for x in map(lever, clues) if tried_with(segmentation, outcome, x.tested).is_told]
 
 
 def _of_others(segmentation: Segmentation, plan: PlanOfAction, beside: Collection[str]) -> list[Part]:
@@ -110,7 +115,16 @@ def groups_of(segmentation: Segmentation, thing: PlanOfAction | Part | CommonLev
 def levers_with(segmentation: Segmentation, segment: int) -> dict[int, CommonLever]:
     """What is changed with customers of a group, as with others, by the number of the thing."""
     each = enumerate(things_in_order(segmentation), start=1)
-    return {i: x for i, x in each if isinstance(x, CommonLever) and x.is_of(segment)}
+    levers = {i: x for i, x in each if isinstance(x, CommonLever) and x.is_of(segment)}
+    return {i: x for i, x in levers.items() if not _is_of_nobody(segmentation, x.clue, segment)}
+
+
+def _is_of_nobody(segmentation: Segmentation, clue: Clue, segment: int) -> bool:
+    """Whether a level is told of a group, and nobody there has it, or all have."""
+    profile = segmentation.profile
+    levels = () if profile is None else profile.segments[segment - 1].levels_of(clue.column)
+    own = next((x for x in levels if x.level == clue.level), None)
+    return own is not None and own.count in (0, own.filled)
 
 
 def place_of_plan(segmentation: Segmentation, segment: int) -> int:

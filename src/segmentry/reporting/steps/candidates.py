@@ -24,12 +24,14 @@ from segmentry.stages.profiling.outcome_figures import event_of
 from segmentry.stages.profiling.sensitive_traits import protects
 from segmentry.stages.shared.deeds import care
 from segmentry.stages.shared.goods import may_be_advertised
+from segmentry.stages.shared.known_events import STAY
 from segmentry.stages.shared.offers import burden, can_be_agreed, is_on_terms
 from segmentry.stages.shared.readable import is_readable
 from segmentry.stages.shared.touchpoints import touchpoint
 
 #: What is changed before what only fits, the surest last.
 _ORDER: tuple[Kind, ...] = (
+    "new",
     "liked",
     "payer",
     "time",
@@ -151,6 +153,8 @@ def _may_be_told(segmentation: Segmentation, own: SegmentProfile, lever: Lever) 
     aim = None if outcome is None else aim_of(segmentation, outcome)
     if lever.kind in ("burden", "care"):
         return lever.kind == "burden" or aim == "lower"
+    if lever.kind == "new" and aim != "prevent":
+        return False
     if outcome is None and not is_sold_to(segmentation):
         return lever.kind in OF_ANYBODY
     if outcome is None and lever.kind in SUITED:
@@ -162,7 +166,10 @@ def _may_be_told(segmentation: Segmentation, own: SegmentProfile, lever: Lever) 
     if aim == "prevent":  # who does not pay is sold nothing
         if pays_better(segmentation, own.id):
             return lever.kind in _OF_GOOD_PAYERS
-        is_sold = event_of(outcome, segmentation.labels).kind in ("left", "lost")
+        event = event_of(outcome, segmentation.labels)
+        is_sold = event.kind in ("left", "lost")
+        if lever.kind == "new":  # how long they are here ends with leaving, so that it is tried with nothing
+            return is_sold and event.act == STAY and stands(outcome, outcome.segments[own.id - 1]) > 0
         return is_sold and lever.kind in (*CHANGES, "aim") and tells_of_it(segmentation, own, lever)
     return aim == "reach" and lever.kind in ("fit", "place", "aim")
 

@@ -17,8 +17,9 @@ from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.words_in_names import has_words
 
 #: What it is: a need of care, that they stay away or miss what they are enrolled in, use little of what they have, keep
-#: little with the company, pay a high price or are asked for a much higher one, have points to spend, or are soon free.
-Kind = Literal["care", "back", "away", "little", "inflow", "cheaper", "smaller rise", "points", "ending"]
+#: little with the company, pay a high price or are asked for a much higher one, have points to spend, are soon free, or
+#: came lately.
+Kind = Literal["care", "back", "away", "little", "inflow", "cheaper", "smaller rise", "points", "ending", "new"]
 
 #: Care that people take much of, and what may spare them some of it.
 _CARE = {
@@ -163,28 +164,38 @@ def deed(column: str, *, more: bool) -> Deed | None:
     'offer help with moving their income here to {whom}'
     >>> deed("categories_bought", more=False).act
     'offer something from a category new to them to {whom}'
+    >>> deed("tenure_months", more=False).act
+    'check in with {whom} while they are new'
     >>> deed("hospital_days", more=False) is deed("age", more=True) is deed("credit_limit", more=False) is None
     True
     """
     if act := care(column):
         return Deed("care", act) if more else None
-    if more and is_rise_of_price(column):
+    return _with_more(column) if more else _with_less(column)
+
+
+def _with_more(column: str) -> Deed | None:
+    if is_rise_of_price(column):
         return Deed("smaller rise", "offer a smaller rise to {whom}")
-    if more and (comparative(column).sense == "silence" or has_words(column, _SILENT)):
+    if comparative(column).sense == "silence" or has_words(column, _SILENT):
         return Deed("back", "send an invitation to come back to {whom}")
-    if more and has_words(column, _PRICE) and not has_words(column, _NO_PRICE):
+    if has_words(column, _PRICE) and not has_words(column, _NO_PRICE):
         return Deed("cheaper", "offer a lower {it} to {whom}")
-    if not more and has_words(column, _INFLOW) and display_name(column).is_money and not has_words(column, _NO_INFLOW):
+    return Deed("points", "show {whom} what their {it} can buy") if has_words(column, _POINTS) else None
+
+
+def _with_less(column: str) -> Deed | None:
+    if has_words(column, _INFLOW) and display_name(column).is_money and not has_words(column, _NO_INFLOW):
         return Deed("inflow", "offer help with moving their income here to {whom}")
-    if more and has_words(column, _POINTS):
-        return Deed("points", "show {whom} what their {it} can buy")
-    if not more and has_words(column, _ENDING) and not has_words(column, _NO_ENDING):
+    if has_words(column, _ENDING) and not has_words(column, _NO_ENDING):
         return Deed("ending", "offer renewal before the end to {whom}")
-    if not more and has_words(column, _ATTENDANCE):
+    if has_words(column, _ATTENDANCE):
         return Deed("away", "ask {whom} what keeps them away, and remind them")
-    if not more and has_words(column, _KINDS):
+    if has_words(column, _KINDS):
         return Deed("little", _OF_ANOTHER)
-    return Deed("little", on_the_next(occasion(column)) or SELDOM) if not more and is_seldom(column) else None
+    if comparative(column).sense == "loyalty":
+        return Deed("new", "check in with {whom} while they are new")
+    return Deed("little", on_the_next(occasion(column)) or SELDOM) if is_seldom(column) else None
 
 
 def care(column: str) -> str:

@@ -153,10 +153,10 @@ def can_be_agreed(column: str) -> bool:
 def is_rise_of_price(column: str) -> bool:
     """Whether it is by how much more a customer is asked to pay than before.
 
-    >>> is_rise_of_price("Premium change at renewal (%)"), is_rise_of_price("annual_premium")
-    (True, False)
+    >>> is_rise_of_price("Premium change at renewal (%)"), is_rise_of_price("prem_chg_pct"), is_rise_of_price("premium")
+    (True, True, False)
     """
-    return _RISES.search(normal(column)) is not None
+    return any(_RISES.search(normal(name)) for name in _spellings(column))
 
 
 def burden(column: str) -> str | None:
@@ -169,7 +169,14 @@ def burden(column: str) -> str | None:
     >>> burden("age") is burden("total_day_calls") is None
     True
     """
-    return next((act for words, act in _PUT_UP_WITH if has_words(column, words)), None)
+    each = (act for name in _spellings(column) for words, act in _PUT_UP_WITH if has_words(name, words))
+    return next(each, None)
+
+
+@lru_cache(maxsize=4_096)
+def _spellings(column: str) -> tuple[str, str]:
+    """Its name as it is, and with the words that it has in short."""
+    return column, display_name(column).words
 
 
 def is_redress(act: str) -> bool:
