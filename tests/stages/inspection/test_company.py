@@ -23,11 +23,9 @@ def look(**columns: Any) -> Columns:
     return segmentry.inspect(pd.DataFrame({**PLAIN, **columns}))
 
 
-@pytest.mark.parametrize(
-    ("time", "event"), [("time", "status"), ("futime", "Dead"), ("DURAT", "cens"), ("spell", "event")]
-)
+@pytest.mark.parametrize(("time", "event"), [("time", "status"), ("OS", "Dead"), ("DURAT", "cens"), ("spell", "event")])
 def test_time_and_event_of_a_study_are_outcomes(time: str, event: str) -> None:
-    found = look(**{time: DAYS, event: YES})
+    found = look(**{time: DAYS, event: YES + 1})
     assert {found[time].role, found[event].role} == {"outcome"}
     assert found[time].reason == WATCHED
 

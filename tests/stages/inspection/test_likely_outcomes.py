@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 import segmentry
+from segmentry.stages.profiling.open_question import candidates
 
 pytestmark = pytest.mark.usefixtures("one_database")
 
@@ -42,6 +43,19 @@ def test_the_remedy_takes_it_out_and_answers_the_doubt() -> None:
 @pytest.mark.parametrize("tell", [0, 2])
 def test_what_hardly_any_foretell_is_none(tell: int) -> None:
     assert doubted(table(tell=tell)) == []
+
+
+def test_grades_are_offered_with_the_bad_one_and_told_by_it_where_they_are_asked_about() -> None:
+    frame = table(tell=5)
+    index = frame.drop(columns="qx").sum(axis=1)
+    frame["satisfaction"] = pd.cut(index, 3, labels=["low", "mid", "high"]).astype(str)
+    frame = frame.drop(columns="qx")
+    assert doubted(frame) == ["satisfaction"]
+    [offered] = candidates(segmentry.read(frame), segmentry.inspect(frame))
+    assert (offered.outcome, offered.level) == ("satisfaction", "low")
+    asked = segmentry.inspect(frame, segmentry.Plan(outcome="satisfaction"))
+    assert asked["satisfaction (low)"].role == "outcome"
+    assert doubted(frame.rename(columns={"satisfaction": "usage"})) == [], "of that no end is bad"
 
 
 def test_in_the_middle_of_the_table_it_is_a_feature_like_others() -> None:

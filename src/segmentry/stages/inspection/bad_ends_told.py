@@ -22,6 +22,7 @@ from segmentry.stages.shared.bad_ends import Side, as_one, in_words, loses_a_par
 from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.level_counts import counts_in_table, level_counts
 from segmentry.stages.shared.made_cells import FILLED
+from segmentry.stages.shared.worst_grade import worst_of
 from segmentry.wording import listed, option, plural
 
 #: Levels that are looked at, and the part of the rows whose level no word tells (ours).
@@ -115,6 +116,8 @@ def make(
             found = _by_plan(name, levels, planned[name])
         else:
             found = _by_cell(name, left.get(name), _by_words(name, levels, ended.get(name, ())))
+        if found is None and name in asked_for.outcomes and name not in planned:
+            found = _by_grades(name, levels)
         if found is not None:
             told[_free(f"{name} ({found.level})", facts)] = found
         elif name not in planned and len(levels) >= _FEWEST:
@@ -166,6 +169,12 @@ def _by_words(name: str, levels: Mapping[str, int], ended: Sequence[str]) -> Tol
     over = {*gone, *(level for level, side in sides.items() if side in ("good", "taken") or (ended and side is None))}
     still = sorted((level for level in sides if level not in over), key=lambda level: -levels[level])
     return Told(name, tuple(taken or gone), tuple(still), sum(levels[level] for level in still))
+
+
+def _by_grades(name: str, levels: Mapping[str, int]) -> Told | None:
+    """What is so of those with the worst grade, where somebody asks about grades."""
+    worst = worst_of(levels, name) if len(levels) >= _FEWEST else None
+    return None if worst is None else Told(name, (worst,), (), 0)
 
 
 def _free(name: str, taken: Mapping[str, Facts]) -> str:

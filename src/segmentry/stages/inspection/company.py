@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.inspection.roles import AN_OUTCOME, CATEGORY, NUMBER, Part, is_sensitive, role_of
+from segmentry.stages.inspection.roles import AN_OUTCOME, CATEGORY, CODED, NUMBER, Part, is_sensitive, role_of
 from segmentry.stages.shared import outcome_words
 from segmentry.stages.shared.animals import of_animals
 from segmentry.stages.shared.bad_ends import side_of
@@ -22,7 +22,7 @@ WATCHED = "how long it took until it happened, or whether it did"
 #: How long somebody was watched until it happened, or until the watching ended.
 _TIME = re.compile(
     r"[rd]?time|futime|fu_time|follow_?up(_time)?|surv(ival)?_?(time|months|days|years)|survival|time_to_\w+|tte|event_time|"
-    r"l?durat\w{0,2}|spell(_length)?|days_to_(event|death)|os_(months|days|time)|len_t"
+    r"l?durat\w{0,2}|spell(_length)?|days_to_(event|death)|(os|rfs|pfs|dfs|efs)(_(months|days|time))?|len_t"
 )
 #: Whether it happened, or the watching ended before.
 _EVENT = re.compile(
@@ -76,7 +76,7 @@ def by_company(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> dict[st
     return {
         **_of_a_tool(able, words),
         **_origins(able, words),
-        **_survival(features, facts),
+        **_survival([c for c in able if c in features or parts[c.name][1] == CODED], facts),
         **_costs_of_risk(features, words),
         **_claims(features, words),
         **_paid_out(features, facts, parts),

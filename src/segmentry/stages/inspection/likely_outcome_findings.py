@@ -14,7 +14,7 @@ def findings(likely: Mapping[str, int]) -> Iterator[Finding]:
     """That a column may be what came of customers."""
     for name, count in likely.items():
         what = (
-            f"`{name}` holds two values, stands at an end of the table, and {count} columns go with it:"
+            f"`{name}` holds few values, stands at an end of the table, and {count} columns go with it:"
             " it may be what came of customers."
         )
         remedy = f"Set {option(name, 'role')} {_ASKED} if so: it must not make the segments."

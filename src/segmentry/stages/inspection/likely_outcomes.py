@@ -1,4 +1,5 @@
-"""A column that may be the outcome although its name does not say so: yes or no, at an end of the table, foretold.
+"""A column that may be the outcome although its name does not say so: yes or no, or grades of which one is bad, at an
+end of the table, foretold.
 
 Tables made for models have what is to be foretold first or last, and the other columns were chosen because they
 foretell it. A feature may look the same, so it is doubted and not refused. The thresholds are ours.
@@ -14,10 +15,15 @@ from segmentry.stages.inspection.associations import Codes
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CATEGORY, NUMBER, Part
 from segmentry.stages.inspection.suspects import correlations
+from segmentry.stages.shared.answers import FEWEST
 from segmentry.stages.shared.bases import named
+from segmentry.stages.shared.grade_words import is_graded
+from segmentry.stages.shared.worst_grade import worst_of
 
 #: Columns that must foretell it, how closely at least, and the chance that unrelated ones do.
 _FORETELL, _CLOSELY, _CHANCE = 3, 0.1, 0.01
+#: Grades at most.
+_MOST_GRADES = 7
 
 
 def likely_outcomes(
@@ -40,15 +46,23 @@ def likely_outcomes(
 
 
 def _at_the_ends(facts: Mapping[str, Facts], parts: Mapping[str, Part]) -> list[str]:
-    """The first and the last column that is no id, where it holds two values and does not tell who somebody is."""
+    """The first and the last column that is no id, where it holds two values and does not tell who somebody is; the
+    last, too, where it holds grades."""
     others = [name for name in facts if parts[name][0] != "id"]
     ends = dict.fromkeys([*others[:1], *others[-1:]])
-    return [name for name in ends if _may_be_one(facts[name], parts[name])]
+    return [
+        x for x in ends if _may_be_one(facts[x], parts[x]) or (x == others[-1] and _holds_grades(facts[x], parts[x]))
+    ]
 
 
 def _may_be_one(column: Facts, part: Part) -> bool:
     judged = part[0] in ("feature", "descriptor") and (part[1] == NUMBER or part[1].startswith(CATEGORY))
     return judged and column.figures.distinct == 2 and named(column.word) != "is"
+
+
+def _holds_grades(column: Facts, part: Part) -> bool:
+    few = FEWEST <= column.figures.distinct <= _MOST_GRADES and part[0] == "feature"
+    return few and is_graded(column.name) and worst_of(set(column.text), column.name) is not None
 
 
 def _two_values(name: str, numbers: pd.DataFrame, levels: Mapping[str, Codes]) -> "pd.Series[float]":

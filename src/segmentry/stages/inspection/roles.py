@@ -134,7 +134,8 @@ def _weighs_rows(column: Facts) -> bool:
     is_factor = column.word.startswith(("fa", "coef"))
     if 0 < low < high and column.figures.distinct <= _FEW_WEIGHTS and not are_classes and not is_factor:
         return True
-    return column.type == "number" and (abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY)
+    able = column.type == "number" or column.word in ("wgt", "wght")  # which are kilograms, else
+    return able and (abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY)
 
 
 def _foretold(column: Facts) -> Part | None:

@@ -13,6 +13,7 @@ from segmentry.stages.shared.asked_for import ANSWERS
 from segmentry.stages.shared.level_counts import level_counts
 from segmentry.stages.shared.reason_words import is_reason_of_leaving
 from segmentry.stages.shared.traits import normal
+from segmentry.stages.shared.worst_grade import worst_of
 
 #: Levels of a status that are offered one by one: of more nobody reads the list. Columns of more levels are not (ours).
 _LEVELS, _MOST_LEVELS = 4, 12
@@ -58,7 +59,7 @@ def is_open(offered: Sequence[Candidate]) -> bool:
 
 
 def _of_column(column: Column, counts: Mapping[str, int], *, is_found: bool) -> Iterator[Candidate]:
-    """A column of two levels, or of numbers."""
+    """A column of two levels, of grades, or of numbers."""
     level, share = None, column.mean
     if len(counts) == 2:
         whole = sum(counts.values())
@@ -67,6 +68,8 @@ def _of_column(column: Column, counts: Mapping[str, int], *, is_found: bool) -> 
     elif is_rate(column):
         level = level_told(column, {"yes": share or 0.0, "no": 1 - (share or 0.0)})
         share = share if level == "yes" else 1 - (share or 0.0)
+    elif not is_found and (worst := worst_of(counts, column.name)) is not None:
+        level, share = worst, counts[worst] / sum(counts.values())
     elif is_found and column.is_averaged and column.distinct > 1:
         kind = "value" if column.role == "value" else "mean"
         yield Candidate(outcome=column.name, column=column.name, kind=kind, is_found=is_found)

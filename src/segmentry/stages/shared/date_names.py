@@ -30,6 +30,7 @@ _AT_AN_HOUR = re.compile("_(hour|minute)_of_(the_)?day$|_day_of_(the_)?(week|mon
 _SHORT_PARTS = word_set("month day hour weekday week mes mois monat mese maand miesiac")
 _MOMENTS = MOMENTS | word_set(
     "exp expire arrival departure checkin checkout purchase order booking visit transaction invoice reported interview"
+    " sold joined opened"
 )
 #: Words for a date within longer ones, such as `odatedw`; not in update, mandate, validated.
 _OF_A_DATE = re.compile(
@@ -71,6 +72,7 @@ def is_part_of_a_date(parts: Sequence[str]) -> bool:
     name, words = "_".join(parts), set(parts)
     if _WHEN_IT_WAS.fullmatch(name) or name in _CALENDAR:
         return True
-    of_a_moment = parts[-1] in _SHORT_PARTS and bool(_MOMENTS & words)
+    ends = parts if len(parts) == 2 else parts[-1:]  # the month sold, the day joined
+    of_a_moment = not _SHORT_PARTS.isdisjoint(ends) and bool(_MOMENTS & words)
     of_a_date = bool(DATES & words and _PARTS_OF_DATES & words)
     return bool(of_a_moment or of_a_date or _AT_AN_HOUR.search(name)) and not _COUNTED_IN_TIME & words

@@ -129,8 +129,8 @@ _BESIDE_AGE = word_set(
 BIRTH = tuple(
     word_set(
         """
-    birth geburtsjahr naissance nacimiento nascita nascimento geboortejaar urodzenia yob foedsel fodsel fodelse fodt
-    syntyma"""
+    birth yearborn yrborn geburtsjahr naissance nacimiento nascita nascimento geboortejaar urodzenia yob foedsel fodsel
+    fodelse fodt syntyma"""
     )
 )
 _PLURAL = re.compile(r"(?<!^g)(?<!^bi)[^siu]s$|.ien$|.ungen$|^(children|people)$")
@@ -140,14 +140,16 @@ _ID_IN_ONE = re.compile(
 )
 #: Ids in one word, and what ends so and is none.
 _SQUEEZED_ID = re.compile(
-    r"[a-z]{1,7}id|idcode|(prov|supp?l?|empl?|acct|doc|ref|reg|lic|tail|policy|claim|cust|stud)(num|nbr)"
+    r"[a-z]{1,7}id|idcode|(prov|supp?l?|empl?|acct|doc|ref|reg|lic|tail|policy|claim|cust|stud|pers|int|hh|fam|resp|case)(num|nbr)"
 )
 _NO_ID = tuple(word_set("aid bid kid mid acid oid vid lipid rapid grid brid drid fluid liquid lid"))
 #: How surveys squeeze "weight" into a name.
 _SQUEEZED_WEIGHT = re.compile(
     r"(trp|trip|fin|samp|pers?|hh|fam|rake|strat|cal|base|full|anal|indv?|adult|child|w)weight|(hh|pe?r|pers|fin|samp|ind|pop|adj|fam)wts?[a-z]{0,4}|[a-z]*hochrechn[a-z]*|[a-z]+gewichtungs?faktor|w_[a-z]+wt|[rpw]fact(or)?|hhfact(or)?|"
-    r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt|wght|gew)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er[a-z]*|i)?|peso_muestral"
+    r"[a-z_]*_(xw|lw)|factor(p|h|hh)?|[a-z]{0,4}(wght|wgt)[a-z]{0,4}|[a-z]{0,4}(?<!a)gew(?!inn|erb|ebe|ohn)[a-z]{0,4}|[a-z]{0,3}(?<!s)pond(er[a-z]*|i)?|peso_muestral"
 )
+
+_OF_A_BODY = re.compile(r"gew|l?(b|birth|body)?(wght|wgt)(kg|lbs?|oz|g)?")
 
 
 def head(parts: Sequence[str], kinds: Mapping[str, Words], beside: Set[str]) -> str | None:
@@ -254,12 +256,15 @@ def is_squeezed_id(word: str) -> bool:
 
 
 def is_squeezed_weight(word: str) -> bool:
-    """Whether it is a weight as survey files call it.
+    """Whether it is a weight as survey files call it, and not what somebody weighs, or weighed at birth.
 
     >>> is_squeezed_weight("pspwght"), is_squeezed_weight("weight"), is_squeezed_weight("load_factor")
     (True, False, False)
+    >>> [is_squeezed_weight(word) for word in ("wgt", "bwght", "wgt_kg", "agew", "gewinn")]
+    [False, False, False, False, False]
     """
-    return bool(_SQUEEZED_WEIGHT.fullmatch(word.replace("_", "") if word.count("_") < 2 else word)) and word != "gew"
+    squeezed = word.replace("_", "") if word.count("_") < 2 else word
+    return bool(_SQUEEZED_WEIGHT.fullmatch(squeezed)) and not _OF_A_BODY.fullmatch(squeezed)
 
 
 def tells_age(parts: Sequence[str]) -> bool:

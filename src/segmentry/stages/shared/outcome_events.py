@@ -17,6 +17,7 @@ from segmentry.stages.shared.event_names import (
     what_was_agreed,
     what_was_taken,
 )
+from segmentry.stages.shared.grade_words import is_graded
 from segmentry.stages.shared.known_events import KNOWN, NOT_RENEWED, OFFERED, UNWANTED, WHO_LEFT, Event, Kind
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of, with_period_apart
@@ -98,8 +99,8 @@ def event(column: str, level: str, label: str | None = None, *, is_bad: bool = F
     ('left', 'who are charged off or late')
     >>> event("def_12m", "yes").did
     'did not pay within 12 months'
-    >>> event("state", "X9").did, event("state", "X9", is_bad=True).did
-    ('have “state X9”', 'are X9')
+    >>> event("state", "X9").did, event("state", "X9", is_bad=True).did, event("grade", "D", is_bad=True).did
+    ('have “state X9”', 'are X9', 'have “grade D”')
     """
     column = with_period_apart(column)
     says_itself = label is None or level.strip().casefold() not in YES | NO
@@ -141,7 +142,8 @@ def _known(column: str, level: str) -> Event | None:
 def _ended(column: str, level: str, is_bad: bool) -> Event | None:
     """What is said of one bad end, or of several that are told as one; None of all else."""
     parts = parts_of(level)
-    if level.casefold() in YES | NO or not (is_bad or all(side_of(part, column) == "bad" for part in parts)):
+    sides = {side_of(part, column) for part in parts}
+    if level.casefold() in YES | NO or not (is_bad or sides == {"bad"}) or (is_graded(column) and sides == {None}):
         return None
     each = [_by_name(traits.normal(part)) for part in parts]
     known = {event for event in each if event is not None}

@@ -193,8 +193,8 @@ OUTCOMES_YES_NO = _words(
     renewal, renewed, complain, complained, complaint, arrears, late, delinquent, won, upsell, cross sell,
     subscribed, unsubscribed, readmitted, readmission, exited, left, left company, attrited, repurchase,
     repurchased, storno, storniert, responder, fraud, fraudulent, cancelled, canceled, lapsed, taken, prod taken,
-    product taken, offer taken, terminated, deceased, died, survived, y, kauf, gekauft, gekundigt, gekuendigt,
-    abgewandert, resilie, fuga"""
+    product taken, offer taken, terminated, deceased, died, survived, survive, spam, y, kauf, gekauft, gekundigt,
+    gekuendigt, abgewandert, resilie, fuga"""
 )
 BESIDE_OUTCOMES = word_set(
     """
@@ -245,7 +245,8 @@ OF_SOMETHING = word_set(
 
 #: Named so, beside one of the next, it weighs rows: a weight alone may be in kilograms.
 WEIGHT = word_set(
-    "waga wagi weight weights weighting wt wgt gewicht poids peso factor faktor coef coefficiente coeficiente fator"
+    "waga wagi weight weights weighting wt wgt wght gewicht poids peso factor faktor coef coefficiente coeficiente"
+    " fator"
 )
 BESIDE_WEIGHTS = word_set(
     """
@@ -257,7 +258,7 @@ BESIDE_WEIGHTS = word_set(
 )
 CASE_WEIGHTS = _words(
     """
-    wgt, pweight, fnlwgt, weighting factor, expansion factor, hochrechnungsfaktor, gewichtungsfaktor, gewichtung,
+    pweight, fnlwgt, weighting factor, expansion factor, hochrechnungsfaktor, gewichtungsfaktor, gewichtung,
     ponderation, facteur ponderation, factor expansion, ophoogfactor, ipw, hrf, pond cal, pond final"""
 )
 DATES = word_set("date datum dates timestamp ts fecha epoch unixtime datetime zeitstempel dt")
