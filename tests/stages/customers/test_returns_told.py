@@ -157,7 +157,8 @@ def test_kinds_of_invoices_may_be_told_by_the_codes_that_everybody_uses() -> Non
     log = SALES.assign(DOC_TYPE=np.where(back, 381, 380))
     assert spent(log) == spent(SALES.assign(DOC_TYPE=np.where(back, "credit note", "invoice")))
     assert spent(log.assign(DOC_TYPE=np.where(back, 12, 11))) == all_of(SALES)
-    for kind, sale in (("PF", "FS"), ("F8", "F2"), ("DDT", "FT"), ("LS", "RE"), ("DEV", "FA"), ("WZ", "FV")):
+    others = (("Lieferschein", "Rechnung"), ("Albarán", "Factura"), ("in_invoice", "out_invoice"), ("DZ", "RV"))
+    for kind, sale in (("PF", "FS"), ("F8", "F2"), ("DDT", "FT"), ("LS", "RE"), ("DEV", "FA"), ("WZ", "FV"), *others):
         assert spent(SALES.assign(DOC_TYPE=np.where(back, kind, sale))) == all_of(SALES[~back])  # of them nobody pays
 
 

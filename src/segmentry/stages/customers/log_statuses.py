@@ -100,6 +100,8 @@ BOOKS = tuple(
             """custpymt custdep custrfnd depappl salesord estimate opprtnty purchord vendbill vendcred vendpymt itemship
             itemrcpt rtnauth vendauth journal check deposit transfer invadjst""",
         ),
+        ("out_invoice out_receipt", "out_refund", "in_invoice in_refund in_receipt entry"),
+        ("rv dr", "dg rg", "dz da ab za zp sa zv kr kz kg ka"),
         ("ft fa fd fac fdiff nd ric rf sc scn", "nc", "ddt bol bc prv prev pr ord oc"),
         ("td01 td02 td03 td05 td06 td07 td09 td24 td25 td26", "td04 td08", "td16 td17 td18 td19 td20"),
         ("ft fs fr fac nd vd", "nc", "gt gr gd ga or orc pf ne enc rc rg cm"),

@@ -75,7 +75,9 @@ _COUNT = r"(?<=[a-z])_?\d+(?=_|$)"
 #: What was taken off already, as in `Amount (after fees)`, and what an amount is without, as its sign.
 _TAKEN_OFF = re.compile("_(after|nach|apres|setelah|dopo|efter)_[a-z]+")
 #: Whose currency it is in, as SAP has it: `Betrag in HW`, `Importe en MD`.
-_IN_CURRENCY = re.compile("_(in|en|em)_(hw|bw|tw|fw|lc|fc|dc|tc|md|ml|mn|ms|di|dv|dd)(?=_|$)")
+_IN_CURRENCY = re.compile(
+    "_(in|en|em)_(hw|bw|tw|fw|lc|fc|dc|tc|md|ml|mn|ms|di|dv|dd|(?:local|document|doc|transaction|foreign|group|company_code)_(?:currency|crcy|curr?))(?=_|$)"
+)
 #: With the tax, as `Total (inc tax)`.
 _TAX = "(tax|taxes|vat|gst|mwst|ust|tva|iva|btw|dph|moms|pdv|kdv)(?=_|$)"
 _WITH_TAX = re.compile(f"_(?:inc|with|incl?uding|mit|avec|con|com|met|med|s)_{_TAX}")

@@ -52,17 +52,21 @@ _GIVEN = (
     "((recurring gift|pledge|stock|one[ -]?time|outright) ?[-–]? ?)*(pay[- ])?(cash|gift|donation|payment|cheque|check)"
 )
 _PROMISED = "pledges?|((pledge|mg) )?write[ -]?off|(recurring|planned) gift|matching pledge|zusage|promesse|toezegging"
-_BESIDE = tuple(
-    (re.compile(sold), none) for sold, none in ((_BOUGHT, _BOOKED), (_BILLED, _IN_BOOKS), (_GIVEN, _PROMISED))
+#: What goes before invoices, whether or not these say the same: papers of which nobody pays any.
+_UNBILLED = (
+    "(sales|customer) orders?( confirmation)?|order confirmation|(delivery|dispatch) notes?|packing slips?|shipments?"
+    "|item (fulfil?lment|shipment)|quot(e|ation)s?|estimates?"
+    "|(kunden)?auftrag(sbestätigung)?|auftr\\.?-?best\\.?|lieferschein|angebot|bon de (commande|livraison)"
+    "|accusé de commande|devis|(orden|pedido) de venta|albarán|nota de entrega|remito( de venta)?|presupuesto"
+    "|ordine cliente|conferma d['’ ]ordine|ddt|documento di trasporto|bolla|preventivo|guia de (remessa|transporte)"
+    "|orçamento|verkooporder|orderbevestiging|pakbon|leverbon|offerte|wz|zk|oferta|dodací list|nabídka"
+    "|order(bekräftelse|bekreftelse)|följesedel|følgeseddel|pakkseddel|lähete|irsaliye"
 )
-#: What stands before invoices for the same goods.
-_BEFORE = (
-    "((sales|customer) )?orders?( confirmation)?|(delivery|dispatch) notes?|packing slips?|shipments?"
-    "|((kunden)?auftrag(sbestätigung)?|auftr\\.?-?best\\.?|bestellung|lieferschein)"
-    "|((bon|accusé) de )?(commande|livraison)"
-    "|(orden|pedido|albarán|nota de entrega|remito)( de venta)?|ordine( cliente)?|conferma d['’ ]ordine|ddt"
-    "|documento di trasporto|bolla|pedido|encomenda|guia de remessa|(verkoop)?order|orderbevestiging|pakbon|leverbon"
-    "|zamówienie|wz|order(bekräftelse|bekreftelse)?|följesedel|følgeseddel|pakkseddel|tilaus|lähete|sipariş|irsaliye"
+#: Orders, which may be sold as they are.
+_ORDERED = "orders?|bestellung|commande|pedido|ordine|encomenda|zamówienie|objednávka|tilaus|sipariş"
+_BESIDE = tuple(
+    (re.compile(sold), none)
+    for sold, none in ((_BOUGHT, _BOOKED), (_BILLED, f"{_IN_BOOKS}|{_UNBILLED}"), (_GIVEN, _PROMISED))
 )
 #: Money that came, and on its way; what was paid back, and is to be.
 _SETTLED, _ON_ITS_WAY = (
@@ -82,7 +86,7 @@ _PAID_BACK, _TO_BE_PAID_BACK = "refunded", "(sent ?for|pending) ?refund|refund (
 _TOLD_TWICE = tuple(
     (re.compile(last), re.compile(before))
     for last, before in (
-        (_BILLED, _BEFORE),
+        (_BILLED, _ORDERED),
         (_SETTLED, _ON_ITS_WAY),
         (_PAID_BACK, _TO_BE_PAID_BACK),
         (_SOLD, _EXCHANGED),
