@@ -111,16 +111,20 @@ def share(value: float | None, digits: int = 0) -> str:
     ('96%', '>99%', '100%', '<1%', '0%', '-')
     >>> share(0.997, 1), share(0.99961, 1), share(0.0004, 1)
     ('99.7%', '>99.9%', '<0.1%')
+    >>> share(-0.0074), share(-0.2)
+    ('-1%', '-20%')
     """
     if value is None:
         return MISSING
     step = 0.1**digits
+    if value < 0:
+        return f"-{share(-value, digits)}"
     percent = round(100 * value, digits)
     if percent >= 100 and value < 1:
         return f">{100 - step:.{digits}f}%"
     if percent <= 0 < value:
         return f"<{step:.{digits}f}%"
-    return f"{max(percent, 0.0):.{digits}f}%"
+    return f"{percent:.{digits}f}%"
 
 
 def rate(value: float | None) -> str:

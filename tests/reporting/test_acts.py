@@ -12,7 +12,7 @@ from segmentry.reporting.answer import answer
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.reminders import asked_to_pay
 from segmentry.reporting.steps.next_steps import next_step, steps
-from segmentry.wording import rate
+from segmentry.wording import plain, rate
 from tests.reporting.sizes import without_halves
 from tests.reporting.test_levers import found, groups, yes
 
@@ -115,10 +115,11 @@ def test_where_nothing_tells_what_to_try_that_is_said_and_nothing_is_made_up() -
     rng, group, table = groups(n=1_500)
     table["churned"] = yes(rng, np.array([0.5, 0.05, 0.05])[group])
     segmentation = segmentry.run(pd.DataFrame(table), Plan(k=3, k_max=3))
-    [thing] = answer(segmentation).to_do
-    assert thing.what.startswith("Ask why they left (group ")
-    said = "No column tells what could keep them. Try what may keep them on a random half of the "
-    assert without_halves(thing.text).startswith(said)
+    said = answer(segmentation)
+    assert not said.to_do
+    told = r"Nothing in the table tells what could keep group \d: ask those who left, and add the reason as a column\."
+    assert re.search(told, said.lead)
+    assert "random half" not in " ".join((said.begin, *(step.text for step in steps(segmentation))))
 
 
 def test_a_column_of_a_known_kind_gives_an_act_and_one_of_no_known_kind_gives_none() -> None:
@@ -183,3 +184,69 @@ def test_what_a_company_does_itself_is_told_beside_the_plan_with_both_rates() ->
     assert "Winback call went to those at risk, so what became of them says nothing of it." in lead
     assert segmentation.profile is not None
     assert "winback_call" not in {clue.column for clue in segmentation.profile.clues}
+
+
+def test_what_eats_the_margin_of_groups_is_capped_in_these_and_is_one_thing_of_the_page() -> None:
+    rng, group, table = groups(n=2_400)
+    table["rewards_redeemed_12m"] = np.where(rng.random(2_400) < 0.5, 0, rng.gamma(4, 20, 2_400)).round()
+    eaten = np.array([0.5, 0.9, 0.0])[group] * table["rewards_redeemed_12m"]
+    table["margin_12m"] = (np.array([20, 10, 400])[group] - eaten + rng.normal(0, 9, 2_400)).round(2)
+    segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
+    [thing] = answer(segmentation).to_do
+    assert thing.what == f"Cap rewards redeemed in 12 months (groups {ids[1]} and {ids[0]})"
+    others = 0
+    for id in ids[:2]:
+        own = labelled[labelled["segment"] == id]
+        fact = rf"group {id} [^;]* where rewards redeemed in 12 months is up to (\d+), (\S+) of the others"
+        cut = re.search(fact, thing.text)
+        assert cut is not None
+        above = own["rewards_redeemed_12m"] > int(cut[1])
+        assert cut[2] == plain(own.loc[above, "margin_12m"].mean())
+        others += int(above.sum())
+        assert next_step(segmentation, id) == (
+            f"In the test: the {above.sum()} customers where rewards redeemed in 12 months is above {cut[1]}."
+        )
+    assert without_halves(thing.text).count(f"Try it on a random half of the {others:,} others.") == 1
+    assert " the smallest rise of average margin in 12 months it can show is from -" in thing.text, "of a loss, too"
+    assert f"Nothing in the table tells what to try with group {ids[2]}." in answer(segmentation).lead
+    revenue = table.rename(columns={"margin_12m": "revenue_12m"})
+    segmentation, _, _ = found(revenue, group, ["x0", "x1", "x2"])
+    assert "cap" not in answer(segmentation).begin.casefold(), "of what is not less by it"
+
+
+def test_each_group_is_offered_what_it_takes_and_nothing_that_goes_with_less() -> None:
+    rng, group, table = groups(n=2_400)
+    table["skin_care_share"] = np.clip(np.array([70, 10, 10])[group] + rng.normal(0, 8, 2_400), 0, 100).round()
+    table["newsletter"] = yes(rng, np.array([0.6, 0.2, 0.6])[group])
+    table["direct_debit"] = yes(rng, np.array([0.6, 0.6, 0.2])[group])
+    usual = np.array([100, 20, 300])[group] - 60 * (table["direct_debit"] == "yes")
+    table["revenue_12m"] = (usual + rng.gamma(4, 20, 2_400)).round(2)
+    segmentation, _, ids = found(table, group, ["x0", "x1", "x2", "skin_care_share"])
+    each = [steps(segmentation)[id - 1] for id in ids]
+    assert each[0].short == "offer skin care"
+    assert each[1].short == "offer newsletter", "also to those who bring little"
+    assert not any("debit" in step.text for step in each), "who has none brings more"
+
+
+@pytest.mark.parametrize("name", ["cigarettes_per_day", "monthly_income"])
+def test_nobody_is_looked_after_for_what_customers_do_not_bring(name: str) -> None:
+    rng, group, table = groups(n=900)
+    table[name] = rng.gamma(9, np.array([10, 100, 400])[group] / 9).round(1)
+    data = pd.DataFrame(table)
+    segmentation = segmentry.run(data, Plan(k=3, k_max=3, features=("x0", "x1", "x2"), outcome=name))
+    said = answer(segmentation)
+    assert not any((said.to_do, *(step.text for step in steps(segmentation))))
+    assert not re.search("ook after|little cost|first", f"{said.headline} {said.begin}")
+
+
+def test_who_comes_again_anyhow_is_invited_by_the_way_that_goes_with_it_or_not_at_all() -> None:
+    rng, group, table = groups(n=3_000)
+    by_portal = rng.random(3_000) < np.array([0.7, 0.1, 0.1])[group]
+    table["booking_channel"] = np.where(by_portal, "portal", rng.choice(["phone", "desk"], 3_000))
+    table["booked_again_12m"] = yes(rng, np.array([0.4, 0.1, 0.1])[group] + 0.3 * by_portal)
+    segmentation, _, ids = found(table, group, ["x0", "x1", "x2"])
+    [thing] = answer(segmentation).to_do
+    assert thing.what == f"Send an invitation to book again through portal (group {ids[0]})"
+    segmentation, _, ids = found(table.drop(columns="booking_channel"), group, ["x0", "x1", "x2"])
+    assert not answer(segmentation).to_do
+    assert next_step(segmentation, ids[0]).startswith("Leave as they are: ")

@@ -18,7 +18,6 @@ from segmentry.reporting.steps.next_steps import next_step, steps
 from segmentry.wording import share
 from tests.reporting.cells import column
 from tests.reporting.changes import profile_of
-from tests.reporting.sizes import without_halves
 
 #: Rates and what they bring of three groups: those who leave no more often than all bring most.
 RATES, BRING = (0.5, 0.17, 0.33), (10.0, 20.0, 900.0)
@@ -67,7 +66,7 @@ def test_who_loses_most_money_is_begun_with_and_the_money_is_that_of_the_rows(
     )
     stay = ((labelled["segment"] == first) & (labelled["churned"] == "no")).sum()
     assert f"{share(rates[first])} of those in group {first}." in answer(segmentation).lead
-    assert f" on a random half of the {stay} still here" in without_halves(answer(segmentation).begin)
+    assert next_step(segmentation, first) == f"Begin here: the {stay} still here."
     shown = overview(segmentation)
     assert shown is not None
     order = [row.segment.id for row in shown.rows if row.segment]
@@ -195,8 +194,8 @@ def test_who_is_like_all_and_stands_for_no_less_money_comes_next_and_the_order_i
     assert [part.segment for part in plan.parts] == in_order
     assert [row.segment.id for row in shown.rows if row.segment] == in_order
     first, *later = (steps(segmentation)[id - 1].short for id in in_order)
-    assert first.startswith("in the test: ")
-    assert all(re.fullmatch(r"next, if it works: \d+ still here", x) for x in later), "whom a budget reaches then"
+    assert re.fullmatch(r"begin here: \d+ still here", first)
+    assert all(re.fullmatch(r"then: \d+ still here", x) for x in later), "whom a budget reaches then"
     key = "Sorted by what to do, then by the monthly revenue lost with those who left, for each customer."
     assert key in shown.caption, "a lower rate stands above a higher one"
 
@@ -265,4 +264,4 @@ def test_who_brings_much_and_whose_rate_is_withheld_is_looked_after() -> None:
     assert outcome is not None
     assert outcome.segments[id - 1].value is None
     part = labelled.loc[labelled["segment"] == id, "revenue"].sum() / labelled["revenue"].sum()
-    assert next_step(segmentation, id).startswith(f"Look after them: they bring {share(part)} of all revenue.")
+    assert next_step(segmentation, id).startswith(f"Leave as they are: they bring {share(part)} of all revenue.")

@@ -54,9 +54,9 @@ def test_at_most_three_things_come_in_the_order_of_what_they_may_gain(
     levers = sorted(("Deposit_taken", "SMS_reminder", "onboarding_call"), key=gain, reverse=True)[:2]
     assert names == sorted((*levers, "mentor_assigned"), key=gain, reverse=True)
     real = ordered.act_of
-    monkeypatch.setattr(ordered, "act_of", lambda *of: replace(real(*of), unknown="no column tells"))
+    monkeypatch.setattr(ordered, "act_of", lambda *of: replace(real(*of), on=""))
     things = things_in_order(segmentation.model_copy())
-    assert [isinstance(x, CommonLever) for x in things] == [True, True, False], "what rests on nothing comes last"
+    assert [isinstance(x, CommonLever) for x in things] == [True, True], "what rests on nothing is not tried"
 
 
 def test_the_list_says_who_is_in_the_test_as_the_cards_do(missed: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -97,15 +97,17 @@ def test_the_reason_that_most_gave_is_answered_and_what_is_none_is_not(most: str
     why = rng.choice([most, "moved away", "service"], 3_000, p=[0.6, 0.2, 0.2])
     table["churn_reason"] = np.where(table["churned"] == "yes", why, None)
     segmentation, labelled, ids = found(table, group, ["x0", "x1", "x2"])
-    [thing] = answer(segmentation).to_do
+    said = answer(segmentation)
     left = labelled[(labelled["churned"] == "yes") & (labelled["segment"] == ids[0])]
     gave = share((left["churn_reason"] == most).mean())
     if most == "price":
+        [thing] = said.to_do
         assert thing.what == f"Answer “price” (group {ids[0]})"
         assert thing.why.startswith(f"Churn reason is price for {gave} (all customers ")
+        assert f" {((labelled['churned'] == 'no') & (labelled['segment'] == ids[0])).sum()} still here." in thing.test
     else:
-        assert thing.what == f"Ask why they left (group {ids[0]})"
-    assert f" {((labelled['churned'] == 'no') & (labelled['segment'] == ids[0])).sum()} still here." in thing.test
+        assert not said.to_do
+        assert said.lead.endswith(f"Nothing in the table tells what could keep group {ids[0]}.")
 
 
 def test_a_later_group_with_which_something_else_is_done_is_told_with_its_rate() -> None:

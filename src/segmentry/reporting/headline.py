@@ -4,7 +4,7 @@ from segmentry.reporting import no_groups, order_answer
 from segmentry.reporting.cards.one_fact import first_of_each_fact
 from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.looks import quoted
-from segmentry.reporting.plan.act import act_said
+from segmentry.reporting.plan.act import act_of, act_said
 from segmentry.reporting.plan.money_words import brought_by, comes_with, goes_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Aim, PlanOfAction
@@ -126,6 +126,8 @@ def _begin(segmentation: Segmentation, who: str) -> str:
     plan = plan_of(segmentation)
     if plan is None or leading_lever(segmentation) is not None:
         return who
+    if plan.event is None and act_of(segmentation, plan).unknown:
+        return who  # nothing tells how to look after them
     if plan.aim != "reach":
         return _BEGIN[plan.aim].replace("{who}", who)
     act = act_said(segmentation, plan, WHOM).replace(WHOM, who)

@@ -3,9 +3,10 @@
 from segmentry.reporting import by_amount, no_groups, order_answer
 from segmentry.reporting.lens import both_of, lens, offered_first
 from segmentry.reporting.looks import quoted
+from segmentry.reporting.plan.not_known import not_known
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import PlanOfAction
-from segmentry.reporting.plan.plan_words import asked, who_it_is_about
+from segmentry.reporting.plan.plan_words import asked, groups_said, who_it_is_about
 from segmentry.reporting.plan.things_to_do import things_to_do
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.standing_out import standing_out
@@ -30,6 +31,9 @@ _TELLING = {
 _TELLING_OF_HEALTH = "what came of it (cost, recovery, who came back)"
 _TELLING_OF_EVENTS = "what came of each (cancelled, returned, liked)"
 _TELLING_OF_CUSTOMERS = "what became of customers (stayed, bought, paid)"
+
+#: So many groups that stand out are told together (ours).
+_MOST_GROUPS = 3
 
 
 def lead(segmentation: Segmentation) -> str:
@@ -56,7 +60,8 @@ def lead(segmentation: Segmentation) -> str:
 def _of_plan(segmentation: Segmentation, plan: PlanOfAction) -> str:
     """Who it is about; where it is not known what is wanted, what to look at."""
     who = who_it_is_about(segmentation, plan)
-    return who if things_to_do(segmentation) else f"{who} {asked(segmentation, plan)}"
+    then = "" if things_to_do(segmentation) or plan.aim != "ask" else asked(segmentation, plan)
+    return " ".join(filter(None, (who, then, not_known(segmentation, plan))))
 
 
 def _likely(segmentation: Segmentation) -> str:
@@ -114,7 +119,13 @@ def _of_all(outcome: Outcome, labels: Labels) -> str:
     said = value_said(outcome, outcome.all.value, labels)
     if outcome.kind == "rate":
         return f"Of {EVERYONE}, {said} {event_of(outcome, labels).did}."
-    return f"On average, {column_called(outcome.column, labels).words} is {said}."
+    usual = f"On average, {column_called(outcome.column, labels).words} is {said}"
+    first = [own for own in standing_out(outcome) if own.value is not None]
+    if not 0 < len(first) <= _MOST_GROUPS:
+        return f"{usual}."
+    there = sum(own.count * (own.value or 0.0) for own in first) / sum(own.count for own in first)
+    where = groups_said([own.segment for own in first])
+    return f"{usual}; in {where} it is {value_said(outcome, there, labels)}."
 
 
 def _groups(outcome: Outcome) -> str:

@@ -1,7 +1,7 @@
 """The act: what is tried on those whom a plan reaches, in words; one for all of whom one test is made.
 
 It follows from the rule that leads, else from what marks the first group of those that are tested, else from what
-became of customers. Where none of these tells what to try, that is said, with what to find out: no act is made up.
+became of customers. Where none of these tells what to try, nothing is tried, and that is said once: no act is made up.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.reminders import REMIND, asked_to_pay, is_reminder
 from segmentry.reporting.steps.candidates import fits, of_test
 from segmentry.reporting.steps.lever import Lever
+from segmentry.reporting.steps.levers_of_places import way_of
 from segmentry.reporting.steps.liked import thanked
 from segmentry.reporting.steps.step import WHOM, without_whom
 from segmentry.results.segmentation import Segmentation
@@ -28,16 +29,18 @@ _MOST = 0.5
 
 @dataclass(frozen=True)
 class Act:
-    """What is tried: `on` with {whom} for customers, `short` in a table; `lever` is what it follows from, `unknown` why
-    there is something to find out first and `then` what is tried of that; `way` the column that tells who has it
-    already, where it is a way to pay."""
+    """What is tried: `on` with {whom} for customers, `short` in a table; `lever` is what it follows from, `way` the
+    column that tells who has it already, where it is a way to pay. Without `on` nothing tells what to try."""
 
-    on: str
+    on: str = ""
     short: str = ""
     lever: Lever | None = None
-    unknown: str = ""
-    then: str = "it"
     way: str = ""
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing tells what to try."""
+        return not self.on
 
     @property
     def named(self) -> str:
@@ -53,39 +56,10 @@ class Act:
         """What is tried on whom."""
         return self.on.replace(WHOM, whom)
 
-    def said(self, whom: str) -> str:
-        """The same, with what is not known of it."""
-        return f"{self.unknown}: {self.tried(whom)}" if self.unknown else self.tried(whom)
-
-
-_KEEP = Act(
-    "ask those who left why, and try that on {whom}",
-    "ask why they left",
-    unknown="no column tells what could keep them",
-    then="what may keep them",
-)
-#: Where nothing tells what those who bring much take most of.
-KEPT = Act("name one contact person for {whom}")
-#: No one person can be named for so many (ours).
-_TOO_MANY = 500
-_VALUED = Act("find out what they value, and keep to it for {whom}", "find out what they value")
-_LOWER = Act(
-    "look at what it is paid for, and try what may spare it on {whom}",
-    "see what it is paid for",
-    unknown="no column tells what would lower it",
-    then="what may spare it",
-)
-_PREVENT = Act(
-    "see what led to it, and try what may spare it on {whom}",
-    "see what led to it",
-    unknown="no column tells what could prevent it",
-    then="what may spare it",
-)
-
 
 def act_said(segmentation: Segmentation, plan: PlanOfAction, whom: str) -> str:
     """What is tried on whom, in the test of the plan."""
-    return act_of(segmentation, plan).said(whom)
+    return act_of(segmentation, plan).tried(whom)
 
 
 def act_of(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = None) -> Act:
@@ -108,10 +82,11 @@ def _holds_for_most(clue: Clue) -> bool:
 def _chosen(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Part]) -> Act:
     """By what holds for all of them; else by what marks the first; else by what became of customers."""
     if plan.by_contact:
-        return Act("contact {whom}")
+        return _by_way(segmentation, plan, parts, "contact {whom}")
     if plan.rule is not None and plan.aim == "prevent" and (by_rule := remedy(segmentation, plan.rule, WHOM)):
         return Act(by_rule)
-    if (lever := _in_common(segmentation, plan, parts)) is not None:
+    lever = _in_common(segmentation, plan, parts)
+    if lever is not None and not (way_of(lever) and plan.event is not None and plan.event.act == OFFERED):
         return Act(lever.act, lever.short, lever)
     if plan.aim == "prevent" and len(parts) == 1 and (by_clue := _by_clue(segmentation, parts[0])):
         return Act(by_clue)
@@ -153,21 +128,30 @@ def _asked_to_pay(
 
 
 def _by_event(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Part]) -> Act:
-    """By what became of customers, or what they are worth or cost; else what to find out."""
+    """By what became of customers, or what they are worth or cost; else nothing."""
     event, ids = plan.event, [part.segment for part in parts]
     if event is None:
         if plan.aim == "lower" and is_owed(plan.outcome.column):
             return _asked_to_pay(segmentation, ids, is_debt=True)
         if plan.aim == "lower":
-            return _LOWER
+            return Act()
         profile = segmentation.profile
         owns = [] if profile is None else [profile.segments[id - 1] for id in ids]
         thanks = thanked(segmentation, owns) if owns else None
-        kept = KEPT if sum(part.customers for part in parts) < _TOO_MANY else _VALUED
-        return kept if thanks is None else Act(thanks.act, thanks.short, thanks)
+        return Act() if thanks is None else Act(thanks.act, thanks.short, thanks)
     if event.act in (STAY, Event.act):
-        return _KEEP if event.act == STAY else _PREVENT
+        return Act()
     if is_reminder(event.act):
         are_reminded = any(x.clue is not None and tells_of_reminders(x.clue.column) for x in parts)
         return _asked_to_pay(segmentation, ids, event.act, are_reminded=are_reminded)
-    return Act(invited_to(event.briefly) if event.act == OFFERED else event.act)
+    if event.act != OFFERED:
+        return Act(event.act)
+    by_way = _by_way(segmentation, plan, parts, invited_to(event.briefly))
+    return by_way if by_way.lever is not None or not event.again else Act()  # who comes anyhow is not just asked to
+
+
+def _by_way(segmentation: Segmentation, plan: PlanOfAction, parts: Sequence[Part], act: str) -> Act:
+    """What they are sent, by the way by which more of them come than of all customers, where one is known."""
+    lever = _in_common(segmentation, plan, parts)
+    way = "" if lever is None else way_of(lever)
+    return Act(f"{act}{way}", lever=lever) if way else Act(act)

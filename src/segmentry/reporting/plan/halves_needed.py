@@ -190,8 +190,10 @@ def of_mean(
     False
     """
     half = customers // 2
-    if mean <= 0 or half < _LEAST_HALF:
+    if half < _LEAST_HALF:
         return _FEW
+    if mean <= 0:  # of a loss nothing is a tenth
+        return _of_loss(customers, mean, sd, said, f"{change} of {of}" if of else change)
     by = max(_CHANGE, ceil(round(shown_by(sd, half) / mean * _STEPS, 6)) / _STEPS)
     if by > _MOST:
         return _FEW
@@ -203,6 +205,16 @@ def of_mean(
     what = f"{change} of {of}" if of else change
     needed = max(needed_for_means(sd, by * mean), _LEAST_HALF)
     return Size(f"{_with(needed, customers)} {what}{SIZED}from {said(mean)} to {ends(by)}.", True)
+
+
+def _of_loss(customers: int, mean: float, sd: float, said: Callable[[float], str], what: str) -> Size:
+    """The smallest change of an average that is a loss which all of them show.
+
+    >>> _of_loss(2_000, -3, 40, "{:.0f} EUR".format, "rise").text
+    ' With all 2,000 in the test, the smallest rise it can show is from -3 EUR to 2 EUR.'
+    """
+    by = shown_by(sd, customers // 2) * (-1 if what.startswith("fall") else 1)
+    return Size(f"{_with(customers // 2, customers)} {what}{SIZED}from {said(mean)} to {said(mean + by)}.", True)
 
 
 def of_more_than_before(customers: int, change: Change) -> Size:

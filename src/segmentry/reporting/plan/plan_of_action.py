@@ -166,7 +166,7 @@ def _from(
 def _by_contact(segmentation: Segmentation, event: Event) -> bool:
     """Whether it answers to being reached: by its name, or since columns tell how customers were reached."""
     reached_by = any(column.theme == "reached" for column in segmentation.columns.columns)
-    return event.kind == "response" or (event.kind == "sale" and reached_by)
+    return event.kind == "response" or (event.kind == "sale" and reached_by and not event.again)
 
 
 def _led(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> PlanOfAction:

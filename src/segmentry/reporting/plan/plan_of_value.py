@@ -24,14 +24,15 @@ _PICKED = " By itself it may fall, as they were picked by it: size the test from
 
 
 def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome) -> PlanOfAction | None:
-    """The plan; None where no group brings, or costs, clearly more."""
+    """The plan; None where no group brings, or costs, clearly more, and of a value that is neither."""
     dear = [own for own in standing_out(outcome) if own.value is not None and (own.lift or 0.0) >= DEAR]
-    if not dear or segmentation.k == 1 or segmentation.verdict == "no structure":
+    aim = aim_of(segmentation, outcome)
+    if not dear or aim == "ask" or segmentation.k == 1 or segmentation.verdict == "no structure":
         return None
     parts = tuple(Part(own.segment, own.count, own.value or 0.0, own.count) for own in dear)
     alike = treated_alike(segmentation, [own.segment for own in dear])
     first = min(named_first(segmentation, dear), alike)
-    plan = PlanOfAction(aim_of(segmentation, outcome), outcome, None, parts[:first], parts[first:])
+    plan = PlanOfAction(aim, outcome, None, parts[:first], parts[first:])
     plan = of_whom_it_is_needed(segmentation, profile, plan)
     return replace(plan, rise=_change(segmentation, profile, outcome, plan.tested))
 

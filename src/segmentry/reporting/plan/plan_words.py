@@ -23,6 +23,8 @@ from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 
 #: How those stand on whom it is tried without a test.
 _FIRST = "first"
+#: The same where nothing tells what to try, and who comes after them.
+_BEGIN, _THEN = "begin here", "then"
 #: Of so many groups what tells of it in these is said once (ours).
 _SEVERAL = 2
 
@@ -92,9 +94,9 @@ def _them(plan: PlanOfAction, many: int, where: str, parts: Sequence[Part]) -> s
     return f"about {them.removeprefix('the ')} {lacks}" if lacks else them
 
 
-def done(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = None, *, is_told: bool) -> str:
+def done(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = None) -> str:
     """On whom it is tried, of whom a random half is left alone, and what that can show: in the test of the plan, or of
-    a part that comes later; `is_told`: something else tells what to try."""
+    a part that comes later."""
     is_wide = plan.leads and plan.tested and segmentation.verdict != "no structure"
     many, size = (plan.customers, plan.size) if part is None else (part.customers, plan.shows(part))
     if part is None:
@@ -104,13 +106,11 @@ def done(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = Non
     them = _them(plan, many, where, plan.tested if part is None else [part])
     them = f"{them}{' in all groups' if is_wide else ''}"
     act = act_of(segmentation, plan, part)
-    unknown = f"{capitalised(act.unknown)}. " if act.unknown and not is_told else ""
     if not size.is_enough:
-        tried = f"Try {act.then} on" if act.unknown else "Do it for"
-        return f"{unknown}{tried} all of {them}: they are {TOO_FEW}."
+        return f"Do it for all of {them}: they are {TOO_FEW}."
     if act.is_for_all:
-        return f"{unknown}Do it for all of {them}.{NO_PROOF}"
-    return f"{unknown}Try {act.then} on {half_of(many)} of {them}.{size.text}"
+        return f"Do it for all of {them}.{NO_PROOF}"
+    return f"Try it on {half_of(many)} of {them}.{size.text}"
 
 
 def with_whom(segmentation: Segmentation, plan: PlanOfAction, part: Part | None = None) -> str:
@@ -157,7 +157,8 @@ def within_most(segmentation: Segmentation, plan: PlanOfAction) -> str:
         return ""
     rates, others = (_ends(values) for values in ([x.value for x in own.values()], [x.rest for x in own.values()]))
     them = begin_with(segmentation, plan.begin).removeprefix("begin ")
-    return f"If it works, begin in {groups_said(own)} {them}: {rates} {plan.event.briefly}, {others} of the others."
+    begin = "Begin" if act_of(segmentation, plan).unknown else "If it works, begin"
+    return f"{begin} in {groups_said(own)} {them}: {rates} {plan.event.briefly}, {others} of the others."
 
 
 def begin_with(segmentation: Segmentation, clue: Clue) -> str:
@@ -206,7 +207,9 @@ def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     is done with all, what."""
     act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
     where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
-    if plan.place(part.segment) == 0:
+    if act.unknown:
+        state = _BEGIN if plan.place(part.segment) == 0 else _THEN
+    elif plan.place(part.segment) == 0:
         is_named = plan.event is not None and not is_one_act(segmentation, plan)
         state = act.named if is_named else test_of_plan(segmentation) if _is_test(plan, act) else _FIRST
     else:
@@ -231,6 +234,8 @@ def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     where = part_said(segmentation, part.clue) if part.clue is not None else ""
     them, many = _them(plan, part.customers, where, [part]), part.customers
     act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
+    if act.unknown:
+        return f"{capitalised(_BEGIN if plan.place(part.segment) == 0 else _THEN)}: {them}."
     if plan.place(part.segment) == 0:
         return (
             f"{capitalised(test_of_plan(segmentation))}: {them}." if _is_test(plan, act) else f"First: all of {them}."

@@ -1,5 +1,5 @@
 """What a page says is to be done, the first thing first: the plan for the groups, what a company can change itself that
-goes with the outcome, and what is done with other groups."""
+goes with the outcome, and what is done with other groups, or within groups."""
 
 from collections.abc import Collection, Sequence
 from math import inf
@@ -13,6 +13,7 @@ from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.yours_to_change import is_surely_yours, own_levers
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
+from segmentry.reporting.steps.own_acts import OwnActs, listed_acts
 from segmentry.reporting.steps.step import IN_THE_TEST
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
@@ -25,13 +26,13 @@ _PERHAPS = 0.5
 
 
 @once
-def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | CommonLever, ...]:
+def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | CommonLever | OwnActs, ...]:
     """The plan, and the levers of all customers beside it, the one first of which most is to be expected; then what is
     done with other groups that have more of it than all.
 
     That is how many more of those who are there would have it better if they stood as others do who have what is tried.
-    Who is to be contacted comes first, unless all were, so that it is no news; a plan without a column that tells what
-    to try comes last.
+    Who is to be contacted comes first, unless all were, so that it is no news; a plan is told where anything tells what
+    to try.
     """
     plan, profile = plan_of(segmentation), segmentation.profile
     outcome = None if profile is None else profile.main_outcome
@@ -40,7 +41,9 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     about = set() if plan is None else _columns_of(segmentation, plan)
     own = own_levers(segmentation, outcome, about)
     if plan is None or plan.aim == "ask":
-        return (*_as_levers(segmentation, outcome, own)[:_MOST],)
+        levers = _as_levers(segmentation, outcome, own)
+        alone = listed_acts(segmentation, [x.column for x in levers])
+        return (*levers[:_MOST], *alone[: max(_MOST - len(levers), 0)])
     may_be = may_be_levers(segmentation, outcome, {*about, *(x.column for x in own)})
     levers = _as_levers(segmentation, outcome, (*own, *may_be))
     gains = {x.column: _gain(segmentation, outcome, x) for x in levers}
@@ -48,10 +51,10 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     of_plan = _gain_of_plan(segmentation, plan)
     first = [x for x in most if gains[x.column] > of_plan]
     then = [x for x in most if x not in first]
-    others, is_unknown = _of_others(segmentation, plan, [x.column for x in most]), act_of(segmentation, plan).unknown
-    surer = [x for x in others if is_unknown and not act_of(segmentation, plan, x).unknown]
-    later = [x for x in others if x not in surer]
-    each: list[PlanOfAction | Part | CommonLever] = [*first, *surer, plan, *then, *later]
+    tried = [] if act_of(segmentation, plan).unknown else [plan]
+    told = [x.column for x in most]
+    others, own_acts = _of_others(segmentation, plan, told), listed_acts(segmentation, told)
+    each: list[PlanOfAction | Part | CommonLever | OwnActs] = [*first, *tried, *then, *others, *own_acts]
     return (*each[:_MOST],)
 
 
@@ -76,7 +79,7 @@ def _of_others(segmentation: Segmentation, plan: PlanOfAction, beside: Collectio
     for part in plan.later:
         act = act_of(segmentation, plan, part)
         named, is_told = act.named, act.lever is not None and bool({*act.lever.columns} & {*beside})
-        if not is_told and stands(plan.outcome, of[part.segment - 1]) > 0 and named not in done:
+        if not is_told and not act.unknown and stands(plan.outcome, of[part.segment - 1]) > 0 and named not in done:
             done.add(named)
             each.append(part)
     return each
@@ -102,8 +105,10 @@ def test_of_plan(segmentation: Segmentation) -> str:
     return f"in test {numbers[0]}" if len(things) > 1 and numbers else IN_THE_TEST
 
 
-def groups_of(segmentation: Segmentation, thing: PlanOfAction | Part | CommonLever) -> tuple[int, ...]:
+def groups_of(segmentation: Segmentation, thing: PlanOfAction | Part | CommonLever | OwnActs) -> tuple[int, ...]:
     """With whose customers a thing is done."""
+    if isinstance(thing, OwnActs):
+        return (*thing.whom,)
     if isinstance(thing, Part):
         return (thing.segment,)
     if isinstance(thing, PlanOfAction) and not thing.leads:
@@ -145,9 +150,6 @@ def _columns_of(segmentation: Segmentation, plan: PlanOfAction) -> set[str]:
 def _gain_of_plan(segmentation: Segmentation, plan: PlanOfAction) -> float:
     if plan.event is None or plan.by_contact:  # what is done anyhow, for those who bring or did it most
         return 0.0 if plan.event is None or plan.event.again else inf
-    act = act_of(segmentation, plan)
-    if act.unknown:
-        return -1.0
     columns = _columns_of(segmentation, plan)
     clue = plan.rule or next((x for x in main_clues(segmentation) if x.column in columns), None)
     return 0.0 if clue is None else plan.customers * _difference(clue)

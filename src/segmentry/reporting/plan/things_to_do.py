@@ -13,6 +13,7 @@ from segmentry.reporting.plan.plan_words import done, groups_said, half_left, wi
 from segmentry.reporting.plan.things_in_order import groups_of, things_in_order
 from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk, is_surely_yours
 from segmentry.reporting.single_columns import main_clues
+from segmentry.reporting.steps.own_acts import OwnActs
 from segmentry.reporting.steps.step import without_whom
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
@@ -56,6 +57,9 @@ def things_to_do(segmentation: Segmentation) -> tuple[ThingToDo, ...]:
     for thing in each:
         if isinstance(thing, CommonLever):
             told.append(_of_lever(segmentation, outcome, thing))
+        elif isinstance(thing, OwnActs):
+            what = f"{capitalised(thing.short)} ({groups_said(thing.whom)})"
+            told.append(ThingToDo(what, "", thing.text))
         elif plan is not None:
             part = thing if isinstance(thing, Part) else None
             told.append(_of_plan(segmentation, plan, part, is_told=has_lever))
@@ -103,7 +107,7 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part | None, 
     elif clue is not None:
         clue = _there(segmentation, plan, clue) if part is None else clue
         why = f"{capitalised(_why(segmentation, plan.outcome, clue))}."
-    test = done(segmentation, plan, part, is_told=is_told or part is not None)
+    test = done(segmentation, plan, part)
     what = capitalised(with_whom(segmentation, plan, part))
     return ThingToDo(what, f"{did} {why}".strip(), f"{test} {then}".strip())
 

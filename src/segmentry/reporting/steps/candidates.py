@@ -109,7 +109,9 @@ def of_test(segmentation: Segmentation, id: int) -> tuple[Lever, ...]:
         return ()
     own, each = profile.segments[id - 1], [lever for lever in candidates(segmentation)[id] if not lever.is_small]
     if aim_of(segmentation, outcome) == "reach":
-        return tuple(lever for lever in each if lever.kind == "fit")
+        tells = [clue.column for clue in main_clues(segmentation)]  # what goes with it most comes first
+        fit = (lever for lever in each if lever.kind == "fit")
+        return tuple(sorted(fit, key=lambda x: [*tells, *x.columns].index(x.columns[0])))
     if outcome.kind != "rate":
         return tuple(lever for lever in each if lever.kind not in ("burden", *SAID))
     surely = [lever for lever in each if lever.kind != "burden" or tells_of_it(segmentation, own, lever)]
@@ -119,9 +121,16 @@ def of_test(segmentation: Segmentation, id: int) -> tuple[Lever, ...]:
 def _of(segmentation: Segmentation, own: SegmentProfile) -> tuple[Lever, ...]:
     names = _known(segmentation)
     each = [*of_columns(segmentation, own, list(names)), *of_pairs(segmentation, own, list(names))]
-    told_with_goods = any(lever.kind == "goods" for lever in each)
-    able = (x for x in each if _may_be_told(segmentation, own, x) and not (x.kind == "place" and told_with_goods))
-    return tuple(sorted(able, key=in_order))
+    able = [x for x in each if _may_be_told(segmentation, own, x)]
+    with_what = ("goods", "liked") if _is_of_amount(segmentation) else ("goods",)
+    is_told_without = any(lever.kind in with_what for lever in able)
+    return tuple(sorted((x for x in able if not (x.kind == "place" and is_told_without)), key=in_order))
+
+
+def _is_of_amount(segmentation: Segmentation) -> bool:
+    """Whether it is known what customers bring: then what they take is told before where they take it."""
+    outcome = None if segmentation.profile is None else segmentation.profile.main_outcome
+    return outcome is not None and outcome.kind != "rate"
 
 
 @once
@@ -160,7 +169,7 @@ def _may_be_told(segmentation: Segmentation, own: SegmentProfile, lever: Lever) 
     if outcome is None and lever.kind in SUITED:
         return lever.kind != "other kind" or is_on_terms(lever.columns[0])
     if outcome is None or aim == "look after":
-        return lever.kind not in (*_WHERE_LOST, *SUITED)
+        return lever.kind not in (*_WHERE_LOST, *SUITED) and not _is_against(segmentation, lever)
     if lever.kind == "reason":
         return aim == "prevent"
     if aim == "prevent":  # who does not pay is sold nothing
@@ -172,6 +181,12 @@ def _may_be_told(segmentation: Segmentation, own: SegmentProfile, lever: Lever) 
             return is_sold and event.act == STAY and stands(outcome, outcome.segments[own.id - 1]) > 0
         return is_sold and lever.kind in (*CHANGES, "aim") and tells_of_it(segmentation, own, lever)
     return aim == "reach" and lever.kind in ("fit", "place", "aim")
+
+
+def _is_against(segmentation: Segmentation, lever: Lever) -> bool:
+    """Whether those who lack what would be offered bring more."""
+    each = main_clues(segmentation) if lever.kind == "lack" else ()
+    return any(x.column in lever.columns and x.level == lever.level and x.value > x.rest for x in each)
 
 
 def pays_better(segmentation: Segmentation, id: int) -> bool:

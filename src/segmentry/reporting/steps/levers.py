@@ -44,7 +44,8 @@ def levers(segmentation: Segmentation) -> dict[int, Lever]:
     each.sort(key=lambda pair: in_order(pair[1]))
     chosen = {id: lever for id, lever in in_plan.items() if lever is not None}
     first = {lever.key: id for id, lever in reversed(chosen.items())}
-    cheap = {own for own in others if is_served_cheaply(segmentation, own)}
+    is_known = profile.main_outcome is not None
+    cheap = {own for own in others if not is_known and is_served_cheaply(segmentation, own)}
     few = {own for own in others if _has_few(profile, own) and not pays_better(segmentation, own)}
     alone = cheap | few
     for id, lever in each:
@@ -65,7 +66,10 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction | None) -> dict[int,
     for part in plan.parts:
         if plan.leads and _puts_up_with_more(segmentation, part.segment):
             continue
-        lever = act_of(segmentation, plan, part).lever
+        act = act_of(segmentation, plan, part)
+        if act.unknown:
+            continue
+        lever = act.lever
         here = () if lever is None or lever.kind == "liked" else candidates(segmentation)[part.segment]
         same = [x for x in here if lever is not None and x.key == lever.key]
         told[part.segment] = replace(same[0], act="", then="", as_in=None) if same else None

@@ -24,6 +24,8 @@ from segmentry.stages.shared.touchpoints import (
 
 #: Who is counted where something is offered.
 TAKES_UP = "takes it up"
+#: By which way they are reached.
+_REACH = "reach {whom} through "
 #: What is tried at short notice.
 _LATE = "try late offers on {whom}"
 
@@ -43,7 +45,7 @@ def by_touchpoint(segmentation: Segmentation, own: SegmentProfile, column: Colum
         return _place(segmentation, own, at, known, rest) if rest else None
     act = "" if at is None else _of_touchpoint(at, more=far > 0)
     kind: Kind = "price" if at == "price" else "fit"
-    return Lever(f"{at} {act}", kind, abs(far), fact_said(fact), act) if act else None
+    return Lever(f"{at} {act}", kind, abs(far), fact_said(fact), act, (column.name,)) if act else None
 
 
 def _off_peak(column: Column, known: tuple[float, TypicalValue]) -> Lever:
@@ -93,6 +95,10 @@ def by_channel(segmentation: Segmentation, own: SegmentProfile, column: Column) 
         return None
     words = level_called(column.name, level.level, segmentation.labels)
     fact = fact_of(segmentation, own, level)
-    return Lever(
-        f"{column.name} {level.level}", "fit", level.difference or 0.0, fact, f"reach {{whom}} through {words}"
-    )
+    act, key = f"{_REACH}{words}", f"{column.name} {level.level}"
+    return Lever(key, "fit", level.difference or 0.0, fact, act, (column.name,))
+
+
+def way_of(lever: Lever) -> str:
+    """By which way a lever says that they are reached, behind what they are sent; empty where it says none."""
+    return f" through {lever.act.removeprefix(_REACH)}" if lever.act.startswith(_REACH) else ""

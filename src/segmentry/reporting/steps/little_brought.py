@@ -1,6 +1,6 @@
 """Which segments are served at little cost, as they bring hardly anything: nothing that costs is tried with them."""
 
-from segmentry.reporting.plan.aim import is_cost
+from segmentry.reporting.plan.aim import aim_of
 from segmentry.reporting.plan.concentration import together, who_have_half
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.standing_out import stands
@@ -11,9 +11,9 @@ from segmentry.stages.shared.earnings import is_spent
 from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.traits import normal
 
-#: Up to so many times its share of the customers, or the average value of one, a segment brings hardly anything, and
-#: little: then it is served at little cost if it has no lever (ours).
-_HARDLY, LITTLE = 0.5, 0.8
+#: Up to so many times its share of the customers, or the average value of one, a segment brings hardly anything: then
+#: it is served at little cost if it has no lever (ours).
+_HARDLY = 0.5
 
 
 def is_served_cheaply(segmentation: Segmentation, id: int) -> bool:
@@ -22,7 +22,7 @@ def is_served_cheaply(segmentation: Segmentation, id: int) -> bool:
     profile = segmentation.profile
     outcome = None if profile is None else profile.main_outcome
     if outcome is not None:
-        return brings_little(segmentation, outcome, outcome.segments[id - 1], _HARDLY)
+        return brings_little(segmentation, outcome, outcome.segments[id - 1])
     found = amount(segmentation)
     if found is None or not is_brought(found.column):
         return False
@@ -33,13 +33,15 @@ def is_served_cheaply(segmentation: Segmentation, id: int) -> bool:
     return brought <= _HARDLY * customers
 
 
-def brings_little(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, times: float) -> bool:
-    """Whether a customer of a segment brings at most so many times what a customer brings on average, beyond chance;
-    False of a rate, of costs, and where the plan reaches them."""
+def brings_little(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> bool:
+    """Whether a customer of a segment brings hardly anything beside what a customer brings on average, beyond chance;
+    False of a rate, of what customers do not bring, and where there are no groups or the plan reaches them."""
     plan = plan_of(segmentation)
-    if outcome.kind == "rate" or is_cost(segmentation, outcome) or (plan and plan.part(own.segment)):
+    if segmentation.verdict == "no structure":
         return False
-    return own.lift is not None and own.lift <= times and stands(outcome, own) <= 0
+    if outcome.kind == "rate" or aim_of(segmentation, outcome) != "look after" or (plan and plan.part(own.segment)):
+        return False
+    return own.lift is not None and own.lift <= _HARDLY and stands(outcome, own) <= 0
 
 
 def is_brought(column: str) -> bool:

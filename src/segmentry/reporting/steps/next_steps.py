@@ -14,16 +14,18 @@ from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import cell, on_card
 from segmentry.reporting.plan.pressing import place_of
-from segmentry.reporting.plan.things_in_order import levers_with, place_of_plan
+from segmentry.reporting.plan.things_in_order import levers_with, place_of_plan, things_in_order
 from segmentry.reporting.plan.yours_to_change import both_said, called
 from segmentry.reporting.said_of import rows_of
 from segmentry.reporting.steps import steps_of_rates, steps_of_traits
 from segmentry.reporting.steps.levers import levers
-from segmentry.reporting.steps.little_brought import LITTLE, brings_little
+from segmentry.reporting.steps.little_brought import brings_little
+from segmentry.reporting.steps.own_acts import OwnActs, own_step
 from segmentry.reporting.steps.step import (
     ASK_LAST,
     CONTACT_LAST,
     DONE_ALIKE,
+    IN_THE_TEST,
     LEAVE,
     LEAVE_OTHERS,
     LIKE_ALL,
@@ -35,8 +37,6 @@ from segmentry.reporting.steps.step import (
     Step,
     without_whom,
 )
-from segmentry.reporting.steps.steps_inside import inside
-from segmentry.reporting.steps.steps_of_levers import by_lever
 from segmentry.reporting.trust.legal_lines import legal_line
 from segmentry.results.profile import Outcome, OutcomeOf, Profile
 from segmentry.results.segmentation import Segmentation
@@ -156,7 +156,7 @@ def _with_levers(segmentation: Segmentation, outcome: Outcome, id: int, step: St
     each = {i: _of_lever(segmentation, outcome, i, x, id) for i, x in levers_with(segmentation, id).items()}
     plan = plan_of(segmentation)
     part = None if plan is None else plan.part(id)
-    if plan is not None and part is not None and (plan.place(id) == 0 or not act_of(segmentation, plan, part).unknown):
+    if plan is not None and part is not None and not act_of(segmentation, plan, part).unknown:
         each, then = {i: x for i, x in each.items() if x.rank or plan.place(id)}, step
     elif step.short.endswith(OTHERS_LEFT):
         head, _, _ = step.text.partition(f" {LEAVE_OTHERS}")
@@ -164,7 +164,8 @@ def _with_levers(segmentation: Segmentation, outcome: Outcome, id: int, step: St
     elif step.short == SERVE:
         then = Step(f"else {SERVE}", f"Else {uncapitalised(step.text)}") if each else step
     else:
-        is_nothing = part is not None or step.short in (LEAVE, CONTACT_LAST, OFFER_LAST, ASK_LAST)
+        is_of_plan = part is not None and outcome.kind == "rate"
+        is_nothing = is_of_plan or step.short in (LEAVE, CONTACT_LAST, OFFER_LAST, ASK_LAST)
         then = Step() if each and is_nothing else step
     in_order = [each[i] for i in sorted(each)]
     in_order.insert(sum(i < place_of_plan(segmentation, id) for i in each), then)
@@ -193,21 +194,27 @@ def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan
     whole = "" if own.share_of_total is None else f"{share(own.share_of_total)} of all {name.words}"
     if own.value is None or profile is None:
         return TOO_FEW
-    if plan is not None and (part := plan.part(own.segment)) is not None:
+    part = None if plan is None else plan.part(own.segment)
+    if plan is not None and part is not None and not act_of(segmentation, plan, part).unknown:
         return _of_dear(segmentation, plan, part)
-    lever = by_lever(segmentation, profile.segments[own.segment - 1])
-    if lever is not None:  # it may bring more; to serve them at little cost would be another thing
-        return lever
-    clue = profile.segments[own.segment - 1].clue
-    is_told = clue is not None and clue.column in {x.column for x in levers_with(segmentation, own.segment).values()}
-    if not is_told and (change := inside(segmentation, outcome, profile.segments[own.segment - 1])) is not None:
-        return change
-    if brings_little(segmentation, outcome, own, LITTLE):
+    told = [x.column for x in levers_with(segmentation, own.segment).values()]
+    if (step := own_step(segmentation, outcome, own.segment, told)) is not None:
+        return replace(step, text=_in_list(segmentation, own.segment) or step.text)
+    if brings_little(segmentation, outcome, own):
         return Step(SERVE, f"Serve them at little cost{f': they bring {whole}' if whole else ''}.")
-    if plan is None:
+    if plan is None or part is not None:
         return Step()
     each, usual = (value_said(outcome, x.value, segmentation.labels) for x in (own, outcome.all))
     return Step(LEAVE, f"{capitalised(LEAVE)}: {each} each, {EVERYONE} {usual}.")
+
+
+def _in_list(segmentation: Segmentation, id: int) -> str:
+    """In which test of the list those of a group are with whom something is done alone; empty where in none."""
+    things = things_in_order(segmentation)
+    for i, thing in enumerate(things, start=1):
+        if isinstance(thing, OwnActs) and (whom := thing.whom.get(id)):
+            return f"{capitalised(f'in test {i}' if len(things) > 1 else IN_THE_TEST)}: {whom}."
+    return ""
 
 
 def _of_dear(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> Step:

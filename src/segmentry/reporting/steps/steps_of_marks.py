@@ -75,14 +75,20 @@ class Mark:
 @once
 def is_sold_to(segmentation: Segmentation) -> bool:
     """Whether the rows are customers: not patients, say, whose visits to a doctor are no loyalty. One column of health
-    makes no patients of those of whom others tell what they buy."""
-    if rows_of(segmentation).several in NOT_SOLD_TO:
+    makes no patients of those of whom others tell what they buy, and households are customers where these do."""
+    several = rows_of(segmentation).several
+    if several in NOT_SOLD_TO:
         return False
-    names = [column.name for column in segmentation.columns.columns]
-    if not is_of_health(segmentation):
+    if several != "households" and not is_of_health(segmentation):
         return True
-    sold = sum(can_be_offered(name) or is_spent_on(name) or touchpoint(name) is not None for name in names)
-    return sold >= _SOLD and not tells_of_care(names)
+    return tells_of_sales(segmentation) and not tells_of_care(column.name for column in segmentation.columns.columns)
+
+
+@once
+def tells_of_sales(segmentation: Segmentation) -> bool:
+    """Whether columns tell what is sold to them, or where they buy it."""
+    names = [column.name for column in segmentation.columns.columns]
+    return sum(can_be_offered(name) or is_spent_on(name) or touchpoint(name) is not None for name in names) >= _SOLD
 
 
 @once

@@ -6,6 +6,7 @@ What goes together is a clue: every step is a test, on those who can still be re
 
 from segmentry.reporting.clue_words import of_such, rates_said
 from segmentry.reporting.outcome_and_worth import brings_much
+from segmentry.reporting.plan.act import act_of
 from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
 from segmentry.reporting.plan.plan_order import order_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
@@ -54,6 +55,8 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile
         return _led(segmentation, plan, part, profile)
     if plan.aim == "ask":
         return _asked(segmentation, plan, part, profile)
+    if plan.aim == "reach" and act_of(segmentation, plan, part).unknown:  # who does it anyhow is not asked to
+        return Step(LEAVE, f"{capitalised(LEAVE)}: {rate(part.rate)} {plan.event.briefly if plan.event else ''}.")
     told, how = _told(plan, part), _how(segmentation, part) if plan.rule is None else ""
     said = (on_card(segmentation, plan, part), told, _begin_with(segmentation, plan, part), how)
     return Step(cell(segmentation, plan, part), " ".join(filter(None, said)))
@@ -112,7 +115,8 @@ def _begin_with(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> s
     if any(x.column == part.first.column for x in levers_with(segmentation, part.segment).values()):
         return ""
     begin = begin_with(segmentation, part.first)
-    begin = capitalised(begin) if plan.place(part.segment) else f"If it works, {begin}"
+    is_first = plan.place(part.segment) == 0 and not act_of(segmentation, plan, part).unknown
+    begin = f"If it works, {begin}" if is_first else capitalised(begin)
     return f"{begin}: of such, {rates_said(part.first, plan.event)}."
 
 
@@ -136,9 +140,7 @@ def _beside(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
         return Step("look next", f"Look at them next: {beside}.") if where else _like_all(beside)
     if not where:
         beside = f"{rate(own.value)} {event.briefly}{within(own.interval)}, like all ({rate(outcome.all.value)})"
-    return (
-        _unfit(plan, beside) if where > 0 and plan.aim == "prevent" else Step(rest, f"{capitalised(rest)}: {beside}.")
-    )
+    return _unfit(beside) if where > 0 and plan.aim == "prevent" else Step(rest, f"{capitalised(rest)}: {beside}.")
 
 
 def _has_hardly_any(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf) -> bool:
@@ -162,15 +164,13 @@ def _hardly_led(segmentation: Segmentation, plan: PlanOfAction, profile: Segment
     if tested:
         return Step(f"{short}{OTHERS_LEFT}", f"{tested}. {LEAVE_OTHERS}: {beside}.")
     if stands(plan.outcome, plan.outcome.segments[profile.id - 1]) > 0 and plan.aim == "prevent":
-        return _unfit(plan, beside)
+        return _unfit(beside)
     return Step(LEAVE, f"{capitalised(LEAVE)}: {beside}.")
 
 
-def _unfit(plan: PlanOfAction, beside: str) -> Step:
+def _unfit(beside: str) -> Step:
     """Of those who are worse off than all, and for whom neither what is tried nor a lever of their own is fit."""
-    is_leaving = plan.event is not None and plan.event.gone
-    act = "ask those who left why" if is_leaving else "see what led to it"
-    return Step(act, f"{capitalised(act)}, as what is tried does not fit this group: {beside}.")
+    return Step("", f"What is tried does not fit this group: {beside}.")
 
 
 def _like_all(beside: str) -> Step:
@@ -184,7 +184,7 @@ def _of_band(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan:
     event = event_of(outcome, segmentation.labels)
     beside = f"{said} {event.briefly}, {EVERYONE} {rate(outcome.all.value)}"
     if (where == 0 or event.kind in UNWANTED) and (much := brings_much(segmentation, own.segment)):
-        return Step("look after", f"Look after them: they bring {much}. {_few(said, event)}")
+        return Step(LEAVE, f"{capitalised(LEAVE)}: they bring {much}. {_few(said, event)}")
     if own.band is not None and where == 0 and plan is not None and plan.aim != "ask":
         rest = _last(plan) if plan.aim == "reach" else LEAVE
         return Step(rest, f"{capitalised(rest)}: {beside}.")

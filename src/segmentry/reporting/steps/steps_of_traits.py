@@ -113,8 +113,10 @@ def _of_buyers(segmentation: Segmentation, own: SegmentProfile) -> Iterator[Step
     yield by_worth(segmentation, own)
     if lever is not None and lever.kind in (*PRESSING, *CHANGES, *SUITED, "points", "ending", "exam"):
         yield by_its_lever
-    yield from _of_sense(segmentation, own)
+    by_sense = _of_sense(segmentation, own)
+    yield from (step for step in by_sense if step.short != SERVE)
     yield by_its_lever
+    yield from by_sense
 
 
 def _lacked(segmentation: Segmentation, own: SegmentProfile) -> Step | None:

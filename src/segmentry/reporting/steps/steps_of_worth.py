@@ -1,8 +1,6 @@
 """What to do with a segment by how much it accounts for of an amount that customers bring; without an outcome."""
 
-from segmentry.reporting.plan.act import KEPT
 from segmentry.reporting.plan.concentration import has_more_than_its_share, who_have_half
-from segmentry.reporting.plan.halves_needed import HALF
 from segmentry.reporting.steps.lever import PRESSING, SAID, SUITED
 from segmentry.reporting.steps.levers import levers
 from segmentry.reporting.steps.liked import thanked
@@ -13,17 +11,15 @@ from segmentry.reporting.uneven_amounts import amount
 from segmentry.results.profile import SegmentProfile
 from segmentry.results.segmentation import Segmentation
 from segmentry.stages.shared.display_names import column_called
-from segmentry.wording import capitalised, share
+from segmentry.wording import share
 
-#: What is tried where nothing of their own shows what.
-_KEPT = f"{capitalised(KEPT.said(HALF))}, and compare."
-
-#: With these nobody is kept who brings most.
+#: With these nobody is kept who brings most, where anything else shows by what.
 _NOT_KEPT_BY = (*SAID, *SUITED, "little")
 
 
 def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
-    """Those who bring half of it are looked after, those who bring hardly any are served at little cost."""
+    """Those who bring half of it are looked after where anything of theirs shows how, those who bring hardly any are
+    served at little cost."""
     found = amount(segmentation)
     if found is None or not is_brought(found.column):
         return None
@@ -33,10 +29,10 @@ def by_worth(segmentation: Segmentation, own: SegmentProfile) -> Step | None:
     first = [x.segment for x in who_have_half(segmentation, found.parts)]
     if own.id in first:
         when = "next" if first.index(own.id) else "first"
-        thanks = thanked(segmentation, [own])
-        kept = _KEPT if thanks is None else tried(segmentation, own, thanks)
-        test = kept if by is None or by.kind in _NOT_KEPT_BY else tried(segmentation, own, by)
-        return Step(f"look after {when}", f"Look after them {when}: {bring}. {test}")
+        how = by if by is not None and by.kind not in _NOT_KEPT_BY else thanked(segmentation, [own]) or by
+        if how is None:
+            return None
+        return Step(f"look after {when}", f"Look after them {when}: {bring}. {tried(segmentation, own, how)}")
     if not is_served_cheaply(segmentation, own.id) or (by is not None and by.kind in PRESSING):
         return None
     served = f"Serve them at little cost: {bring}."  # what costs little is offered to them all the same

@@ -155,7 +155,7 @@ def deed(column: str, *, more: bool) -> Deed | None:
     >>> deed("hospital_days", more=True).act, deed("GP visits", more=True).act
     ('arrange care after discharge for {whom}', 'offer one practice that coordinates their care to {whom}')
     >>> deed("days_since_visit", more=True).act, deed("logins_30d", more=False).act
-    ('send an invitation to come back to {whom}', 'ask {whom} what keeps them from using it more')
+    ('send an invitation to come back to {whom}', 'show {whom} what they can use it for')
     >>> deed("visits_90d", more=False).act, deed("Attendance (%)", more=False).act
     ('offer a benefit on the next visit to {whom}', 'ask {whom} what keeps them away, and remind them')
     >>> deed("Fee per month (EUR)", more=True).act, deed("Premium change at renewal (%)", more=True).act

@@ -122,7 +122,12 @@ _TAKEN = in_name(
     frutta, verdura, abbigliamento, scarpe, giocattoli, libri, mobili, comidas, peixe, legumes, roupa, sapatos,
     brinquedos, livros, moveis, filmes, dranken, eten, koffie, thee, vlees, vis, groente, kleding, schoenen,
     speelgoed, boeken, meubels, muziek, napoje, jedzenie, kawa, herbata, mieso, ryby, owoce, warzywa, odziez, buty,
-    zabawki, ksiazki, meble, filmy, muzyka"""
+    zabawki, ksiazki, meble, filmy, muzyka, baby, babies, bebe, bebes, bebek, niemowle*, neonato, skin care, skincare,
+    hair care, dermo cosmet*, cosmetique*, cosmetico*, cosmetica, kosmetik, kosmetyki, make up, makeup, perfume*,
+    parfum*, hygiene, supplements, supplement, complements, suplementos, integratori, suplementy, pet, pets, pet food,
+    household goods, cleaning, diy, tools, kitchen, bedding, stationery, groceries, grocery, cheese, accessories,
+    jewelry, jewellery, watches, bags, outdoor, camping, cycling, plants, flowers, blumen, fleurs, flores, fiori,
+    toiletries, gaming, souvenirs"""
     )
 )
 _A_PART = in_name(entries("share, pct, percent, ratio, anteil, part, cuota, porcentaje, quota, aandeel, udzial"))
@@ -142,12 +147,20 @@ def is_part_of_goods(column: str) -> bool:
     return is_part and has_words(column, _TAKEN)
 
 
+#: For whom, or what, goods are, and no goods.
+_FOR = word_set(
+    "baby bebe babies kids pet pets beauty garden kitchen hygiene household diy gaming camping cycling outdoor"
+)
+
+
 def as_offered(thing: str) -> str:
     """A thing as it is offered, in the plural where it is one.
 
-    >>> as_offered("cold drink"), as_offered("food")
-    ('cold drinks', 'food')
+    >>> as_offered("cold drink"), as_offered("food"), as_offered("baby")
+    ('cold drinks', 'food', 'baby products')
     """
+    if thing.rpartition(" ")[2] in _FOR:
+        return f"{thing} products"
     return f"{thing}s" if thing.rpartition(" ")[2] in _ONE else thing
 
 

@@ -40,7 +40,7 @@ _SILENCE = in_name(["since", "seit", "depuis", "desde", "da", "sinds", "od"])
 _NAMED = [(occasion, in_name(entries(words))) for occasion, words in _OCCASIONS.items()]
 
 #: What is asked of those who use little, where no occasion is known on which they could be offered something.
-SELDOM = "ask {whom} what keeps them from using it more"
+SELDOM = "show {whom} what they can use it for"
 #: By these they pay, and use what they have paid.
 _PAID_BY = ("top-up", "flight", "trip", "stay", "booking")
 

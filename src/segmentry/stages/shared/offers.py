@@ -113,11 +113,20 @@ _ON_TERMS = in_name(
     prestamo, prestito, lening"""
     )
 )
+#: What a company gives away on top, and can give less of.
+_GIVEN_AWAY = """
+    rewards, rewards redeemed, reward value, cashback, cash back, points redeemed, miles redeemed, vouchers,
+    vouchers used, voucher value, coupons, coupons used, discount, discounts, discount share, promo share, promo
+    discount, goodwill, goodwill credit, goodwill credits, free months, bonus paid, rebate, rebates, *rabatt,
+    *rabatte, gutscheine, praemien, pramien, bonuspunkte eingeloest, remise, remises, bons, avantages,
+    descuento, descuentos, vales, cupones, recompensas, sconto, sconti, buoni, premi riscattati, desconto,
+    descontos, cupoes, korting, kortingen, waardebonnen, rabat, rabaty, kupony, nagrody"""
 #: What went wrong is put right for everybody.
 _REDRESS = "mend what went wrong for {whom}"
 #: Beside these it is one all the same: health insurance.
 _AN_OFFER = "insurance, cover, coverage, plan, card"
 _OFFERS, _OTHERS, _SURELY = (in_name(entries(words)) for words in (_OFFERED, _NO_OFFER, _AN_OFFER))
+_GIVEN = in_name(entries(_GIVEN_AWAY))
 _AGREES, _CHANGES, _ASKED = (in_name(entries(words)) for words in (_AGREED, _CHANGED, _PRICES))
 #: Fees that follow from what came of customers; what was paid over some time.
 _FOLLOWING = in_name(entries("collection, late, cancel*, no show, dna, penalty, refund*, total, paid, sum, mahn*"))
@@ -177,6 +186,15 @@ def burden(column: str) -> str | None:
 def _spellings(column: str) -> tuple[str, str]:
     """Its name as it is, and with the words that it has in short."""
     return column, display_name(column).words
+
+
+def is_given_away(column: str) -> bool:
+    """Whether it is what a company gives on top of what is sold, of which it can give less.
+
+    >>> is_given_away("rewards_redeemed_12m"), is_given_away("Rabatt_EUR"), is_given_away("purchases")
+    (True, True, False)
+    """
+    return has_words(column, _GIVEN)
 
 
 def is_redress(act: str) -> bool:
