@@ -51,7 +51,9 @@ def test_every_group_that_barely_holds_is_named_and_it_is_said_how_many_lie_near
     doubted = changed(segmentation, "validation", silhouettes=silhouettes, borderline=borderline)
     assert not_well_apart(doubted) == weak
     said = answer(doubted).trust
-    numbers, only = (re.search(rf"{words} groups? ([\d, and]+)", said) for words in ("Not well apart:", "Only"))
+    numbers, only = (
+        re.search(rf"{words} groups? ([\d, and]+)", said) for words in ("(?:Not well apart:|less so for)", "Only")
+    )
     told, firm = ({int(x) for x in re.findall(r"\d+", found[1])} if found else None for found in (numbers, only))
     assert (told or set()) == set(weak) if firm is None else {1, 2, 3, 4} - firm == set(weak)
     near = np.average(borderline, weights=[s.size for s in segmentation.segments])

@@ -45,7 +45,7 @@ def how_sure(segmentation: Segmentation) -> str:
         f"How sure: {real}{_rely(segmentation)}." if real else "",
         _doubted(segmentation),
         near_a_border(segmentation) if are_real else "",
-        apart_said(segmentation),
+        "" if _is_said_with_whom(segmentation) else apart_said(segmentation),
         _explained(segmentation),
         other_numbers(segmentation),
         on_legal_ground(segmentation),
@@ -73,9 +73,21 @@ def _rely(segmentation: Segmentation) -> str:
     is_doubted = any(value < RETURNS for value in _stabilities(segmentation))
     if read == "natural" and is_doubted:
         read = "reproducible"
+    if read == "natural" and _is_said_with_whom(segmentation):
+        weak = not_well_apart(segmentation)
+        return f": {_RELY[read]}, less so for {plural(len(weak), 'group')} {listed(map(str, weak), most=len(weak))}"
     blurred = is_doubted or (part_near_a_border(segmentation) or 0.0) >= _MANY
     less = _LESS if read == "reproducible" and blurred else ""
     return f": {_RELY[read]}{less}" if read in _RELY else ""
+
+
+def _is_said_with_whom(segmentation: Segmentation) -> bool:
+    """Whether a few groups are not well apart of those of which it is said that who is in which may be relied on."""
+    own = segmentation.choice.of(segmentation.k)
+    is_sure = segmentation.by_hand is None and own.by_column is None and as_read(own) == "natural"
+    is_doubted = any(value < RETURNS for value in _stabilities(segmentation))
+    weak = not_well_apart(segmentation)
+    return is_sure and not is_doubted and 0 < 2 * len(weak) <= segmentation.k
 
 
 def more_of_it(segmentation: Segmentation) -> str:
