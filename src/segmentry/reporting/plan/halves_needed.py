@@ -119,7 +119,9 @@ def _of_change(customers: int, rate: float, change: Change, given: str = "") -> 
     other = _shown_by(customers // 2, rate, near, rate + sign * (_MOST * rate + _step(rate)))
     if other is None:
         return _FEW
-    size, ends = _with(_needed(rate, other), customers), f"from {said(rate)} to {said(other)}"
+    is_wanted = abs(other - _told(near)) < _step(near) / 2  # else all are needed, but for what rounding adds
+    size = _with(_needed(rate, other) if is_wanted else customers // 2, customers)
+    ends = f"from {said(rate)} to {said(other)}"
     return Size(f"{size} {change}{SIZED}{ends}{given}.", True)
 
 
