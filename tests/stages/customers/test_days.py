@@ -41,6 +41,8 @@ def read(columns: dict[str, object], folder: Path) -> OrderLog:
         lambda days: {"order_date": (days - pd.Timestamp("1899-12-30")).days},
         lambda days: {"order_date": of_years(days)},
         lambda days: {"order_date": days.strftime("%b-%d-%y")},
+        lambda days: {"Jahr": days.year, "order_date": days.strftime("%d.%m.")},
+        lambda days: {"Year": days.year, "order_date": days.strftime("%m/%d")},
         lambda days: {"Year": days.year, "Month": days.month, "Day": days.day},
         lambda days: {"annee": days.year, "mois": days.month, "jour": days.day, "heure": days.strftime("%H:%M")},
     ],

@@ -75,6 +75,16 @@ def with_date_of_parts(table: Table) -> Table:
     return with_dates(table, {date: _date(table, parts)}, [note])
 
 
+def column_of_years(table: Table) -> str | None:
+    """The one column of whole numbers that is called the year, and holds years."""
+    words, least, most = _PARTS["year"]
+    whole = [name for name in table.names if table.types[name] == "integer" and _is_called(name, words)]
+    if len(whole) != 1:
+        return None
+    low, high = table.rows.query([Measure(end, whole[0]) for end in ("min", "max")])
+    return whole[0] if low is not None and least <= low and high <= most else None
+
+
 def _parts(table: Table) -> dict[str, str]:
     """The columns of whole numbers that are called so and hold no others, by part."""
     named: dict[str, str] = {}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from segmentry.results.table import Table
 from segmentry.stages.customers import log_names
+from segmentry.stages.customers.date_parts import column_of_years
 from segmentry.stages.customers.log_cells import cell_of, with_dates
 from segmentry.stages.customers.shape import Head
 
@@ -17,7 +18,7 @@ _MONTHS, _DAYS, _DAYS_OF_YEAR = 12, 31, 366
 
 
 def with_years(table: Table) -> Table:
-    """The table with days without a year read as dates of the one that the name of the file tells.
+    """The table with days without a year read as dates: of the one in a column of years, else in the file's name.
 
     Where it tells the first and the last day, as of a business year, each day is the one between them.
 
@@ -34,9 +35,14 @@ def with_years(table: Table) -> Table:
         return table
     for name in (name for name in named if table.types[name] in ("text", "integer")):
         days_first = _days_come_first(Head.of(table.rows, [name], _LOOKED_AT).levels(name))
-        if days_first is not None and (first := _first_day(Path(table.name).stem)) is not None:
+        if days_first is None:
+            continue
+        if (years := column_of_years(table)) is not None:
+            day = _day(cell_of(table, name), f"CAST({cell_of(table, years)} AS VARCHAR)", days_first)
+            return with_dates(table, {name: day}, [f"`{name}`: days of the years in `{years}`."])
+        if (first := _first_day(Path(table.name).stem)) is not None:
             note = f"`{name}`: days without a year, those from {first} on, as the name of the file tells."
-            return with_dates(table, {name: _sql(cell_of(table, name), first, days_first)}, [note])
+            return with_dates(table, {name: _from(cell_of(table, name), first, days_first)}, [note])
     return table
 
 
@@ -64,10 +70,14 @@ def _first_day(called: str) -> date | None:
     return first if (last - first).days < _DAYS_OF_YEAR else None
 
 
-def _sql(cell: str, first: date, days_first: bool) -> str:
+def _day(cell: str, year: str, days_first: bool) -> str:
+    """SQL of such a day in a year."""
+    parted = f"regexp_replace(trim(CAST({cell} AS VARCHAR)), '^(\\d{{1,2}})[./-](\\d{{1,2}})\\.?$', '\\1-\\2')"
+    parted = f"regexp_replace({parted}, '^(\\d{{1,2}})(\\d{{2}})$', '\\1-\\2')"
+    return f"TRY_STRPTIME({parted} || '-' || {year}, '{'%d-%m-%Y' if days_first else '%m-%d-%Y'}')"
+
+
+def _from(cell: str, first: date, days_first: bool) -> str:
     """SQL of the first such day from that one on."""
-    digits = f"regexp_replace(trim(CAST({cell} AS VARCHAR)), '^(\\d{{1,2}})[./-]?(\\d{{1,2}})\\.?$', '\\1-\\2')"
-    short = f"regexp_replace({digits}, '^(\\d)-(\\d)$', '\\1-\\2')"
-    form = "%d-%m-%Y" if days_first else "%m-%d-%Y"
-    in_year, in_next = (f"TRY_STRPTIME({short} || '-{year}', '{form}')" for year in (first.year, first.year + 1))
+    in_year, in_next = (_day(cell, f"'{year}'", days_first) for year in (first.year, first.year + 1))
     return f"CASE WHEN {in_year} >= DATE '{first.isoformat()}' THEN {in_year} ELSE {in_next} END"

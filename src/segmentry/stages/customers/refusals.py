@@ -139,7 +139,7 @@ def _no_days(table: Table) -> str:
             cell = next(iter(table.rows.collect([name], 1_000).column(0).drop_null().to_pylist()), None)
             if cell is not None:
                 return (
-                    f"`{name}` is named so, but {cell} is no date: write dates as 2024-12-31, or of days without a year"
+                    f"`{name}` is named so, but {cell} is no date: write dates as 2024-12-31; where days have no year,"
                     " write the year into the name of the file."
                 )
     return ""
