@@ -119,6 +119,14 @@ def test_text_that_is_no_category_is_refused_as_a_feature(cells: list[str], pres
     assert str(error.value).startswith(f"`t` cannot be a feature: {why}")
 
 
+def test_numbers_that_were_taken_for_codes_are_measured_where_the_plan_says_so() -> None:
+    table, role = FRAME.assign(product_code=np.random.default_rng(0).integers(100, 900, 400)), {"role": "feature"}
+    with pytest.raises(SegmentryError, match=r'Set columns.product_code.type = "number" in the plan if they measure'):
+        segmentry.prepare(table, Plan(columns={"product_code": role}))
+    prepared = segmentry.prepare(table, Plan(columns={"product_code": {**role, "type": "number"}}))
+    assert "product_code" in prepared.recipe.features
+
+
 @pytest.mark.parametrize(
     ("values", "what"), [([5.0] * 400, "the same value in every row"), ([np.nan] * 400, "nothing")]
 )

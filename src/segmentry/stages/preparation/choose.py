@@ -11,6 +11,7 @@ from segmentry.results.table import Table
 from segmentry.stages.preparation.by_theme import by_theme, none_of_themes
 from segmentry.stages.shared.level_counts import level_counts
 from segmentry.stages.shared.values import feature_of, is_missing
+from segmentry.wording import option
 
 #: Levels with a smaller share of the filled cells are pooled (ours).
 RARE = 0.02
@@ -118,7 +119,9 @@ def _check(column: Column, plan: Plan) -> None:
         same = "one category only" if column.missing_words else "the same value in every row"
         raise refuse(f"it holds {same}. Leave it out.")
     if is_category(column, plan) and column.distinct > min(_MOST_DIFFERENT, max(column.filled / 2, plan.max_levels)):
-        raise refuse(f"it holds {_KINDS[column.type]} with {column.distinct:,} different values. Leave it out.")
+        measured = f' Set {option(column.name, "type")} = "number" in the plan if they measure something, or'
+        out = f"{measured} leave it out." if column.is_numeric else " Leave it out."
+        raise refuse(f"it holds {_KINDS[column.type]} with {column.distinct:,} different values.{out}")
 
 
 _KINDS = {"text": "text", "date": "dates", "boolean": "yes or no", "integer": "numbers", "number": "numbers"}
