@@ -221,10 +221,12 @@ def test_each_group_is_offered_what_it_takes_and_nothing_that_goes_with_less() -
     table["direct_debit"] = yes(rng, np.array([0.6, 0.6, 0.2])[group])
     usual = np.array([100, 20, 300])[group] - 60 * (table["direct_debit"] == "yes")
     table["revenue_12m"] = (usual + rng.gamma(4, 20, 2_400)).round(2)
+    table["app_logins_month"] = rng.poisson(np.array([6, 6, 1])[group])
     segmentation, _, ids = found(table, group, ["x0", "x1", "x2", "skin_care_share"])
     each = [steps(segmentation)[id - 1] for id in ids]
     assert each[0].short == "offer skin care"
     assert each[1].short == "offer newsletter", "also to those who bring little"
+    assert answer(segmentation).to_do[0].what == f"Raise app logins per month (group {ids[2]})", "what is used more"
     assert not any("debit" in step.text for step in each), "who has none brings more"
 
 
