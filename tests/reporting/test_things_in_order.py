@@ -133,3 +133,19 @@ def test_where_averages_are_too_uneven_a_test_counts_who_has_more_than_before(ch
     assert size.text == f"{said} {shown}"
     assert by_textbook(0.5, 0.55) == 1_565
     assert not of_more_than_before(20, change).is_enough
+
+
+def test_a_part_of_a_group_that_tells_what_to_try_is_named_though_it_is_too_few_for_a_test() -> None:
+    rng, group, table = groups(n=2_000, k=4)
+    table["attendance_pct"] = np.where(rng.random(2_000) < np.array([0.02, 0.3, 0.3, 0.3])[group], 40.0, 90.0)
+    table["attendance_pct"] += rng.integers(0, 5, 2_000)
+    away = 0.3 * (table["attendance_pct"] < 60) * (group == 1)
+    table["churned"] = yes(rng, np.array([0.5, 0.22, 0.05, 0.05])[group] + away)
+    segmentation, labelled, ids = found(table, group, [f"x{i}" for i in range(4)])
+    [thing] = [x for x in answer(segmentation).to_do if x.what.endswith(f"(group {ids[1]})")]
+    own = labelled[labelled["segment"] == ids[1]]
+    is_away, left = own["attendance_pct"] < 60, own["churned"] == "yes"
+    rates = rate(left[is_away].mean()), rate(left[~is_away].mean())
+    assert thing.what.startswith("Ask what keeps them away, and remind them")
+    assert re.fullmatch(rf"{rates[0]} where attendance is up to \d+% left, {rates[1]} of the others\.", thing.why)
+    assert thing.test.startswith(f"Do it for all of the {(is_away & ~left).sum()} still here where attendance is up to ")

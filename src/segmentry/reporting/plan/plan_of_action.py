@@ -101,10 +101,11 @@ def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> 
         clue = _clue(segmentation, profile, plan.outcome, own)
         same = clue if clue is not None and rule is not None and is_same_part(clue, rule) else None
         if own in whole and (plan.rule is None or (same is None and _is_of_all(profile, own, plan.rule))):
-            first = clue if clue is not None and same is None and _is_to_begin_with(plan, clue) else None
-            if first is not None and _suggests(segmentation, plan, first) and not of_test(segmentation, own.segment):
-                yield Part(own.segment, reached(event, first.count, first.value), first.value, first.count, first)
+            worse = clue if clue is not None and same is None and _is_worse(plan, clue) else None
+            if worse is not None and _suggests(segmentation, plan, worse) and not of_test(segmentation, own.segment):
+                yield Part(own.segment, reached(event, worse.count, worse.value), worse.value, worse.count, worse)
             else:
+                first = worse if worse is not None and plan.is_enough(worse) else None
                 yield Part(own.segment, reached(event, own.count, own.value), own.value, own.count, first=first)
         elif same is not None and (own in whole or _is_to_go_on_with(segmentation, plan, own, same)):
             many = reached(event, same.count, same.value)  # in their rate, too: the others are not in the test
@@ -119,10 +120,10 @@ def _is_of_all(profile: Profile, own: OutcomeOf, rule: Clue) -> bool:
     return any(x.level == rule.level and (x.share or 0.0) > NEARLY_ALL for x in levels)
 
 
-def _is_to_begin_with(plan: PlanOfAction, clue: Clue) -> bool:
-    """Whether a part of a group is one to begin with: it has more of it, is not nearly all, and enough for a test."""
+def _is_worse(plan: PlanOfAction, clue: Clue) -> bool:
+    """Whether a part of a group has more of it than the others there and than all customers, and is not nearly all."""
     is_more = is_told(clue) and clue.value > max(clue.rest, plan.outcome.all.value or 0.0)
-    return is_more and not is_of_nearly_all(clue) and plan.is_enough(clue)
+    return is_more and not is_of_nearly_all(clue)
 
 
 def _tested(segmentation: Segmentation, plan: PlanOfAction, parts: tuple[Part, ...]) -> PlanOfAction:
@@ -153,7 +154,9 @@ def _from(
     ids = [part.segment for part in parts]
     alike = len(own) if plan.rule is not None else treated_alike(segmentation, ids)
     alike = min(alike, max(sum(id in stand for id in ids), 1))
-    alike = 1 if plan.rule is None and parts[0].clue is not None else alike
+    if plan.rule is None:  # of a part of a group it is known what to try with it alone
+        of_own = (n for n, part in enumerate(parts) if part.clue is not None)
+        alike = min(alike, max(next(of_own, alike), 1))
     first = min(max(named_first(segmentation, own), 1), alike)
     worth = takewhile(
         lambda n: any(has_more_than_its_share(segmentation, x[n - 1]) for x in (own, of_it)),

@@ -97,6 +97,8 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part | None, 
     then = "" if is_told or part is not None else within_most(segmentation, plan)
     lever = act_of(segmentation, plan, part).lever
     did = "" if part is None or plan.event is None else f"{rate(part.rate)} {plan.event.briefly}."
+    if part is not None and part.clue is not None and part.is_told:
+        did = f"{capitalised(both_said(segmentation, plan.outcome, part.clue))}."
     is_of_one = part is not None or (plan.leads or len(plan.tested) == 1)
     about = [x.clue.column for x in plan.tested if x.clue is not None and not plan.leads]
     about += [] if lever is None else lever.columns
