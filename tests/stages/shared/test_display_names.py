@@ -103,6 +103,8 @@ IN_OTHER_LANGUAGES = {
     "perc_stessa_staz": ("same station share", "%"),
     "PCT_LIVR_CHANTIER": ("delivery to site share", "%"),
     "Gasto Anual (€)": ("yearly spending", "€"),
+    "faturamento_anual_brl": ("yearly revenue", "BRL"),
+    "wydatki_zl_12m": ("spending in 12 months", "PLN"),
     "Délai réservation (j)": ("Délai réservation", "days"),
     "Abschlag EUR/Monat": ("instalment per month", "EUR"),
     "tarif_type": ("tariff type", ""),

@@ -11,13 +11,15 @@ from segmentry.stages.shared.quantities import comparative
 
 
 def with_currencies(columns: Sequence[Column], facts: Iterable[Facts], units: Mapping[str, str]) -> list[Column]:
-    """The columns with their currencies; `units` are those in which cells are written."""
-    of_all = _of_all(facts)
+    """The columns with their currencies, as other names write them; `units` are those in which cells are written."""
+    of_all, units_told = _of_all(facts), [display_name(column.name).unit for column in columns]
+    as_written = {sign: unit for unit in units_told if (sign := currency_of(unit)) is not None}
 
     def currency(column: Column) -> str | None:
         if not column.is_numeric or display_name(column.name).unit:
             return None
-        return currency_of(units.get(column.name, "")) or (of_all if _is_amount(column.name) else None)
+        told = currency_of(units.get(column.name, "")) or (of_all if _is_amount(column.name) else None)
+        return None if told is None else as_written.get(told, told)
 
     return [c.model_copy(update={"currency": told}) if (told := currency(c)) else c for c in columns]
 

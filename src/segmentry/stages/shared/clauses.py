@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from segmentry.stages.shared.event_names import OF_SEVERAL
+from segmentry.stages.shared.months import month_apart
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set
 
@@ -63,7 +64,7 @@ def clause(words: str) -> Clause | None:
     ('were promoted', 'had promoted listings')
     """
     said = _BEHIND.sub("", _BEFORE.sub("", words.casefold()))
-    parts = (_WHEN.sub("", said) or said).split()
+    parts, _ = month_apart((_WHEN.sub("", said) or said).split())
     if parts[0] in _DONE_TO_THEM and not is_plural(parts[-1]):  # promoted listings are had
         return Clause(f"were {' '.join(parts)}", "who were not")
     if parts[0] in _DONE_TO_THEM:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from segmentry.results.columns import currency_of
 from segmentry.stages.shared.business_words import spelled_out
-from segmentry.stages.shared.in_english import in_english, is_foreign
+from segmentry.stages.shared.in_english import in_english, is_foreign, level_in_english
+from segmentry.stages.shared.months import month_apart
 from segmentry.stages.shared.names_of_counts import without_number
 from segmentry.stages.shared.plain_words import without_accents, word_set
 from segmentry.stages.shared.units_in_names import (
@@ -134,6 +135,8 @@ def display_name(column: str, label: str | None = None) -> Display:
     ('raffle books in 24 months', 'guest visits in 12 months')
     >>> display_name("spend_wine").words, display_name("spend_12m").words, display_name("Spending score").words
     ('spend on wine', 'spend in 12 months', 'spending score')
+    >>> display_name("spend_feb").words, display_name("visits_jan_2024").words
+    ('spend in February', 'visits in January 2024')
     >>> display_name("pct_ora_punta"), display_name("Wartezeit_Termin_unklar").words
     (Display(words='rush hour share', unit='%'), 'Wartezeit Termin unklar')
     >>> display_name("Ticket spend (season, £)")
@@ -145,8 +148,10 @@ def display_name(column: str, label: str | None = None) -> Display:
     bare, behind = _without_brackets(without_scale(column))
     parts = _parts(bare)
     left = taken_apart(parts, behind.unit, behind.time)
-    words = [_in_small(word, loud=_is_loud(parts)) for word in left.words]
-    said = in_english(spelled_out(read_by_place(words), [*left.unit.split(), *left.time.split()]))
+    words, time = [_in_small(word, loud=_is_loud(parts)) for word in left.words], left.time
+    if not (time or is_foreign(words)):
+        words, time = month_apart(words)
+    said = in_english(spelled_out(read_by_place(words), [*left.unit.split(), *time.split()]))
     if is_foreign(said):  # half in English is in no language
         words = without_number(_as_written(left.words, bare), is_english=False)
     else:
@@ -155,7 +160,7 @@ def display_name(column: str, label: str | None = None) -> Display:
     if len(words) > 1 and words[0] in _OWNERS and words[1] != "since":
         words = words[1:]
     words = words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words
-    name = " ".join([*words, left.time]).strip().replace(" / ", "/")
+    name = " ".join([*words, time]).strip().replace(" / ", "/")
     return Display(name if _LETTERS.search(" ".join(words)) else column.strip(), left.unit)
 
 
@@ -205,7 +210,8 @@ def _of_unit(word: str, unit: str) -> list[str]:
 
 
 def level_words(level: str) -> str:
-    """A level as people say it: no underscores, no dot at its end, a capital only where it is a name.
+    """A level as people say it: in English where a list has it, without underscores or a dot at its end, with a capital
+    only where it is a name.
 
     >>> level_words("basic.4y"), level_words("Fiber optic"), level_words("self_employed"), level_words("admin.")
     ('basic 4y', 'fiber optic', 'self employed', 'admin')
@@ -213,9 +219,11 @@ def level_words(level: str) -> str:
     ('Information', '2.5', '1 Year')
     >>> level_words("New York"), level_words("Germany"), level_words("Month-to-month"), level_words("SUV")
     ('New York', 'Germany', 'month-to-month', 'SUV')
+    >>> level_words("Überweisung"), level_words("FILIALE")
+    ('bank transfer', 'branch')
     """
     bare = _NUMBERED.sub("", level)
-    text = " ".join(re.sub(r"_|(?<=[a-z])\.(?=\w)", " ", bare).split()).removesuffix(".") or level
+    text = level_in_english(" ".join(re.sub(r"_|(?<=[a-z])\.(?=\w)", " ", bare).split()).removesuffix(".") or level)
     words = re.split(r"[\s-]", text)
     if len(words) > 1 and words[0].istitle() and all(not word[:1].isupper() for word in words[1:]):
         return text[:1].lower() + text[1:]

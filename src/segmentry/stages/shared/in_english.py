@@ -3,12 +3,14 @@
 A name is translated whole or not at all, so that no line mixes two languages.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from itertools import takewhile
 
 from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import entries, without_accents, word_set
+from segmentry.stages.shared.words_of_levels import LEVELS
 from segmentry.stages.shared.words_of_trade import BEFORE_THINGS, ELSEWHERE, SMALL, THINGS
 
 
@@ -18,6 +20,7 @@ def _by_word(text: str) -> dict[str, str]:
 
 
 _NOUNS, _ADJECTIVES, _SMALL_WORDS, _ELSEWHERE = map(_by_word, (THINGS, BEFORE_THINGS, SMALL, ELSEWHERE))
+_LEVELS = _by_word(LEVELS)
 _ENGLISH = {**_NOUNS, **_ADJECTIVES}
 #: Those that English does not have.
 _FOREIGN = frozenset(word for word, english in _ENGLISH.items() if word != english)
@@ -48,6 +51,7 @@ _HEADS = word_set(
     deviation"""
 )
 _ALWAYS_HEADS = word_set("type category level class status method channel date reason rate share number score age term")
+_BLANKS = re.compile(r"[\W_]+")
 #: Of so many there is another thing: days of delay.
 _COUNTED = _COUNTS | word_set("number quantity sum days months years weeks hours minutes")
 #: Letters of a word that ends another without a mark between, and of one that begins it, at least.
@@ -82,6 +86,19 @@ def in_english(words: Sequence[str]) -> list[str]:
     short = {word.casefold(): word for word in words if word.isupper() and 1 < len(word) <= _LETTERS}
     known = all(x in _WORDS or x in short or x.isdigit() for x in pieces)
     return [short.get(word, word) for word in _in_order(_before(pieces))] if known else list(words)
+
+
+@lru_cache(maxsize=8_192)  # cards, names and tables say the same levels
+def level_in_english(level: str) -> str:
+    """A level in English where a list has all of it; else as it is: names of places and plans stay.
+
+    >>> level_in_english("Überweisung"), level_in_english("sin motivo"), level_in_english("Kraków")
+    ('bank transfer', 'no reason', 'Kraków')
+    >>> level_in_english("Retrait en magasin"), level_in_english("Premium"), level_in_english("Post")
+    ('click and collect', 'Premium', 'Post')
+    """
+    plain = without_accents(level.replace("ß", "ss").replace("ł", "l")).casefold()
+    return _LEVELS.get("_".join(_BLANKS.split(plain.strip())), level)
 
 
 def is_foreign(words: Sequence[str]) -> bool:

@@ -90,6 +90,15 @@ _MAIN = word_set("main primary most first important biggest seen watched read pl
 _NONE = word_set("none nothing keine keiner keines aucun aucune ninguno ninguna nessuno nessuna nenhum nenhuma geen")
 _DIRECTIONS = word_set("north south east west northeast northwest southeast southwest midlands center centre")
 
+#: When somebody comes.
+_WHEN = {
+    **{time: f"in the {time}" for time in ("morning", "afternoon", "evening")},
+    **dict.fromkeys(("weekday", "weekdays"), "on weekdays"),
+    **dict.fromkeys(("weekend", "weekends"), "at weekends"),
+    **{season: f"in {season}" for season in ("spring", "summer", "autumn", "winter")},
+    "night": "at night",
+}
+
 
 def level_of(column: str, words: str, *, has: bool = False) -> str:
     """A level, in its words, as part of the name of a segment.
@@ -111,7 +120,11 @@ def level_of(column: str, words: str, *, has: bool = False) -> str:
     ('via broker', 'via own website')
     >>> level_of("payment_method", "on receipt of bill", has=True)
     'on receipt of bill'
+    >>> level_of("preferred_session", "morning", has=True), level_of("visits_mostly", "weekend")
+    ('in the morning', 'at weekends')
     """
+    if (when := _WHEN.get(words.casefold())) is not None:
+        return when
     word, last = normal(column), words.rsplit(maxsplit=1)[-1].casefold()
     if last in PEOPLE:
         return f"{words}s"
@@ -258,4 +271,5 @@ def with_column(column: str, name: str, words: str) -> str:
         return f"no {name}"
     parts = [word for word in name.split() if word not in _MAIN]
     short = parts[:-1] if len(parts) > 1 and parts[-1] in _OF_KIND and parts[-2] in _KINDS else parts
-    return f"{_whose(words)} {' '.join(short) or name}"
+    *before, last = short or name.split()
+    return f"{_whose(words)} {' '.join([*before, _KINDS_ELSEWHERE.get(last, last)])}"

@@ -19,6 +19,7 @@ from segmentry.stages.shared.event_names import (
 )
 from segmentry.stages.shared.grade_words import is_graded
 from segmentry.stages.shared.known_events import KNOWN, NOT_RENEWED, OFFERED, UNWANTED, WHO_LEFT, Event, Kind
+from segmentry.stages.shared.months import month_apart
 from segmentry.stages.shared.offers import can_be_offered
 from segmentry.stages.shared.outcome_periods import period_of, with_period_apart
 from segmentry.stages.shared.outcome_words import what_was_done
@@ -79,6 +80,13 @@ def answer_called(column: str, level: str, levels: Iterable[str], labels: Labels
     return level_called(column, level, labels)
 
 
+#: Of these the level is where somebody is.
+_AT_SCHOOL = re.compile(
+    r"(school|university|college|schule|schulform|schultyp|hochschule|ecole|universite|escuela|universidad|scuola|"
+    r"universita|escola|universidade|universiteit|szkola|uczelnia)(_(type|kind|name|form|track|attended))?"
+)
+
+
 @lru_cache(maxsize=1_024)
 def event(column: str, level: str, label: str | None = None, *, is_bad: bool = False) -> Event:
     """What the level of an outcome says of a customer; `is_bad`: nobody wants it, whatever its words say.
@@ -97,6 +105,10 @@ def event(column: str, level: str, label: str | None = None, *, is_bad: bool = F
     ('who cancelled or downgraded', 'call {whom} before their date comes')
     >>> event("status", "churned or cancelled").did, event("loan_status", "charged off or late").who
     ('left', 'who are charged off or late')
+    >>> event("school", "Gymnasium").did
+    'are at “Gymnasium”'
+    >>> event("came_back_feb", "yes").did, event("churn_feb", "yes").who
+    ('came back in February', 'who left')
     >>> event("def_12m", "yes").did
     'did not pay within 12 months'
     >>> event("state", "X9").did, event("state", "X9", is_bad=True).did, event("grade", "D", is_bad=True).did
@@ -107,6 +119,7 @@ def event(column: str, level: str, label: str | None = None, *, is_bad: bool = F
     found = _ended(column, level, is_bad) or _taken(column, level) or (_known(column, level) if says_itself else None)
     found = found or _named(column, level, label)
     period = "" if OF_SEVERAL.search(traits.normal(column)) else period_of(column)  # how late they were
+    period = period or ("" if found.did.startswith("have ") else month_apart(traits.normal(column).split("_"))[1])
     if not found.gone and comes_again(traits.normal(column.removesuffix(f" ({level})"))):
         found = replace(found, again=True)
     if is_bad and found.wanted is None:
@@ -189,6 +202,8 @@ def _named(column: str, level: str, label: str | None) -> Event:
         words = level_words(level)
         if words.casefold() == what.casefold():
             return Event(f"are {what}", f"who are {what}", without="who are not")
+        if _AT_SCHOOL.fullmatch(name):
+            return Event(f"are at “{level}”", f"who are at “{level}”", without="who are not")
         if (took := what_was_taken(name)) is not None:
             return Event(f"{took} {words}", f"who {took} {words}")
         return Event(f"have “{what} {words}”", f"with {what} {words}")

@@ -13,7 +13,7 @@ from segmentry.stages.shared.in_english import is_foreign
 from segmentry.stages.shared.plain_words import without_accents, word_set
 
 #: Currencies by their codes, and signs that stand for one.
-_CODES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "AUD")
+_CODES = sorted(word_set("EUR USD GBP CHF SEK NOK DKK PLN CZK HUF JPY AUD BRL CAD INR MXN ZAR SGD"))
 CURRENCY_SIGNS = "$€£¥"
 #: What each unit is written like at the end of a name, in capitals or not.
 _WRITTEN = {
@@ -34,6 +34,9 @@ _WRITTEN = {
     "Mbit/s": "mbps mbits",
     **{code: code.lower() for code in _CODES},
     "EUR": "eur euro euros",
+    "PLN": "pln zl zł",
+    "CZK": "czk kc",
+    "BRL": "brl r$ reais",
     **{f"k{code}": f"k{code.lower()} t{code.lower()}" for code in ("EUR", "USD", "GBP", "CHF")},
     "k€": "k€ t€",
     "k$": "k$ t$",
