@@ -6,8 +6,9 @@ import pytest
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.reporting.answer import Answer, answer
 from segmentry.reporting.forms.html import html
-from segmentry.reporting.plan.said_of_trials import said_of_trial
+from segmentry.reporting.plan.said_of_trials import TrialWords, said_of_trial
 from segmentry.reporting.sections import document, what_tests_showed
 from segmentry.results.trial import Arm, Trial
 from tests.reporting import hostile
@@ -29,20 +30,32 @@ def arm(level: str, value: float, apart: tuple[float, float, float] | None = Non
     return Arm(level=level, count=1_000, value=value, sd=0.5, interval=(value - 0.03, value + 0.03), like=like, **gap)
 
 
-def said(tested: Segmentation, column: str, *arms: Arm, **options: Any) -> str | None:
-    trial = Trial(column=column, outcome="bought", arms=arms, beside=4, **options)
-    return said_of_trial(changed(tested, "profile", trials=(trial,)))
+def said(tested: Segmentation, column: str, *arms: Arm, **options: Any) -> str:
+    return TrialWords(tested, Trial(column=column, outcome="bought", arms=arms, beside=4, **options)).said
+
+
+def page(tested: Segmentation, *trials: Trial) -> Answer:
+    return answer(changed(tested, "profile", trials=trials))
 
 
 def test_the_figures_of_the_sentence_are_those_of_the_test(tested: Segmentation) -> None:
     (trial,) = profile_of(tested).trials
     by_level = {x.level: x for x in trial.arms}
     apart = abs(trial.arms[1].apart or 0.0)
-    assert said_of_trial(tested) == (
-        f"The reminder test showed a difference: {by_level['sms'].value:.0%} bought with “sms” and"
-        f" {by_level['letter'].value:.0%} with “letter” ({100 * apart:.0f} points apart, "
-        + " to ".join(f"{100 * x:.0f}" for x in sorted(map(abs, trial.arms[1].apart_interval or ())))
-        + "): use “sms” for all."
+    rates = f"{by_level['sms'].value:.0%} bought with “sms” and {by_level['letter'].value:.0%} with “letter”"
+    ends = " to ".join(f"{100 * x:.0f}" for x in sorted(map(abs, trial.arms[1].apart_interval or ())))
+    now = sum(x.count * x.value for x in trial.arms) / 2_000
+    more = float(f"{(by_level['sms'].value - now) * 2_000:.2g}")
+    told = answer(tested)
+    assert told.headline == f"Use “sms” for all (reminder): {rates}"
+    assert (told.to_do[0].what, told.to_do[0].text) == (
+        "Use “sms” for all (reminder)",
+        f"{rates} ({100 * apart:.0f} points apart, {ends}). For all 2,000 it would be {by_level['sms'].value:.0%}"
+        f" instead of {now:.0%}: about {more:,.0f} more.",
+    )
+    assert told.beside.startswith(
+        "Who was given what (reminder arm) looks drawn at random: it goes with none of the 4 columns that were known"
+        " before. What it costs is not counted."
     )
 
 
@@ -58,18 +71,16 @@ def test_what_follows_is_said_of_all_or_of_the_groups_that_it_holds_for(tested: 
         arm("call", 0.3, (-0.1, -0.14, -0.06)),
         arm("visit", 0.3, (-0.1, -0.14, -0.06), ("call",)),
     )
-    told = said(tested, "arm", *worse, has_control=True) or ""
-    assert told.endswith(
-        "(“call” against “control” 10 points apart, 6.0 to 14): stop “call” and “visit”: they did worse."
-    )
+    told = said(tested, "arm", *worse, has_control=True)
+    assert told.endswith("(“call” against “control” 10 points apart, 6.0 to 14): stop “call” and “visit”.")
     both = arm("control", 0.3), arm("call", 0.4, up, ("visit",)), arm("visit", 0.4, up, ("call",))
-    assert (said(tested, "arm", *both, has_control=True) or "").endswith(
-        "use “call” or “visit”, which it does not tell apart, for all."
+    assert said(tested, "arm", *both, has_control=True).endswith(
+        "use “call” or “visit” for all. It does not tell “call” and “visit” apart."
     )
     alike = arm("control", 0.3, like=("call",)), arm("call", 0.31, none, ("control",))
     assert said(tested, "nudge_arm", *alike, has_control=True, visible=0.0574) == (
-        "The nudge test showed no difference that 1,000 in each arm could show (30% bought with “control” and 31% with"
-        " “call”; 5.7 points would have shown): do not build on it."
+        "The nudge test shows no difference beyond chance: 30% bought with “control” and 31% with “call”. With 1,000 in"
+        " each arm, 5.7 points would have shown: less is neither proven nor ruled out."
     )
     segments = ((1, (arm("control", 0.3), arm("call", 0.31, none))), (2, (arm("control", 0.3), arm("call", 0.4, up))))
     assert said(tested, "nudge_arm", *alike, has_control=True, segments=segments) == (
@@ -84,7 +95,7 @@ def test_where_all_groups_show_the_same_it_is_said_of_all_and_else_of_the_better
 
     def of(*gaps: tuple[float, float, float]) -> str:
         each = tuple((i, (arm("sms", 0.4), arm("letter", 0.3, gap))) for i, gap in enumerate(gaps, start=1))
-        return said(tested, "arm", *whole, segments=each) or ""
+        return said(tested, "arm", *whole, segments=each)
 
     assert of(down, (-0.3, -0.34, -0.26)).endswith("use “sms” for all.")
     assert "with “sms” rather than “letter”, 10 points more bought in group 1" in of(down, none)
@@ -92,12 +103,24 @@ def test_where_all_groups_show_the_same_it_is_said_of_all_and_else_of_the_better
     assert of(up, down).endswith("10 points fewer bought in group 2 (6.0 to 14): use “letter” in group 1 alone.")
 
 
-def test_nothing_is_said_of_what_was_not_drawn_and_of_what_was_sent_only_a_difference(tested: Segmentation) -> None:
-    assert said(tested, "arm", unlike=("visits",), not_random="goes with others") is None
-    alike = arm("no", 0.3, like=("yes",)), arm("yes", 0.31, (0.01, -0.03, 0.05), ("no",))
-    assert said(tested, "sms_reminder", *alike, is_called_so=False) is None
-    told = said(tested, "sms_reminder", arm("no", 0.3), arm("yes", 0.4, (0.1, 0.06, 0.14)), is_called_so=False)
-    assert (told or "").startswith("“SMS reminder” goes with none of the 4 columns that were known before, as if drawn")
+def test_what_tells_what_to_do_is_a_thing_to_do_and_a_test_that_showed_nothing_is_told(tested: Segmentation) -> None:
+    up, none = (0.1, 0.06, 0.14), (0.01, -0.03, 0.05)
+    options = {"outcome": "bought", "beside": 4, "is_called_so": False, "has_control": True}
+    better, alike = (
+        (arm("no", 0.3), arm("yes", 0.4, up)),
+        (arm("no", 0.3, like=("yes",)), arm("yes", 0.31, none, ("no",))),
+    )
+    sent = Trial(column="sms_reminder", arms=better, **options)
+    amounts = Trial(column="discount_pct", arms=(arm("0", 0.2), arm("10", 0.4, up), arm("20", 0.5, up)), **options)
+    told = page(tested, sent, amounts)
+    assert [thing.what for thing in told.to_do[:2]] == ["Use 20% for all (discount)", "Send SMS reminder to all"]
+    assert "For all 2,000 it would be 40% instead of 35%: about 100 more." in told.to_do[1].text
+    drawn = Trial(column="arm", outcome="bought", arms=better, unlike=("visits",), not_random="goes with others")
+    assert all("visits" not in thing.text for thing in page(tested, drawn).to_do)
+    assert said_of_trial(changed(tested, "profile", trials=(drawn,))) is None
+    assert said_of_trial(changed(tested, "profile", trials=(sent.model_copy(update={"arms": alike}),))) is None
+    called = Trial(column="nudge_arm", outcome="bought", arms=alike, beside=4)
+    assert "shows no difference beyond chance" in page(tested, called).lead
 
 
 def test_the_section_has_every_arm_or_says_why_no_effect_is_told(tested: Segmentation) -> None:

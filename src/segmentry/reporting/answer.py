@@ -6,7 +6,6 @@ from segmentry.reporting.headline import headline
 from segmentry.reporting.lead import lead
 from segmentry.reporting.names_first import names_first
 from segmentry.reporting.plan.said_of_trials import said_of_trial
-from segmentry.reporting.plan.things_in_order import columns_of_things
 from segmentry.reporting.plan.things_to_do import ThingToDo, beside, in_a_row, things_to_do
 from segmentry.reporting.rows_are_events import rows_are_events
 from segmentry.reporting.said_of import said_of
@@ -39,7 +38,7 @@ def answer(segmentation: Segmentation) -> Answer:
     """
     names, profile = names_first(segmentation), segmentation.profile
     then = "" if names and profile is not None and profile.main_outcome is None else lead(segmentation)
-    shown = said_of_trial(segmentation, columns_of_things(segmentation)) or ""
+    shown = said_of_trial(segmentation) or ""
     begin = " ".join(filter(None, (rows_are_events(segmentation), then, shown, names)))
     said = Answer(
         headline(segmentation), begin, how_sure(segmentation), things_to_do(segmentation), beside(segmentation)

@@ -8,7 +8,8 @@ from segmentry.reporting.plan.act import act_of, act_said
 from segmentry.reporting.plan.money_words import brought_by, comes_with, goes_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Aim, PlanOfAction
-from segmentry.reporting.plan.things_in_order import leading_lever
+from segmentry.reporting.plan.said_of_trials import TrialWords
+from segmentry.reporting.plan.things_in_order import leading_lever, leading_trial
 from segmentry.reporting.plan.things_to_do import things_to_do
 from segmentry.reporting.plan.yours_to_change import both_said
 from segmentry.reporting.single_columns import leading_clue
@@ -40,7 +41,9 @@ def headline(segmentation: Segmentation) -> str:
     k, customers = segmentation.k, f"{segmentation.rows_labelled:,} customers"
     profile = segmentation.profile
     outcome, single = None if profile is None else profile.main_outcome, no_groups.no_groups(segmentation)
-    clue = leading_clue(segmentation)
+    clue, trial = leading_clue(segmentation), leading_trial(segmentation)
+    if trial is not None:
+        return capitalised(f"{things_to_do(segmentation)[0].what}: {TrialWords(segmentation, trial).briefly}")
     if single is not None and not single.by_plan:
         return no_groups.headline(segmentation, single)
     lever = leading_lever(segmentation)

@@ -67,7 +67,8 @@ def columns_tried(segmentation: Segmentation) -> tuple[str, ...]:
     read |= {level.column for own in profile.segments[:1] for level in own.levels}
     read -= {*profile.computed_with, *profile.no_part}
     gone, leaving = (of(outcome, segmentation.labels) for of in (tells_of_leaving, is_leaving))
-    able = candidates(segmentation.columns, gone=gone, leaving=leaving)
+    arms = [trial.column for trial in profile.trials]
+    able = candidates(segmentation.columns, arms, gone=gone, leaving=leaving)
     return tuple(x.name for x in able if x.name in read)
 
 

@@ -81,6 +81,16 @@ class Trial(Result):
     segments: tuple[tuple[int, tuple[Arm, ...]], ...] = ()
 
     @property
+    def count(self) -> int:
+        """Customers in all arms."""
+        return sum(arm.count for arm in self.arms)
+
+    @property
+    def value(self) -> float:
+        """Their rate or mean."""
+        return sum(arm.count * arm.value for arm in self.arms) / self.count
+
+    @property
     def is_shown(self) -> bool:
         """Whether some two arms differ beyond chance."""
         return any(len(arm.like) < len(self.arms) - 1 for arm in self.arms)

@@ -9,6 +9,7 @@ from scipy import stats
 
 import segmentry
 from segmentry import Plan, Segmentation
+from segmentry.reporting.single_columns import columns_tried
 from segmentry.results.trial import Trial
 from segmentry.stages.profiling.trial_figures import figures_of
 from tests.reporting.changes import profile_of
@@ -95,11 +96,21 @@ def test_of_arms_that_were_not_drawn_no_effect_is_told() -> None:
     assert (trial.not_random, trial.beside, trial.arms) == ("not known", 1, ())
 
 
-def test_what_the_company_sent_is_a_test_where_it_was_drawn_and_what_came_after_tells_nothing() -> None:
-    frame = table(sms_reminder=drawn("yes", "no"), bought=bought("sms_reminder", "yes"))
-    frame["complied"] = frame["sms_reminder"]
-    (trial,) = trials(frame)
-    assert (trial.column, trial.is_called_so, trial.is_shown) == ("sms_reminder", False, True)
+def test_what_the_company_gave_is_a_test_where_it_was_drawn_and_a_choice_would_have_shown() -> None:
+    def bought_by_who(rng: np.random.Generator, made: pd.DataFrame, large: np.ndarray) -> np.ndarray:
+        more = 0.2 * large + 0.15 * (made["letter_version"] == "photo")
+        return np.where(rng.random(len(made)) < 0.3 + more, "yes", "no")
+
+    frame = table(letter_version=drawn("short", "photo", "long"), bought=bought_by_who)
+    frame["opened"] = frame["letter_version"] == "photo"
+    segmentation = segmentry.run(frame, PLAN)
+    (trial,) = profile_of(segmentation).trials
+    assert (trial.column, trial.is_called_so, trial.is_shown, trial.beside) == ("letter_version", False, True, 4)
+    assert "letter_version" not in {clue.column for clue in profile_of(segmentation).clues}
+    assert "letter_version" not in columns_tried(segmentation)
+    assert trials(frame[:300]) == ()  # in arms so small a choice would not have shown
+    assert trials(frame.rename(columns={"letter_version": "payment_method"})) == ()
+    assert trials(frame.assign(bought=bought("letter_version", "photo")(np.random.default_rng(5), frame, None))) == ()
 
 
 def test_groups_that_do_not_share_a_difference_are_told_and_few_are_not() -> None:

@@ -1,17 +1,16 @@
 """What a test showed, in words: a sentence for the first page, and what it and the section of tests are made of."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from segmentry.reporting.plan.aim import is_cost
-from segmentry.results.profile import Interval, Outcome
+from segmentry.reporting.plan.arm_words import ArmWords
+from segmentry.results.profile import Interval
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.trial import Arm, Trial
-from segmentry.stages.profiling.outcome_figures import event_of, value_said
 from segmentry.stages.shared.display_names import column_called
-from segmentry.stages.shared.known_events import UNWANTED
-from segmentry.stages.shared.outcome_events import answer_called
+from segmentry.stages.shared.given_or_not import is_given
+from segmentry.stages.shared.own_doing import own_doing, thing_given
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.wording import listed, plural
 
@@ -22,51 +21,76 @@ _OF_A_TEST = word_set(
     "gruppe testgruppe kontrollgruppe versuchsgruppe groupe temoin controle experimentelle grupo prueba gruppo "
     "controllo variante groep testgroep controlegroep proefgroep grupa testowa kontrolna badana wariant di de"
 )
-#: Levels of those who were given nothing, as people say them.
-_NONE = word_set("none nothing keine ohne sans sin senza geen brak")
+#: What follows where nobody knows which way an outcome is wanted to go.
+_NOT_KNOWN = "The table does not tell whether more of it is wanted."
 #: Arms of which one has no more than so many times another are much of a size (ours).
 _SAME_SIZE = 1.1
 
 
-def said_of_trial(segmentation: Segmentation, beside: Collection[str] = ()) -> str | None:
-    """What a test showed that was drawn at random, and what to do about it, for the first page; None without one.
+def trials_to_do(segmentation: Segmentation) -> tuple[Trial, ...]:
+    """The tests that were drawn at random and tell what to do: what is called so first, then what brings most."""
+    each = () if segmentation.profile is None else segmentation.profile.trials
+    words = [TrialWords(segmentation, x) for x in each if x.not_random is None]
+    told = sorted((x for x in words if x.to_do), key=lambda x: (not x.trial.is_called_so, -x.gain))
+    return tuple(x.trial for x in told)
 
-    Nothing is said of one whose arms go with what was known before, and of what nobody calls a test only a difference,
-    and that not of the columns `beside`, of which the page says what to try.
+
+def said_of_trial(segmentation: Segmentation) -> str | None:
+    """What a test showed that was drawn at random and tells of nothing to do; None without one.
+
+    Nothing is said of one whose arms go with what was known before, and of what nobody calls a test only a difference.
     """
     each = () if segmentation.profile is None else segmentation.profile.trials
-    told = [x for x in each if x.not_random is None and (x.is_called_so or (x.is_shown and x.column not in beside))]
-    first = min(told, key=lambda x: (not x.is_called_so, not x.is_shown), default=None)
-    return None if first is None else TrialWords(segmentation, first).said
+    told = [x for x in each if x.not_random is None and (x.is_called_so or x.is_shown)]
+    words = [TrialWords(segmentation, x) for x in sorted(told, key=lambda x: (not x.is_called_so, not x.is_shown))]
+    return next((x.said for x in words if not x.to_do), None)
+
+
+def drawn_said(segmentation: Segmentation, trials: Sequence[Trial]) -> str:
+    """Why these are taken for tests, and what is not known of them; empty of none."""
+    if not trials:
+        return ""
+    names = listed([column_called(x.column, segmentation.labels).words for x in trials], most=len(trials))
+    fewest = min(x.beside for x in trials)
+    beside = f"none of the {fewest} columns that were known before"
+    return f"Who was given what ({names}) looks drawn at random: it goes with {beside}. What it costs is not counted."
 
 
 @dataclass(frozen=True)
-class TrialWords:
-    """The words for a test."""
-
-    segmentation: Segmentation
-    trial: Trial
+class TrialWords(ArmWords):
+    """The words for what a test showed, and what follows."""
 
     @property
     def said(self) -> str:
         """What it showed and what to do about it, where it was drawn at random."""
-        if in_groups := self._in_groups():
-            return f"{self.name} did not show the same in all groups: {in_groups}."
-        arms = self._by_value
-        if not self.trial.is_shown:
-            return f"{self.name} showed no difference{self._could(self._rates(self.trial.arms))}: do not build on it."
-        return f"{self.name} showed a difference: {self._rates(arms)}{self._gap()}: {self._do()}."
+        if not self._in_groups and not self.trial.is_shown:
+            return f"{self.name} shows no difference beyond chance: {self._rates(self.trial.arms)}.{self._could()}"
+        found = "did not show the same in all groups" if self._in_groups else "showed a difference"
+        act = f": {self._to_do}.{self._untold}" if self._to_do else ". It does not tell which is best."
+        return f"{self.name} {found}: {self.why}{act if self.sign else f'. {_NOT_KNOWN}'}"
 
     @cached_property
-    def outcome(self) -> Outcome:
-        """What it is told of."""
-        outcomes = () if self.segmentation.profile is None else self.segmentation.profile.outcomes
-        return next(outcome for outcome in outcomes if outcome.column == self.trial.outcome)
+    def to_do(self) -> str:
+        """What is to be done, as a title; empty where it tells of nothing, or nothing tells what is wanted."""
+        act = self._to_do if self.sign else ""
+        about = self._tested if self.trial.is_called_so else self.column
+        return act if not act or not about or about in act else f"{act} ({about})"
 
     @property
-    def column(self) -> str:
-        """What people call the column of its arms."""
-        return column_called(self.trial.column, self.segmentation.labels).words
+    def _to_do(self) -> str:
+        return groups.act if (groups := self._in_groups) else self._act if self.trial.is_shown else ""
+
+    @property
+    def why(self) -> str:
+        """What became of those of each arm."""
+        groups = self._in_groups
+        return groups.found if groups else f"{self._rates(self._by_value)}{self._gap()}"
+
+    @property
+    def briefly(self) -> str:
+        """The same without intervals."""
+        groups = self._in_groups
+        return groups.found if groups else self._rates(self._by_value)
 
     @property
     def name(self) -> str:
@@ -74,57 +98,12 @@ class TrialWords:
         if not self.trial.is_called_so:
             beside = f"none of the {self.trial.beside} columns that were known before"
             return f"“{self.column}” goes with {beside}, as if drawn at random. Taken as a test, it"
-        tested = " ".join(word for word in self.column.split() if word.casefold() not in _OF_A_TEST)
-        return f"The {tested} test" if tested else "The test"
-
-    def arm(self, level: str) -> str:
-        """An arm: it, where it is a yes, nothing where it is a no, else its name."""
-        return {"yes": "it", "no": ""}.get(said := self.arm_named(level), f"“{said}”")
-
-    def arm_named(self, level: str) -> str:
-        """What people call an arm: of a yes and a no the answer."""
-        levels = [arm.level for arm in self.trial.arms]
-        return answer_called(self.trial.column, level, levels, self.segmentation.labels)
-
-    def with_arm(self, level: str) -> str:
-        """Those of an arm, behind what became of them."""
-        if level.casefold() in _NONE:
-            return "with none" if len(self.trial.arms) > 2 else "without it"
-        return f"with {self.arm(level)}" if self.arm(level) else "without it"
+        return f"The {self._tested} test" if self._tested else "The test"
 
     @property
-    def what(self) -> str:
-        """What became of those of whom rates are told, or whose average it is."""
-        if self.outcome.kind == "rate":
-            return event_of(self.outcome, self.segmentation.labels).briefly
-        return column_called(self.outcome.column, self.segmentation.labels).words
-
-    def value(self, value: float) -> str:
-        """A rate or an average."""
-        return value_said(self.outcome, value, self.segmentation.labels)
-
-    def gap(self, apart: float) -> str:
-        """A difference: of rates in points."""
-        return f"{_points(apart)} points" if self.outcome.kind == "rate" else self.value(apart)
-
-    def ends(self, ends: Interval) -> str:
-        """Both ends of its interval."""
-        said = _points if self.outcome.kind == "rate" else self.value
-        return f"{said(ends[0])} to {said(ends[1])}"
-
-    def between(self, ends: Interval) -> str:
-        """Both ends of the interval of a rate or an average."""
-        return f"{self.value(ends[0])} to {self.value(ends[1])}"
-
-    @property
-    def sign(self) -> int:
-        """1 where more of the outcome is better, -1 where less is, 0 where nothing tells."""
-        if self.outcome.kind != "rate":
-            return -1 if is_cost(self.segmentation, self.outcome) else int(self.outcome.is_value)
-        event = event_of(self.outcome, self.segmentation.labels)
-        if self.outcome.is_bad or event.kind in UNWANTED or event.wanted is False:
-            return -1
-        return int(bool(event.wanted))
+    def _tested(self) -> str:
+        """What was tested, where its column says so."""
+        return " ".join(word for word in self.column.split() if word.casefold() not in _OF_A_TEST)
 
     @property
     def _by_value(self) -> list[Arm]:
@@ -152,41 +131,80 @@ class TrialWords:
         """A difference that was shown, without its sign."""
         return f"{self.gap(abs(arm.apart or 0.0))} apart, {self.ends(_sides(arm))}"
 
-    def _do(self) -> str:
-        """What follows for all customers."""
-        best, first = self._by_value[0], self.trial.arms[0]
-        good = [best.level, *best.like]
-        given = "" if self.sign else ", if more of it is better"
-        if len(good) == len(self.trial.arms):
-            return "it does not tell which is best"
-        if self.trial.has_control and first.level in good:
-            worse = [self.arm(x.level) for x in self.trial.arms if x.level not in good]
-            what = f"{listed(worse)}: {plural(len(worse), 'it', 'they')}" if len(self.trial.arms) > 2 else "it: it"
-            return f"stop {what} did worse{given}"
-        if self.trial.has_control and len(self.trial.arms) == 2:
-            return f"do it for all{given}"
-        apart = ", which it does not tell apart," if len(good) > 1 else ""
-        return f"use {listed(map(self.arm, good), 'or')}{apart} for all{given}"
+    @cached_property
+    def _good(self) -> list[str]:
+        """The best arm, and those that it does not tell from it, the better first."""
+        best = self._by_value[0]
+        return [x.level for x in self._by_value if x.level == best.level or x.level in best.like]
 
-    def _could(self, rates: str) -> str:
-        """How many customers showed none, and what these would have shown."""
+    @property
+    def _act(self) -> str:
+        """What follows for all customers; empty where nothing does."""
+        good, first, arms = self._good, self.trial.arms[0], self.trial.arms
+        if len(good) == len(arms):
+            return ""
+        if self.trial.has_control and first.level in good:
+            worse = [self.arm(x.level) for x in arms if x.level not in good]
+            return f"stop {listed(worse)}" if len(arms) > 2 else "stop it"
+        if self.trial.has_control and len(arms) == 2:
+            return self._given_to_all if self.arm(good[0]) == "it" else f"use {self.arm(good[0])} for all"
+        return f"use {listed(map(self.arm, good), 'or')} for all"
+
+    @property
+    def _given_to_all(self) -> str:
+        """What is done where it was given or not."""
+        done = own_doing(self.trial.column) or ("give {it} to {whom}" if is_given(self.trial.column) else "")
+        return done.replace("{it}", thing_given(self.column)).replace("{whom}", "all") or "do it for all"
+
+    @property
+    def _untold(self) -> str:
+        """That it does not tell the best from others that are as good, as a sentence behind a blank."""
+        is_told = self._in_groups or not self._act.startswith("use ") or len(self._good) == 1
+        return "" if is_told else f" It does not tell {listed(map(self.arm, self._good))} apart."
+
+    @cached_property
+    def gain(self) -> float:
+        """How far the best is from all."""
+        return abs(self._by_value[0].value - self.trial.value)
+
+    @property
+    def brings(self) -> str:
+        """What it does not tell apart, and how many more, or fewer, it would be if all had been given the best."""
+        if self._in_groups or not self.sign or not self._act:
+            return self._untold.strip()
+        now = self.trial.value
+        of_good = sorted((x.value for x in self.trial.arms if x.level in self._good), key=lambda x: abs(x - now))
+        shown, untold = " to ".join(dict.fromkeys(map(self.value, sorted(of_good)))), self._untold.strip()
+        if self.outcome.kind != "rate":
+            return f"{untold} For all it would be {shown} on average instead of {self.value(now)}.".strip()
+        many = dict.fromkeys(f"{float(f'{abs(x - now) * self.trial.count:.2g}'):,.0f}" for x in of_good)
+        about = f"about {' to '.join(many)} {'more' if self.sign > 0 else 'fewer'}"
+        all_of = f"For all {self.trial.count:,} it would be {shown} instead of {self.value(now)}"
+        return f"{untold} {all_of}: {about}.".strip()
+
+    def _could(self) -> str:
+        """What so many customers would have shown, as a sentence behind a blank: less is not ruled out."""
         counts = [arm.count for arm in self.trial.arms]
         few, many = min(counts), max(counts)
         of_size = f"{few:,} in each arm" if many <= _SAME_SIZE * few else f"arms of {few:,} to {many:,}"
-        shown = "" if self.trial.visible is None else f"; {self.gap(self.trial.visible)} would have shown"
-        return f" that {of_size} could show ({rates}{shown})"
+        if self.trial.visible is None:
+            return ""
+        return (
+            f" With {of_size}, {self.gap(self.trial.visible)} would have shown: less is neither proven nor ruled out."
+        )
 
-    def _in_groups(self) -> str:
-        """Of which groups it showed what; empty where all of them show the same of two arms, or none shows anything."""
+    @cached_property
+    def _in_groups(self) -> "_InGroups | None":
+        """Of which groups it showed what; None where all of them show the same of two arms, or none shows anything."""
         apart = [arm for _, arms in self.trial.segments for arm in arms if arm.is_apart]
         if not apart:
-            return ""
+            return None
         first, level = self.trial.arms[0].level, max(apart, key=lambda arm: abs(arm.apart or 0.0)).level
         own = {i: next(x for x in arms if x.level == level) for i, arms in self.trial.segments}
         rest = [i for i, arm in own.items() if not arm.is_apart]
         shown = {i: arm.apart or 0.0 for i, arm in own.items() if arm.is_apart}
         if not rest and len({gap > 0 for gap in shown.values()}) == 1:
-            return ""
+            return None
         if not self.trial.has_control and sum(shown.values()) * (self.sign or 1) < 0:  # the better one is told of
             first, level = level, first
             shown = {i: -gap for i, gap in shown.items()}
@@ -195,8 +213,7 @@ class TrialWords:
         good = [i for i, gap in shown.items() if gap * (self.sign or 1) > 0]
         done = f"use {self.arm(level)} in {_groups(good)} alone" if good else f"do not use {self.arm(level)}"
         against = "" if self.arm(level) == "it" else f" rather than {self.arm(first)}"
-        given = "" if self.sign else ", if more of it is better"
-        return f"{self.with_arm(level)}{against}, {listed(each)}: {done}{given}"
+        return _InGroups(f"{self.with_arm(level)}{against}, {listed(each)}", done)
 
     def _in_group(self, segment: int, apart: float, arm: Arm) -> str:
         """What differed in a group, beyond chance."""
@@ -208,10 +225,12 @@ class TrialWords:
         return f"{said} in group {segment} ({self.ends(_sides(arm))})"
 
 
-def _points(apart: float) -> str:
-    """A difference of rates in hundredths, with a decimal below ten."""
-    said = f"{100 * apart:.1f}" if abs(round(100 * apart, 1)) < 10 else f"{100 * apart:.0f}"
-    return said.replace("-0.0", "0.0")
+@dataclass(frozen=True)
+class _InGroups:
+    """What was found where groups do not share a difference, and what is to be done."""
+
+    found: str
+    act: str
 
 
 def _sides(arm: Arm) -> Interval:

@@ -1,5 +1,5 @@
-"""What a page says is to be done, the first thing first: the plan for the groups, what a company can change itself that
-goes with the outcome, and what is done with other groups, or within groups."""
+"""What a page says is to be done, the first thing first: what tests showed, the plan for the groups, what a company can
+change itself that goes with the outcome, and what is done with other groups, or within groups."""
 
 from collections.abc import Collection, Sequence
 from math import inf
@@ -10,6 +10,7 @@ from segmentry.reporting.plan.common_lever import CommonLever, lever_in_groups
 from segmentry.reporting.plan.may_be_yours import may_be_levers, tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
+from segmentry.reporting.plan.said_of_trials import trials_to_do
 from segmentry.reporting.plan.yours_to_change import is_surely_yours, own_levers
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
@@ -18,6 +19,7 @@ from segmentry.reporting.steps.step import IN_THE_TEST
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.results.trial import Trial
 
 #: So many things are told, as nobody does more at once (ours).
 _MOST = 3
@@ -26,9 +28,15 @@ _PERHAPS = 0.5
 
 
 @once
-def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | CommonLever | OwnActs, ...]:
+def things_in_order(segmentation: Segmentation) -> tuple[Trial | PlanOfAction | Part | CommonLever | OwnActs, ...]:
+    """What tests showed, which is known and not expected; then what may be done, as far as there is room."""
+    shown = trials_to_do(segmentation)[: _MOST - 1]
+    return (*shown, *_to_try(segmentation, _MOST - len(shown)))
+
+
+def _to_try(segmentation: Segmentation, room: int) -> tuple[PlanOfAction | Part | CommonLever | OwnActs, ...]:
     """The plan, and the levers of all customers beside it, the one first of which most is to be expected; then what is
-    done with other groups that have more of it than all.
+    done with other groups that have more of it than all. So many for which there is `room`.
 
     That is how many more of those who are there would have it better if they stood as others do who have what is tried.
     Who is to be contacted comes first, unless all were, so that it is no news; a plan is told where anything tells what
@@ -43,11 +51,11 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     if plan is None or plan.aim == "ask":
         levers = _as_levers(segmentation, outcome, own)
         alone = listed_acts(segmentation, [x.column for x in levers])
-        return (*levers[:_MOST], *alone[: max(_MOST - len(levers), 0)])
+        return (*levers[:room], *alone[: max(room - len(levers), 0)])
     may_be = may_be_levers(segmentation, outcome, {*about, *(x.column for x in own)})
     levers = _as_levers(segmentation, outcome, (*own, *may_be))
     gains = {x.column: _gain(segmentation, outcome, x) for x in levers}
-    most = sorted(levers, key=lambda x: -gains[x.column])[: _MOST - 1]  # the cards tell who is in the test of the plan
+    most = sorted(levers, key=lambda x: -gains[x.column])[: room - 1]  # the cards tell who is in the test of the plan
     of_plan = _gain_of_plan(segmentation, plan)
     first = [x for x in most if gains[x.column] > of_plan]
     then = [x for x in most if x not in first]
@@ -55,7 +63,7 @@ def things_in_order(segmentation: Segmentation) -> tuple[PlanOfAction | Part | C
     told = [x.column for x in most]
     others, own_acts = _of_others(segmentation, plan, told), listed_acts(segmentation, told)
     each: list[PlanOfAction | Part | CommonLever | OwnActs] = [*first, *tried, *then, *others, *own_acts]
-    return (*each[:_MOST],)
+    return (*each[:room],)
 
 
 def _as_levers(segmentation: Segmentation, outcome: Outcome, clues: Sequence[Clue]) -> list[CommonLever]:
@@ -85,11 +93,10 @@ def _of_others(segmentation: Segmentation, plan: PlanOfAction, beside: Collectio
     return each
 
 
-def columns_of_things(segmentation: Segmentation) -> set[str]:
-    """The columns that the things are about."""
-    things, plan = things_in_order(segmentation), plan_of(segmentation)
-    told = set() if plan is None else _columns_of(segmentation, plan)
-    return told | {thing.column for thing in things if isinstance(thing, CommonLever)}
+def leading_trial(segmentation: Segmentation) -> Trial | None:
+    """What a test showed, where a page begins with that."""
+    first = next(iter(things_in_order(segmentation)), None)
+    return first if isinstance(first, Trial) else None
 
 
 def leading_lever(segmentation: Segmentation) -> CommonLever | None:
@@ -105,8 +112,12 @@ def test_of_plan(segmentation: Segmentation) -> str:
     return f"in test {numbers[0]}" if len(things) > 1 and numbers else IN_THE_TEST
 
 
-def groups_of(segmentation: Segmentation, thing: PlanOfAction | Part | CommonLever | OwnActs) -> tuple[int, ...]:
-    """With whose customers a thing is done."""
+def groups_of(
+    segmentation: Segmentation, thing: Trial | PlanOfAction | Part | CommonLever | OwnActs
+) -> tuple[int, ...]:
+    """With whose customers a thing is tried."""
+    if isinstance(thing, Trial):
+        return ()
     if isinstance(thing, OwnActs):
         return (*thing.whom,)
     if isinstance(thing, Part):

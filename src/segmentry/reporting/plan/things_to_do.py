@@ -10,6 +10,7 @@ from segmentry.reporting.plan.may_be_yours import tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import done, groups_said, half_left, with_whom, within_most
+from segmentry.reporting.plan.said_of_trials import TrialWords, drawn_said
 from segmentry.reporting.plan.things_in_order import groups_of, things_in_order
 from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk, is_surely_yours
 from segmentry.reporting.single_columns import main_clues
@@ -18,6 +19,7 @@ from segmentry.reporting.steps.step import without_whom
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
+from segmentry.results.trial import Trial
 from segmentry.stages.profiling.outcome_figures import value_said
 from segmentry.wording import capitalised, listed, rate
 
@@ -52,10 +54,12 @@ def things_to_do(segmentation: Segmentation) -> tuple[ThingToDo, ...]:
     outcome = None if profile is None else profile.main_outcome
     if outcome is None:
         return ()
-    plan, has_lever = plan_of(segmentation), any(isinstance(x, CommonLever) for x in each)
+    plan, has_lever = plan_of(segmentation), any(isinstance(x, CommonLever | Trial) for x in each)
     told: list[ThingToDo] = []
     for thing in each:
-        if isinstance(thing, CommonLever):
+        if isinstance(thing, Trial):
+            told.append(_of_trial(segmentation, thing))
+        elif isinstance(thing, CommonLever):
             told.append(_of_lever(segmentation, outcome, thing))
         elif isinstance(thing, OwnActs):
             what = f"{capitalised(thing.short)} ({groups_said(thing.whom)})"
@@ -77,7 +81,8 @@ def beside(segmentation: Segmentation) -> str:
     halves = f"{halves} {_ANEW}" if tests > 1 and _overlap(segmentation) else halves
     clues = [x.clue for x in things_in_order(segmentation) if isinstance(x, CommonLever)]
     chosen = "" if all(is_surely_yours(segmentation, outcome, x) for x in clues) else _CHOSEN
-    return " ".join(filter(None, (halves, chosen, given_at_risk(segmentation, outcome))))
+    drawn = drawn_said(segmentation, [x for x in things_in_order(segmentation) if isinstance(x, Trial)])
+    return " ".join(filter(None, (drawn, halves, chosen, given_at_risk(segmentation, outcome))))
 
 
 def _overlap(segmentation: Segmentation) -> bool:
@@ -112,6 +117,12 @@ def _of_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part | None, 
     test = done(segmentation, plan, part)
     what = capitalised(with_whom(segmentation, plan, part))
     return ThingToDo(what, f"{did} {why}".strip(), f"{test} {then}".strip())
+
+
+def _of_trial(segmentation: Segmentation, trial: Trial) -> ThingToDo:
+    """What a test showed to be better, which needs no other."""
+    words = TrialWords(segmentation, trial)
+    return ThingToDo(capitalised(words.to_do), f"{capitalised(words.why)}.", words.brings)
 
 
 def _of_lever(segmentation: Segmentation, outcome: Outcome, lever: CommonLever) -> ThingToDo:

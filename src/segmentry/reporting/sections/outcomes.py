@@ -36,6 +36,9 @@ _ON_FIRST_PAGE = "All groups stand on the first page; the lift of each in summar
 _KEY = "A line in a bar is the interval, the tick stands at all customers."
 #: What to do about an outcome that tells no segment from another.
 _OTHERS = "Look at other outcomes."
+#: Averages that differ by more than so much of that of all are not said to be the same, however few standard deviations
+#: that is (ours): where few spend most, these are wide.
+_FAR = 0.1
 #: Rows of the table on a slide.
 _MOST_ROWS = 8
 
@@ -179,9 +182,10 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     tests = next((shown(c, profile) for c in profile.contrasts if c.column == outcome.column), "")
     if tests == "too little":
         return Caption(f"The segments differ ({_ends(outcome, top, low)}), too little to matter ({MARGIN}).", _OTHERS)
-    if tests == "the same":
+    far = outcome.kind != "rate" and abs((top.value or 0.0) - (low.value or 0.0)) > _FAR * abs(outcome.all.value)
+    if tests == "the same" and not far:
         return Caption(f"It is the same in every segment ({MARGIN}).", _OTHERS)
-    if tests == "not shown" or top.value == low.value:
+    if tests in ("the same", "not shown") or top.value == low.value:
         return _nothing_shown(outcome, top, low)
     what = title(segmentation, outcome)
     highest, lowest, everyone = (said(outcome, x) for x in (top.value, low.value, outcome.all.value))

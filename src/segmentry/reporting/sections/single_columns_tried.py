@@ -116,7 +116,8 @@ def _why_not(segmentation: Segmentation, outcome: Outcome) -> dict[str, str]:
     profile, labels = segmentation.profile, segmentation.labels
     made, no_part = ((), {}) if profile is None else (profile.computed_with, profile.no_part)
     gone, leaving = tells_of_leaving(outcome, labels), is_leaving(outcome, labels)
-    why = why_not_tried(segmentation.columns, gone=gone, leaving=leaving) | dict.fromkeys(made, COMPUTED)
+    arms = () if profile is None else [trial.column for trial in profile.trials]
+    why = why_not_tried(segmentation.columns, arms, gone=gone, leaving=leaving) | dict.fromkeys(made, COMPUTED)
     each = {name: f"not tried: {reason}" for name, reason in why.items()}
     return each | {name: WHY_NO_PART[reason] for name, reason in no_part.items()}
 

@@ -1,5 +1,7 @@
 """Which columns may give a clue to an outcome, and why the others may not."""
 
+from collections.abc import Collection
+
 from segmentry.results.columns import Column, Columns
 from segmentry.stages.profiling.like_an_id import is_like_an_id
 from segmentry.stages.profiling.sensitive_traits import protected_traits
@@ -16,23 +18,30 @@ _NO_CLUE = {"reached": "it tells how customers were reached", "came": "it tells 
 AT_RISK = "it was given to those at risk, so its rate says nothing"
 
 
-def candidates(columns: Columns, *, gone: bool = False, leaving: bool = False) -> tuple[Column, ...]:
+def candidates(
+    columns: Columns, arms: Collection[str] = (), *, gone: bool = False, leaving: bool = False
+) -> tuple[Column, ...]:
     """The columns that may give a clue: what customers are, have, do and think, but nothing that law protects.
 
+    `arms`: columns that say who was in which arm of a test.
     `gone`: it is about customers who have left (`tells_of_leaving`): what stands still then would tell of it.
     `leaving`: it is about leaving, at any time: whoever is bound for longer cannot.
     """
-    not_tried = why_not_tried(columns, gone=gone, leaving=leaving)
+    not_tried = why_not_tried(columns, arms, gone=gone, leaving=leaving)
     return tuple(x for x in columns.columns if x.is_trait and x.name not in not_tried)
 
 
-def why_not_tried(columns: Columns, *, gone: bool = False, leaving: bool = False) -> dict[str, str]:
+def why_not_tried(
+    columns: Columns, arms: Collection[str] = (), *, gone: bool = False, leaving: bool = False
+) -> dict[str, str]:
     """The features and descriptors that may give no clue, and why, in a few words."""
     traits = protected_traits(columns)
     tenure = next((x.name for x in columns.columns if gone and tells_tenure(x.name)), None)
     why = {}
     for column in columns.columns:
-        if is_for_those_at_risk(column.name):
+        if column.name in arms:
+            why[column.name] = "who was in which arm of a test: what that showed is told"
+        elif is_for_those_at_risk(column.name):
             why[column.name] = AT_RISK
         elif column.theme in _NO_CLUE and not (column.theme == "reached" and _is_known_before(column)):
             why[column.name] = _NO_CLUE[column.theme]

@@ -95,6 +95,7 @@ def goes_with(
     result: Floats,
     levels: Sequence[Sequence[Level]],
     met: Mapping[str, tuple[str, ...]],
+    arms: Collection[str],
 ) -> tuple[GoesWith, KChoice]:
     """What goes with an outcome, and the choice with what its levels of detail tell of it.
 
@@ -110,13 +111,15 @@ def goes_with(
         The shares of levels in every segment, as far as they are told.
     met : mapping of column to its levels
         Of columns that are not taken as numbers.
+    arms : collection of str
+        Columns of tests, which give no clue.
     """
     columns, least, plan = segmentation.columns, segmentation.plan.min_cell, segmentation.plan
     choice = with_use(segmentation.choice, of_levels, result, outcome, segmentation.k)
     happened = event_of(outcome, segmentation.labels)
     leaving = is_leaving(outcome, segmentation.labels)
     gone = tells_of_leaving(outcome, segmentation.labels)
-    able = candidates(columns, gone=gone, leaving=leaving) if plan.weight is None else ()
+    able = candidates(columns, arms, gone=gone, leaving=leaving) if plan.weight is None else ()
     numbers = [name for name in drawn.values if name not in met and name != outcome.column]
     made = computed_with(drawn.values, outcome, result, numbers)
     among = {x.name: met.get(x.name) for x in able if x.name in drawn.values and x.name not in made}

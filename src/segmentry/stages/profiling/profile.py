@@ -13,10 +13,11 @@ from segmentry.results.contrast import Contrast
 from segmentry.results.made_without import MadeWithout
 from segmentry.results.profile import Average, Level, Outcome, Profile, SegmentProfile, levels_by_column
 from segmentry.results.segmentation import Segmentation
+from segmentry.results.trial import Trial
 from segmentry.results.typical_answer import Typical
 from segmentry.stages.preparation.customers_drawn import draw, labels_of_numbers
 from segmentry.stages.preparation.prepare import Prepared
-from segmentry.stages.profiling.arms import with_trials
+from segmentry.stages.profiling.arms import trials_of
 from segmentry.stages.profiling.centre_of import centre_of
 from segmentry.stages.profiling.contrasts import contrasts, outcomes, with_effects
 from segmentry.stages.profiling.goes_with import NOTHING, GoesWith, goes_with
@@ -80,7 +81,7 @@ def profile(segmentation: Segmentation, prepared: Prepared) -> Segmentation:
     full = _figures(segmentation, prepared)
     segmentation = _described(segmentation, full, _withheld(full, segmentation))
     segmentation = segmentation.model_copy(update={"map": project(segmentation, prepared)})
-    return with_trials(named_as_planned(segmentation), prepared)
+    return named_as_planned(segmentation)
 
 
 def _of_some(prepared: Prepared) -> Prepared:
@@ -111,6 +112,7 @@ class _Figures:
     named: Sequence[Named] = ()
     tiers: Tiers | None = None
     zeros: Mapping[str, float] = field(default_factory=dict)
+    trials: tuple[Trial, ...] = ()
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -208,9 +210,11 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
         return full
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
     chosen = segmentation.model_copy(update={"choice": full.choice})
-    told, choice = goes_with(chosen, drawn, labels, of_levels, outcome, result, full.levels_told, met)
+    trials = trials_of(segmentation, prepared, outcome, met)
+    arms = frozenset(trial.column for trial in trials)
+    told, choice = goes_with(chosen, drawn, labels, of_levels, outcome, result, full.levels_told, met, arms)
     without = made_without(segmentation, drawn, result, outcome, full.contrasts, labels)
-    return replace(full, told=told, without=without, choice=choice)
+    return replace(full, told=told, without=without, choice=choice, trials=trials)
 
 
 def _withheld(full: _Figures, segmentation: Segmentation) -> _Figures:
@@ -258,7 +262,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     of_all = ("in_turn", "leads", "led", "at_stake", "computed_with", "no_part")
     compared |= {name: getattr(shown.told, name) for name in of_all}
     compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
-    compared |= {"tiers": shown.tiers, "zeros": shown.zeros}
+    compared |= {"tiers": shown.tiers, "zeros": shown.zeros, "trials": shown.trials}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}
     return segmentation.model_copy(update={**made, "profile": whole})

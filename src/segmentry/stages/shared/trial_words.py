@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from segmentry.stages.shared.own_doing import is_for_those_at_risk, own_doing
 from segmentry.stages.shared.plain_words import within, without_accents, word_set
 from segmentry.stages.shared.recent_use import lies_ahead
 from segmentry.stages.shared.traits import normal
@@ -45,7 +44,8 @@ _FIRST = word_set("a standard default current old original")
 _WITHOUT = within("no|without|keine?n?|ohne|sans|aucune?|sin|ningun[ao]?|senza|nessun[ao]?|sem|geen|zonder|bez|brak")
 #: What may be a result of the test: whether they took what they were given, and what is told of the time after it.
 _RESULT = within(
-    r"compl(y|ied|ier|iance)|adher\w+|take_?up|opened|clicked|redeemed|replied|reply|response|after|post|follow_?up|endline|"
+    r"compl(y|ied|ier|iance)|adher\w+|take_?up|took(_part|_up|_it)?|taken|attended|attendance|participat\w+|received|"
+    r"teilgenommen|teilnahme|participe|participado|partecipato|deelgenomen|opened|clicked|redeemed|replied|reply|response|after|post|follow_?up|endline|"
     r"geoeffnet|geklickt|eingeloest|nachher|danach|ouvert|clique|apres|abiert[oa]|despues|apert[oa]|dopo|depois|geopend"
 )
 #: Levels of what was tried, and single letters by which versions are told apart.
@@ -56,7 +56,6 @@ _VERSIONS = re.compile(r"(variant|version|arm|group|test)?_?[a-f]\d?")
 #: Who stands beside controls in a study of the ill, which nobody drew.
 _ILL = within(r"patients?|cases?|impaired|diseased?|sick|ill|positive|schizo\w*|affected|pd|ad")
 _NUMBERED = re.compile(r"^\d+_(?=[a-z])")
-_MESSAGE = within(r"(sms|mms|e?_?mails?|letters?|mailings?|reminders?)_(received|sent)")
 
 
 @lru_cache(maxsize=4_096)
@@ -85,18 +84,6 @@ def is_trial(column: str, levels: Collection[str]) -> bool:
     has_control, may_be = any(map(_LEFT.fullmatch, words)), _MAY_BE.search(normal(column)) is not None
     of_versions = bool(words) and all(map(_VERSIONS.fullmatch, words))
     return (has_control and (may_be or any(map(_TREATED.search, words)))) or (may_be and of_versions)
-
-
-@lru_cache(maxsize=4_096)
-def is_sent(column: str) -> bool:
-    """Whether it says what the company sent to whom, which may have been drawn: nothing for those at risk.
-
-    >>> is_sent("SMS_reminder"), is_sent("reminder_type"), is_sent("winback_sms_sent"), is_sent("age")
-    (True, True, False, False)
-    """
-    if is_for_those_at_risk(column):
-        return False
-    return own_doing(column).startswith("send") or _MESSAGE.search(normal(column)) is not None
 
 
 @lru_cache(maxsize=4_096)
