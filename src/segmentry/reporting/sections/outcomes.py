@@ -36,8 +36,8 @@ _ON_FIRST_PAGE = "All groups stand on the first page; the lift of each in summar
 _KEY = "A line in a bar is the interval, the tick stands at all customers."
 #: What to do about an outcome that tells no segment from another.
 _OTHERS = "Look at other outcomes."
-#: Averages that differ by more than so much of that of all are not said to be the same, however few standard deviations
-#: that is (ours): where few spend most, these are wide.
+#: Averages that differ by more than so much of that of all are not said to be the same, or too little to matter,
+#: however few standard deviations that is (ours): where few spend most, these are wide.
 _FAR = 0.1
 #: Rows of the table on a slide.
 _MOST_ROWS = 8
@@ -180,9 +180,9 @@ def caption(segmentation: Segmentation, outcome: Outcome) -> Caption:
     top, low = known[0], known[-1]
     profile = needed(segmentation.profile, "profile")
     tests = next((shown(c, profile) for c in profile.contrasts if c.column == outcome.column), "")
-    if tests == "too little":
-        return Caption(f"The segments differ ({_ends(outcome, top, low)}), too little to matter ({MARGIN}).", _OTHERS)
     far = outcome.kind != "rate" and abs((top.value or 0.0) - (low.value or 0.0)) > _FAR * abs(outcome.all.value)
+    if tests == "too little" and not far:
+        return Caption(f"The segments differ ({_ends(outcome, top, low)}), too little to matter ({MARGIN}).", _OTHERS)
     if tests == "the same" and not far:
         return Caption(f"It is the same in every segment ({MARGIN}).", _OTHERS)
     if tests in ("the same", "not shown") or top.value == low.value:
