@@ -24,16 +24,16 @@ pytestmark = pytest.mark.usefixtures("quick_choices")
 
 @pytest.fixture
 def missed() -> tuple[Segmentation, pd.DataFrame]:
-    """Who missed their date: more often of one group, and without each of four things that a company does, for some
-    rather than others."""
+    """Who missed their date: more often of one group, and without each of four things that a company does."""
     rng, group, table = groups(n=4_000)
-    table["age"] = rng.integers(18, 80, 4_000)
     chance = 0.05 + 0.15 * (group == 0)
     things = {"Deposit_taken": 0.12, "SMS_reminder": 0.1, "onboarding_call": 0.1, "mentor_assigned": 0.2}
     for name, more in things.items():
-        table[name] = yes(rng, 0.4 + 0.2 * (table["age"] > 48))
+        table[name] = yes(rng, np.full(4_000, 0.5))
         chance = chance + more * (table[name] == "no")
     table["no_show"] = yes(rng, chance)
+    given = (table[["SMS_reminder", "mentor_assigned"]] == "yes").sum(axis=1)  # for some rather than others: no tests
+    table["miles"] = np.random.default_rng(1).normal(40 + 2 * given, 10)
     segmentation, labelled, _ = found(table, group, ["x0", "x1", "x2"])
     return segmentation, labelled
 
