@@ -140,7 +140,7 @@ def test_the_answer_is_printed_first_and_how_sure_it_is(tmp_path: Path, capsys: 
     assert call("run", tmp_path / "noise.csv", "-o", tmp_path / "out", "--k-max", "4") == 0
     printed = capsys.readouterr().out
     summary = json.loads((tmp_path / "out" / "summary.json").read_text())
-    assert printed.startswith("No real groups found: treat all 300 customers alike, they differ by degrees")
+    assert printed.startswith("No real groups found, customers differ by degree. ")
     assert "How sure: no real groups found." in printed
     assert (summary["k_recommended"], summary["verdict"]) == (1, "no structure")
     assert summary["k"] == summary["constructive"] > 1

@@ -9,11 +9,12 @@ from segmentry import Plan, Segmentation
 from segmentry.reporting.answer import answer
 from segmentry.reporting.card import Cards
 from segmentry.reporting.document import Paragraph, Table
+from segmentry.reporting.no_groups import TO_LISTS
 from segmentry.reporting.report import text
 from segmentry.reporting.sections import document
 from segmentry.reporting.sections.without_groups import table
 from segmentry.stages.profiling.clues import explained
-from segmentry.wording import plain, rate, share
+from segmentry.wording import listed, plain, rate, share
 from tests.reporting.cells import column
 from tests.reporting.sections.test_single_columns_tried import figures_missing
 from tests.reporting.sizes import without_halves
@@ -48,7 +49,7 @@ def test_the_page_is_of_single_columns_and_says_that_the_parts_were_made(
     own = frame.groupby("newsletter")["revenue"].mean()
     said = answer(segmentation)
     told = f"Revenue is {plain(own['yes'])} on average of those with newsletter, {plain(own['no'])} of the others"
-    assert said.headline == f"No real groups found: look at single columns. {told}"
+    assert said.headline == f"No real groups found, customers differ by degree. {told}"
     blocks = document(segmentation).opening
     tables = [block for block in blocks if isinstance(block, Table) and block.most != 0]
     assert [one.columns[0].head for one in tables] == ["single column"]
@@ -67,7 +68,7 @@ def test_parts_that_were_asked_for_are_shown_and_said_to_be_made(worth: tuple[Se
     tables = [block.columns[0].head for block in blocks if isinstance(block, Table) and block.most != 0]
     assert tables == ["single column", "group"]
     assert sum(len(block.cards) for block in blocks if isinstance(block, Cards)) == 2
-    assert "These two parts were asked for and made, not found" in text(segmentation)
+    assert "These two groups were made for use, not found" in text(segmentation)
 
 
 def test_its_figures_are_those_of_the_table(worth: tuple[Segmentation, pd.DataFrame]) -> None:
@@ -116,8 +117,7 @@ def test_how_large_a_row_is_leads_nothing_that_grows_with_it_and_is_said_to_be_l
     own = frame.groupby("shirt")["paid_interest"].mean()
     said = answer(segmentation)
     told = f"Paid interest is {plain(own['red'])} on average of those where shirt is red"
-    assert said.headline.startswith("No real groups found, and nothing here to act on: ")
-    assert said.begin.startswith(told)
+    assert said.headline.startswith(f"No real groups found, customers differ by degree. {told}")
     assert "Add a column that you can change" in said.begin
     found = table(segmentation)
     assert found is not None
@@ -133,7 +133,7 @@ def test_what_nearly_all_have_is_told_by_who_lack_it() -> None:
     assert segmentation.verdict == "no structure"
     rates = (frame["approved"] == "yes").groupby(frame["shirt"]).mean()
     told = f"{rate(rates['red'])} of those where shirt is red were approved, {rate(rates['blue'])} of the others"
-    assert answer(segmentation).headline == f"No real groups found: look at single columns. {told}"
+    assert answer(segmentation).headline == f"No real groups found, customers differ by degree. {told}"
     blue = int((frame["shirt"] == "blue").sum())
     assert f"Try what you do on a random half of the next {blue} customers where shirt is blue" in without_halves(
         answer(segmentation).begin
@@ -149,6 +149,7 @@ def test_without_an_outcome_lists_by_single_facts_come_before_the_columns_that_d
         weight=lambda rng, _: np.exp(rng.normal(4, 1, 1_500)).round(2),
         logins_12m=lambda rng, _: rng.poisson(0.9, 1_500),
         calls_12m=lambda rng, _: rng.binomial(1, 0.2, 1_500) * rng.integers(1, 4, 1_500),
+        weekend_share=lambda rng, _: rng.beta(2, 4, 1_500).round(3),
         email_held=lambda rng, _: rng.choice(["Y", "N"], 1_500, p=[0.7, 0.3]),
         paper_statement=lambda rng, _: rng.choice(["Y", "N"], 1_500, p=[0.99, 0.01]),
         marketing_consent=lambda rng, _: rng.choice(["Y", "N"], 1_500, p=[0.5, 0.5]),
@@ -157,30 +158,62 @@ def test_without_an_outcome_lists_by_single_facts_come_before_the_columns_that_d
     ).drop(columns="balance")
     frame["twice_the_visits"] = (2 * frame["visits"] + rng.normal(0, 0.5, 1_500)).round(1)
     frame.loc[:99, "email_held"] = None
-    segmentation = segmentry.run(frame, Plan(k_max=3))
+    segmentation = segmentry.run(frame, Plan(k_max=3, columns={"weekend_share": {"role": "descriptor"}}))
     assert segmentation.verdict == "no structure"
     found = table(segmentation)
     assert found is not None
     told = dict(zip(column(found, "single column"), column(found, "a list by it"), strict=True))
-    never, called = frame["logins_12m"].eq(0), frame["calls_12m"].gt(0)
+    some, called, weekend = frame["logins_12m"].gt(0), frame["calls_12m"].gt(0), frame["weekend_share"].gt(0.5)
     without = frame["email_held"].dropna().eq("N")
-    expected = {"Logins in 12 months": ("none", never), "Email held": ("no", without)}
-    expected["Calls in 12 months"] = ("any", called)
+    expected = {"Logins in 12 months": ("any", some), "Email held": ("no", without)}
+    expected |= {"Calls in 12 months": ("any", called), "Weekend share": ("above half", weekend)}
     assert {name: text for name, text in told.items() if text} == {
         name: f"{answer}: {own.sum():,} ({share(own.mean())})" for name, (answer, own) in expected.items()
     }
-    assert [*told][3] == "Weight"  # no list, and the furthest apart
+    assert [*told][4] == "Weight"  # no list, and the furthest apart
     assert len({"Visits", "Twice the visits"} & set(told)) == 1  # one fact
-    first = f"such as {never.sum():,} ({share(never.mean())}) with no logins in 12 months and "
+    first = f"such as {some.sum():,} ({share(some.mean())}) with any logins in 12 months and "
     assert first in answer(segmentation).headline
-    assert answer(segmentation).begin.startswith("To know whom to treat differently, add a column of ")
+    assert answer(segmentation).begin.startswith(f"{TO_LISTS} A column of ")
+    assert [card for block in document(segmentation).opening if isinstance(block, Cards) for card in block.cards]
 
 
-def test_where_nothing_makes_a_list_all_are_treated_alike() -> None:
+def test_where_nothing_makes_a_list_the_made_parts_are_told() -> None:
     segmentation = segmentry.run(without_groups().drop(columns="balance"), Plan(k_max=3))
-    assert answer(segmentation).headline == (
-        "No real groups found: treat all 1,500 customers alike, they differ by degrees"
-    )
+    parts = sorted(segmentation.segments, key=lambda x: -x.size)
+    named = listed(f"“{x.name}” ({share(x.share)})" for x in parts)
+    assert answer(segmentation).headline == f"No real groups found, customers differ by degree. Cut for use: {named}"
+
+
+@pytest.mark.parametrize(("name", "rate_of"), [("came_back", "reach"), ("churned", "prevent"), ("school_type", "ask")])
+def test_made_parts_that_tell_of_the_outcome_are_told_as_groups_are(name: str, rate_of: str) -> None:
+    rng, frame = np.random.default_rng(6), without_groups()
+    frame["balance"] = (frame["balance"] + 12 * (frame["visits"] - 50)).round(1)
+    chance = 1 / (1 + np.exp(-(frame["visits"] - 50) / 6))
+    levels = ("Gymnasium", "Realschule") if rate_of == "ask" else ("yes", "no")
+    frame[name] = np.where(rng.random(1_500) < chance, *levels)
+    segmentation = segmentry.run(frame, Plan(k_max=3, outcome=f"{name}={levels[0]}"))
+    assert segmentation.verdict == "no structure"
+    labelled = segmentation.score(frame)
+    rates = (labelled[name] == levels[0]).groupby(labelled["segment"]).mean()
+    best, worst = (segmentation.segments[id - 1] for id in (rates.idxmax(), rates.idxmin()))
+    said = answer(segmentation)
+    assert said.headline.startswith("No real groups found, customers differ by degree. ")
+    for segment in (best, worst):
+        assert f"{rate(rates[segment.id])} of “{segment.name}” ({share(segment.share)})" in said.headline
+    blocks = document(segmentation).opening
+    tables = [block.columns[0].head for block in blocks if isinstance(block, Table) and block.most != 0]
+    assert tables == ["group"]
+    assert len([card for block in blocks if isinstance(block, Cards) for card in block.cards]) == segmentation.k
+    assert "were made for use, not found" in said.lead
+    if rate_of == "ask":
+        assert not said.to_do
+        assert said.lead.endswith("Plan with these figures.")
+    elif rate_of == "reach":
+        assert f" of the {int((frame[name] == 'no').sum()):,} who did not" in said.to_do[0].text
+        assert "group by group" in said.beside
+    else:
+        assert f"group {best.id}" in said.to_do[0].what
 
 
 def test_where_few_spend_most_the_page_is_of_them() -> None:

@@ -14,12 +14,15 @@ from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.in_percent import hundredths
 from segmentry.wording import EVERYONE, capitalised, plain, share
 
+#: What is done with those who bring most, those in between and those who bring least.
+_TO_DO = ("look after first", "the same, if it works", "serve at little cost")
+
 
 def headline(segmentation: Segmentation, tiers: Tiers) -> str:
     """What the first tier has of the whole."""
     first, words = tiers.parts[0], column_called(tiers.column, segmentation.labels).words
     whole = f"{share(first.share_of_total)} of all {words}"
-    return f"{NO_GROUPS}: the top {share(first.share)} of customers account for {whole}"
+    return f"{NO_GROUPS}, customers differ by degree: the top {share(first.share)} of customers account for {whole}"
 
 
 def what_next(segmentation: Segmentation, tiers: Tiers) -> str:
@@ -39,7 +42,6 @@ def table(segmentation: Segmentation, tiers: Tiers) -> Table:
     rows = (*tiers.parts, None)
     whole = sum(x.mean * x.count for x in tiers.parts) / sum(x.count for x in tiers.parts)
     called = column_called(tiers.column, segmentation.labels)
-    ends = [x.above or 0.0 for x in tiers.parts]
 
     def of(said: Callable[[Tier], str], usual: str = "") -> Callable[[Tier | None], str]:
         return lambda row: usual if row is None else said(row)
@@ -50,14 +52,9 @@ def table(segmentation: Segmentation, tiers: Tiers) -> Table:
         return Column(words, of(lambda row: _said(segmentation, name, row.typical[name]), usual), "said")
 
     def where(row: Tier | None) -> str:
-        if row is None:
-            return capitalised(EVERYONE)
-        i = tiers.parts.index(row)
-        if row.above is None:
-            return f"Up to {_said(segmentation, tiers.column, ends[i - 1])}"
-        above = _said(segmentation, tiers.column, row.above)
-        low = above.removesuffix(f" {called.unit}")
-        return f"{low} to {_said(segmentation, tiers.column, ends[i - 1])}" if i else f"Above {above}"
+        return capitalised(EVERYONE) if row is None else _where(segmentation, tiers, tiers.parts.index(row))
+
+    is_said = is_brought(tiers.column) and len(tiers.parts) == len(_TO_DO)
 
     def amount(x: float) -> str:
         return _said(segmentation, tiers.column, x)
@@ -69,12 +66,22 @@ def table(segmentation: Segmentation, tiers: Tiers) -> Table:
             Column("on average", of(lambda row: amount(row.mean), amount(whole)), "said"),
             Column("of all", of(lambda row: share(row.share_of_total)), "said"),
             *map(typical, readable_first(segmentation, tiers.usual)),
+            *([Column("what to do", of(lambda row: _TO_DO[tiers.parts.index(row)]), "said")] if is_said else []),
         ),
         rows,
         f"Customers by {called.words}, and the columns in which those with most differ most from those with least.",
         look="overview",
         pale=lambda row: row is None,
     )
+
+
+def _where(segmentation: Segmentation, tiers: Tiers, i: int) -> str:
+    """From where to where a tier is."""
+    ends = [_said(segmentation, tiers.column, x.above or 0.0) for x in tiers.parts]
+    if tiers.parts[i].above is None:
+        return f"Up to {ends[i - 1]}"
+    low = ends[i].removesuffix(f" {column_called(tiers.column, segmentation.labels).unit}")
+    return f"{low} to {ends[i - 1]}" if i else f"Above {ends[i]}"
 
 
 def _said(segmentation: Segmentation, name: str, value: float) -> str:

@@ -44,7 +44,7 @@ def headline(segmentation: Segmentation) -> str:
     clue, trial = leading_clue(segmentation), leading_trial(segmentation)
     if trial is not None:
         return capitalised(f"{things_to_do(segmentation)[0].what}: {TrialWords(segmentation, trial).briefly}")
-    if single is not None and not single.by_plan:
+    if single is not None:
         return no_groups.headline(segmentation, single)
     lever = leading_lever(segmentation)
     if outcome is not None and clue is not None and lever is not None:

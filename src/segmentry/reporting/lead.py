@@ -40,6 +40,8 @@ def lead(segmentation: Segmentation) -> str:
     """Who it is about, and where nothing is known of an outcome, what to do; empty before segments are profiled."""
     profile, single = segmentation.profile, no_groups.no_groups(segmentation)
     if single is not None and single.outcome is not None:
+        if no_groups.parts_lead(segmentation):
+            return _of_parts(segmentation, single)
         if not things_to_do(segmentation):
             return no_groups.next_test(segmentation, single)
         plan = plan_of(segmentation) if single.by_plan else None
@@ -55,6 +57,12 @@ def lead(segmentation: Segmentation) -> str:
     if plan is None:
         return " ".join(filter(None, (_of_all(outcome, segmentation.labels), _groups(outcome))))
     return _of_plan(segmentation, plan)
+
+
+def _of_parts(segmentation: Segmentation, single: no_groups.NoGroups) -> str:
+    """What made parts are, and where nothing is to be done with any, that figures are all there is."""
+    made = no_groups.of_parts(segmentation, single)
+    return made if things_to_do(segmentation) else f"{made} Plan with these figures."
 
 
 def _of_plan(segmentation: Segmentation, plan: PlanOfAction) -> str:
@@ -96,6 +104,8 @@ def _no_outcome(segmentation: Segmentation) -> str:
         return f"To know what to do with each group, add a column of {tells}."
     tiers = single.tiers if single is not None else None
     first = "" if tiers is None else f"{by_amount.what_next(segmentation, tiers)} "
+    if single is not None and no_groups.are_listed(segmentation, single):
+        return f"{no_groups.TO_LISTS} A column of {tells} would tell what works."
     return f"{first}To know whom to treat differently, add a column of {tells}, and run again."
 
 

@@ -32,6 +32,8 @@ _MOST, _LEAST, _FEWEST = 5, 0.03, 30
 #: What a list of who they are, and one whose name nobody can read, says beside others (ours).
 _LESS = 0.7
 _TWO = 2
+#: Where more than this have any of a thing, those who have none are the list (ours).
+_HAVE = 2 / 3
 #: Whom nobody writes to.
 _ASKED = ("people", "respondents", "citizens", "voters")
 #: When something was last done.
@@ -86,23 +88,37 @@ def _list_of(segmentation: Segmentation, profile: Profile, column: Column) -> Pl
     if not is_need and (name in traits or tells_who(name) or name in protected_of(segmentation)):
         return None
     made = _none_or_any(segmentation, profile, column) if name in profile.zeros else None
-    made = made or _never(segmentation, column) or _answer(segmentation, profile, column)
+    made = (
+        made
+        or _mostly(segmentation, profile, column)
+        or _never(segmentation, column)
+        or _answer(segmentation, profile, column)
+    )
     is_told = made is not None and made.count >= max(_FEWEST, segmentation.plan.min_cell)
     return made if is_told and made is not None and _LEAST <= made.share <= ALL else None
 
 
 def _none_or_any(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:
-    """Who has none of a number, or any, whichever are fewer."""
+    """Who has any of a number, unless most have: then who has none."""
     of_all, none = profile.average_of(column.name), profile.zeros[column.name]
     if of_all is None:
         return None
-    words, is_none = column_called(column.name, segmentation.labels).words, none <= 1 - none
+    words, is_none = column_called(column.name, segmentation.labels).words, 1 - none > _HAVE
     part = none if is_none else 1 - none
     if is_counted(words):
         who = f"with {'no' if is_none else 'any'} {words}"
     else:
         who = f"where {words} is {'' if is_none else 'above '}0"
     return PlainList(column.name, "none" if is_none else "any", who, round(part * of_all.count), part)
+
+
+def _mostly(segmentation: Segmentation, profile: Profile, column: Column) -> PlainList | None:
+    """Of whom a share is more than a half."""
+    of_all, part = profile.average_of(column.name), profile.halves.get(column.name)
+    if of_all is None or part is None:
+        return None
+    who = f"where {column_called(column.name, segmentation.labels).words} is above half"
+    return PlainList(column.name, "above half", who, round(part * of_all.count), part)
 
 
 def _never(segmentation: Segmentation, column: Column) -> PlainList | None:

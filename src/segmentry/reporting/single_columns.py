@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.maths import settled
 from segmentry.maths.left_out import explained
+from segmentry.reporting.made_parts import tell_of_it
 from segmentry.reporting.once import once
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
@@ -90,7 +91,8 @@ def leading_clue(segmentation: Segmentation) -> Clue | None:
     """The part of all customers to begin with, where its column tells more of the outcome than the groups do, or there
     are no groups; else None."""
     profile = segmentation.profile
-    return next(iter(parts_in_turn(segmentation)), None) if profile is not None and profile.leads else None
+    leads = profile is not None and profile.leads and not tell_of_it(segmentation)
+    return next(iter(parts_in_turn(segmentation)), None) if leads else None
 
 
 @dataclass(frozen=True)

@@ -251,10 +251,9 @@ class AtStake(Result):
 class Profile(Result):
     """Every segment beside everyone: `all` and `typical` are of the whole table, `contrasts` the columns in which they
     differ, `clues` to the main outcome, `in_turn` whom to begin with, each part among those whom others leave over;
-    whether the first of these `leads`, as its column tells more than the segments, and then which part of each segment
-    is `led` by it; what money is `at_stake`; the columns it is `computed_with`, but for a thousandth of its variance,
-    where it is a value; those of which no part was tried, or is told (`no_part`), and why; without groups and outcome
-    the `tiers` of an amount, and who have none (`zeros`); the tests (`trials`) whose arms the table holds."""
+    whether the first of these `leads`, as its column tells more, and which part of each segment is `led` by it; what
+    money is `at_stake`; the columns a value is `computed_with`; those of which `no_part` is told, and why; without
+    groups the `tiers` of an amount, who have none (`zeros`) or most of a share (`halves`); the `trials` in it."""
 
     all: tuple[Average, ...]
     segments: tuple[SegmentProfile, ...]
@@ -270,6 +269,7 @@ class Profile(Result):
     no_part: dict[str, NoPart] = Field(default_factory=dict)
     tiers: Tiers | None = None
     zeros: dict[str, float] = Field(default_factory=dict)
+    halves: dict[str, float] = Field(default_factory=dict)
     trials: tuple[Trial, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from segmentry.maths.inference import fisher_exact, rate_interval
 from segmentry.reporting.clue_words import remedy
+from segmentry.reporting.made_parts import are_made, say_nothing
 from segmentry.reporting.once import once
 from segmentry.reporting.plan.aim import aim_of
 from segmentry.reporting.plan.concentration import has_more_than_its_share, named_first
@@ -57,11 +58,25 @@ def plan_of(segmentation: Segmentation) -> PlanOfAction | None:
         return _led(
             segmentation, profile, replace(plan, rule=scaled(segmentation, leading, segmentation.rows_labelled))
         )
-    if segmentation.k == 1 or segmentation.verdict == "no structure":
+    if segmentation.k == 1 or say_nothing(segmentation):
+        return None
+    if aim == "ask" and are_made(segmentation):  # nobody looks for why parts differ that were made so
         return None
     if aim == "ask":
         return replace(plan, tested=parts) if (parts := _asked(outcome)) else None
+    if are_made(segmentation):
+        return _of_made_parts(segmentation, profile, plan)
     return _of_groups(segmentation, profile, plan, common_clue(segmentation))
+
+
+def _of_made_parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> PlanOfAction | None:
+    """A test of parts that were made: of all who can still be reached, as nobody knows in which it answers; against
+    what nobody wants of those that have more of it."""
+    event, each = plan.event, _in_order(segmentation, plan.outcome)
+    if event is None or plan.aim != "reach" or any(own.value is None for own in each):
+        return _of_groups(segmentation, profile, plan, None)
+    parts = (Part(x.segment, reached(event, x.count, x.value or 0.0), x.value or 0.0, x.count) for x in each)
+    return replace(plan, tested=tuple(parts))
 
 
 def _of_groups(

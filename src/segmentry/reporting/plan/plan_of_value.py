@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from segmentry.reporting.made_parts import say_nothing
 from segmentry.reporting.plan import halves_needed
 from segmentry.reporting.plan.aim import aim_of, is_cost
 from segmentry.reporting.plan.concentration import named_first
@@ -27,7 +28,7 @@ def plan_of_value(segmentation: Segmentation, profile: Profile, outcome: Outcome
     """The plan; None where no group brings, or costs, clearly more, and of a value that is neither."""
     dear = [own for own in standing_out(outcome) if own.value is not None and (own.lift or 0.0) >= DEAR]
     aim = aim_of(segmentation, outcome)
-    if not dear or aim == "ask" or segmentation.k == 1 or segmentation.verdict == "no structure":
+    if not dear or aim == "ask" or segmentation.k == 1 or say_nothing(segmentation):
         return None
     parts = tuple(Part(own.segment, own.count, own.value or 0.0, own.count) for own in dear)
     alike = treated_alike(segmentation, [own.segment for own in dear])

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from segmentry.reporting.clue_words import part_said, those
+from segmentry.reporting.made_parts import are_made
 from segmentry.reporting.plan.act import Act, act_of, act_said, is_one_act
 from segmentry.reporting.plan.common_lever import CommonLever
 from segmentry.reporting.plan.halves_needed import NO_HALF, NO_PROOF, TOO_FEW, half_of
@@ -120,9 +121,16 @@ def with_whom(segmentation: Segmentation, plan: PlanOfAction, part: Part | None 
     if part is None and plan.leads and plan.rule is not None:
         whom = those(part_said(segmentation, plan.rule))
         return act_of(segmentation, plan).tried(whom) if whom.startswith("those") else f"{what} {whom}"
+    if part is None and _is_of_all(segmentation, plan):
+        return f"{what} (all groups)"
     if part is None and _of_each(segmentation, plan) is None:
         return f"{what} ({_where(segmentation, plan).removeprefix('in ')})"
     return f"{what} ({groups_said([x.segment for x in (plan.tested if part is None else (part,))])})"
+
+
+def _is_of_all(segmentation: Segmentation, plan: PlanOfAction) -> bool:
+    """Whether one test is of all parts that were made, as nobody knows in which of them it answers."""
+    return are_made(segmentation) and not plan.leads and len(plan.tested) == segmentation.k
 
 
 def _of_each(segmentation: Segmentation, plan: PlanOfAction) -> str | None:
@@ -135,7 +143,8 @@ def _of_each(segmentation: Segmentation, plan: PlanOfAction) -> str | None:
 def half_left(segmentation: Segmentation, plan: PlanOfAction | None, outcome: Outcome) -> str:
     """What is done with the halves on which nothing is tried."""
     left = "alone" if plan is not None and plan.aim == "reach" else "as they are"
-    return f"In a test leave the other half {left}, and compare{_when(segmentation, outcome)}."
+    each = ", group by group" if plan is not None and _is_of_all(segmentation, plan) else ""
+    return f"In a test leave the other half {left}, and compare{_when(segmentation, outcome)}{each}."
 
 
 def _when(segmentation: Segmentation, outcome: Outcome) -> str:

@@ -10,7 +10,7 @@ from segmentry.reporting.clue_words import part_said
 from segmentry.reporting.document import Block, Column, Paragraph, Table
 from segmentry.reporting.lists import PlainList, are_written_to, lists
 from segmentry.reporting.most_different import most_different
-from segmentry.reporting.no_groups import LABELLED, MADE, NoGroups, no_groups, shows_parts
+from segmentry.reporting.no_groups import LABELLED, MADE, NoGroups, no_groups, parts_lead, shows_parts
 from segmentry.reporting.outcome_and_worth import what_the_outcome_is
 from segmentry.reporting.plan.halves_needed import HALF
 from segmentry.reporting.sections import overview
@@ -37,7 +37,7 @@ def table(segmentation: Segmentation) -> Table | None:
     """A row for the best part by each of the columns that tell most, and one for all customers; without an outcome the
     columns in which customers differ most. None where there are groups, or nothing is told."""
     found = no_groups(segmentation)
-    if found is None:
+    if found is None or parts_lead(segmentation):
         return None
     if found.tiers is not None:
         return by_amount.table(segmentation, found.tiers)
@@ -102,15 +102,16 @@ def _caption(segmentation: Segmentation, has_lists: bool) -> str:
 
 def before_the_parts(segmentation: Segmentation) -> tuple[Block, ...]:
     """That the parts which follow were made, and not found; nothing where there are groups."""
-    if no_groups(segmentation) is None or segmentation.k == 1:
+    found = no_groups(segmentation)
+    if found is None or segmentation.k == 1 or (found.outcome is not None and parts_lead(segmentation)):
         return ()
     k = number_word(segmentation.k)
     if not shows_parts(segmentation):
         return (Paragraph(LABELLED.format(k=k)),)
-    found, made = no_groups(segmentation), MADE.format(k=k)
+    made = MADE.format(k=k)
     parts = overview.table(segmentation) if table(segmentation) is not None else None
-    if parts is None or found is None or found.outcome is None:
-        return (Paragraph(made),) if parts is None else (Paragraph(made), parts)
+    if parts is None or found.outcome is None:  # the cards tell the same
+        return (Paragraph(made),)
     column = found.outcome.column
     what = f"how they differ in {column_called(column, segmentation.labels).words}"
     rests = "" if found.outcome.kind == "rate" else by_construction(segmentation, column, what)

@@ -5,6 +5,7 @@ What goes together is a clue: every step is a test, on those who can still be re
 """
 
 from segmentry.reporting.clue_words import of_such, rates_said
+from segmentry.reporting.made_parts import are_made
 from segmentry.reporting.outcome_and_worth import brings_much
 from segmentry.reporting.plan.act import act_of
 from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
@@ -45,6 +46,8 @@ def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfil
     own, part = outcome.segments[profile.id - 1], None if plan is None else plan.part(profile.id)
     if own.value is None:
         return _of_band(segmentation, outcome, own, plan)
+    if plan is None and are_made(segmentation):
+        return Step()
     if plan is not None and part is not None:
         return _in_plan(segmentation, plan, part, profile)
     return _beside(segmentation, outcome, profile, plan)
@@ -58,7 +61,9 @@ def _in_plan(segmentation: Segmentation, plan: PlanOfAction, part: Part, profile
     if plan.aim == "reach" and act_of(segmentation, plan, part).unknown:  # who does it anyhow is not asked to
         return Step(LEAVE, f"{capitalised(LEAVE)}: {rate(part.rate)} {plan.event.briefly if plan.event else ''}.")
     told, how = _told(plan, part), _how(segmentation, part) if plan.rule is None else ""
-    said = (on_card(segmentation, plan, part), told, _begin_with(segmentation, plan, part), how)
+    much = brings_much(segmentation, part.segment) if are_made(segmentation) else ""
+    worth = f"They bring {much}: look after them." if much else ""
+    said = (on_card(segmentation, plan, part), told, _begin_with(segmentation, plan, part), how, worth)
     return Step(cell(segmentation, plan, part), " ".join(filter(None, said)))
 
 

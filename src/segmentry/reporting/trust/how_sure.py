@@ -15,7 +15,7 @@ from segmentry.reporting.trust.other_numbers import other_numbers
 from segmentry.reporting.trust.verdict_words import how_real
 from segmentry.results.choice import Verdict
 from segmentry.results.segmentation import Segmentation
-from segmentry.stages.selection.judging import FORETELLS, STABLE, as_read
+from segmentry.stages.selection.judging import FORETELLS, as_read
 from segmentry.stages.shared.display_names import column_called
 from segmentry.wording import listed, number_word, plural, share
 
@@ -28,8 +28,8 @@ _RELY: dict[Verdict | None, str] = {
 #: Beside it, where one of so many customers lies near a border, or a group does not return (ours).
 _LESS, _MANY = ", less on who is in it", 0.1
 _ON_THE_WHOLE = "separate groups with near neighbours"
-#: What it means that parts return of which no groups are real.
-_ALIKE = "A cut into {k} comes out alike when repeated{barely}; so do cuts through customers without any groups."
+#: What it means that no groups are real.
+_BY_DEGREE = ". Where to cut is your choice"
 
 
 def how_sure(segmentation: Segmentation) -> str:
@@ -65,6 +65,8 @@ def _rely(segmentation: Segmentation) -> str:
     """What may be relied on, and what not, behind how real they are; empty where one column tells all, or groups were
     changed by hand."""
     own = segmentation.choice.of(segmentation.k)
+    if segmentation.verdict == "no structure":
+        return _BY_DEGREE
     if segmentation.by_hand is not None or own.by_column is not None:
         return ""
     read = as_read(own)
@@ -121,24 +123,16 @@ def _stabilities(segmentation: Segmentation) -> tuple[float, ...]:
 
 
 def _doubted(segmentation: Segmentation) -> str:
-    """Which groups do not return when all is repeated; where no groups are real, what it means that parts do."""
+    """Which groups do not return when all is repeated."""
     stabilities, k = _stabilities(segmentation), segmentation.k
     weak = [i for i, value in enumerate(stabilities, start=1) if value < RETURNS]
-    if stabilities and not weak and segmentation.verdict == "no structure":
-        return _ALIKE.format(k=number_word(k), barely=", barely" if _is_on_the_threshold(segmentation) else "")
-    if not weak:
+    if not weak or segmentation.verdict == "no structure":
         return ""
     if len(weak) == k:
         hardly = all(value < IN_PART for value in stabilities)
         return f"Repeated with resampled customers, the groups {'do not return' if hardly else 'return only in part'}."
     numbers, them = listed(map(str, weak), most=len(weak)), plural(len(weak), "it", "them")
     return f"Repeated, all return but {plural(len(weak), 'group')} {numbers}: who belongs to {them} is doubtful."
-
-
-def _is_on_the_threshold(segmentation: Segmentation) -> bool:
-    """Whether refits agree by no more than their spread above the least at which that is called stable."""
-    own = segmentation.choice.of(segmentation.k)
-    return own.stability is not None and own.stability - STABLE < (own.stability_sd or 0.0)
 
 
 def _all_return(segmentation: Segmentation) -> str:

@@ -43,7 +43,7 @@ from segmentry.stages.profiling.typical import typical_answers, typical_of_all, 
 from segmentry.stages.profiling.undefined_parts import undefined_in
 from segmentry.stages.profiling.withholding import withheld_averages, withheld_levels, withheld_outcomes
 from segmentry.stages.profiling.zero_by_level import zero_by_a_level
-from segmentry.stages.profiling.zeros import zeros
+from segmentry.stages.profiling.zeros import halves, zeros
 from segmentry.stages.shared.asked_for import asked_about
 from segmentry.stages.shared.centres import assigner
 from segmentry.stages.shared.display_names import Labels
@@ -113,6 +113,7 @@ class _Figures:
     tiers: Tiers | None = None
     zeros: Mapping[str, float] = field(default_factory=dict)
     trials: tuple[Trial, ...] = ()
+    halves: Mapping[str, float] = field(default_factory=dict)
 
     def traits(self, columns: Columns, among: Collection[str], labels: Labels) -> list[tuple[Trait, ...]]:
         """Of every segment the traits in these columns; what another column says as well is told of that one alone."""
@@ -204,8 +205,8 @@ def _with_drawn(full: _Figures, segmentation: Segmentation, prepared: Prepared) 
     choice = with_groups(full.choice, drawn, of_levels, segmentation, Grouping(labels, named))
     full = replace(full, named=named, choice=choice)
     if segmentation.verdict == "no structure" and prepared.plan.weight is None:
-        none = zeros(drawn, columns, least) if outcome is None else {}
-        full = replace(full, tiers=tiers(drawn, columns, outcome), zeros=none)
+        none, half = ((of(drawn, columns, least) if outcome is None else {}) for of in (zeros, halves))
+        full = replace(full, tiers=tiers(drawn, columns, outcome), zeros=none, halves=half)
     if outcome is None:
         return full
     result = became(drawn.values[outcome.column], read[outcome.column], outcome)
@@ -262,7 +263,7 @@ def _described(segmentation: Segmentation, full: _Figures, shown: _Figures) -> S
     of_all = ("in_turn", "leads", "led", "at_stake", "computed_with", "no_part")
     compared |= {name: getattr(shown.told, name) for name in of_all}
     compared |= {"typical": shown.typical_of_all, "clues": shown.told.of_all}
-    compared |= {"tiers": shown.tiers, "zeros": shown.zeros, "trials": shown.trials}
+    compared |= {"tiers": shown.tiers, "zeros": shown.zeros, "halves": shown.halves, "trials": shown.trials}
     whole = Profile(all=shown.everyone, segments=tuple(profiles), **compared)
     made = {"segments": tuple(segments), "choice": shown.choice, "made_without": shown.without}
     return segmentation.model_copy(update={**made, "profile": whole})

@@ -14,6 +14,8 @@ from segmentry.results.amount_tiers import Tier, Tiers
 from segmentry.results.columns import Column, Columns
 from segmentry.results.profile import Outcome
 from segmentry.stages.profiling.clues import short
+from segmentry.stages.shared.counted_things import is_counted
+from segmentry.stages.shared.display_names import display_name
 from segmentry.stages.shared.earnings import is_earned, is_spent
 from segmentry.stages.shared.quantities import comparative
 from segmentry.stages.shared.traits import normal
@@ -55,7 +57,7 @@ def _amount(values: Mapping[str, Floats], columns: Columns) -> Column | None:
     able = [x for x in columns.columns if x.name in values and x.kind == "number" and (x.minimum or 0.0) >= 0]
     able = [x for x in able if x.is_numeric and not x.coded and np.nansum(values[x.name]) > 0]
     spent = [x for x in able if is_brought(x.name)]
-    held = [x for x in able if comparative(x.name).sense == "worth"]
+    held = [x for x in able if comparative(x.name).sense == "worth" and not is_counted(display_name(x.name).words)]
     return max(spent or held, key=lambda x: float(np.nansum(values[x.name])), default=None)
 
 
