@@ -177,7 +177,8 @@ def test_what_a_part_of_a_group_explains_is_of_the_differences_in_that_group(
     cost = inner["cost"]
     inside = inner["nights"] > clue.above if clue.above is not None else inner["nights"] <= clue.at_most
     assert best_part(segmentation, own.id, step="") == "", "what stands below the headline says it"
-    monkeypatch.setattr("segmentry.reporting.cards.best_part.lead", lambda _: "")
+    for above in ("headline", "lead"):
+        monkeypatch.setattr(f"segmentry.reporting.cards.best_part.{above}", lambda _: "")
     monkeypatch.setattr("segmentry.reporting.cards.best_part.things_to_do", lambda _: ())
     part = best_part(segmentation, own.id, step="")
     assert [best_part(segmentation, x, part.lower()) for x in (1, 2)] == ["", ""], "so does a step, or no other card"

@@ -2,6 +2,7 @@
 group of a page, and of all in which it is what the page says is to be done."""
 
 from segmentry.reporting.clue_words import part_said, those
+from segmentry.reporting.headline import headline
 from segmentry.reporting.lead import lead
 from segmentry.reporting.plan.common_lever import CommonLever
 from segmentry.reporting.plan.plan_of_action import NEARLY_ALL, is_of_nearly_all
@@ -29,7 +30,8 @@ def best_part(segmentation: Segmentation, id: int, step: str) -> str:
     if outcome is None or clue is None or clue.outcome != outcome.column or is_of_nearly_all(clue):
         return ""
     part, labels = part_said(segmentation, clue), segmentation.labels
-    if part in step or (not is_lever and part in f"{lead(segmentation)} {in_a_row(things_to_do(segmentation))}"):
+    above = f"{headline(segmentation)} {lead(segmentation)} {in_a_row(things_to_do(segmentation))}"
+    if part in step or (not is_lever and part in above):
         return ""
     own, rest = (value_said(outcome, value, labels) for value in (clue.value, clue.rest))
     if outcome.kind == "rate":
