@@ -29,7 +29,7 @@ _THINGS = word_set(
 #: What their names say beside: the form, how much it is worth, that it went out.
 _FORMS = word_set(
     "ticked type kind version variant format style tone channel amount pct percent perc value size level line text "
-    "copy page id code nr no sent given offered shown assigned received group cell eur euro usd gbp chf pln de des du "
+    "copy page id nr no sent given offered shown assigned received group cell eur euro usd gbp chf pln de des du "
     "la le l of the a typ art fassung variante kanal betrag hoehe hohe prozent wert stufe gesendet gegeben erhalten "
     "canal montant valeur envoye envoyee tipo versione canale importe importo valor valore enviado enviada inviato "
     "inviata versao kanaal soort versie bedrag waarde verzonden wersja rodzaj kwota wartosc wyslany wyslane di da "
@@ -74,7 +74,7 @@ def is_sent(column: str) -> bool:
     (True, True, False, False)
     >>> [is_sent(x) for x in ("letter_version", "Rabatt_%", "tipo de mensaje", "call script", "voucher_eur")]
     [True, True, True, True, True]
-    >>> [is_sent(x) for x in ("family_discount", "vouchers_used", "preferred_channel", "last_offer_date")]
+    >>> [is_sent(x) for x in ("family_discount", "voucher_code", "preferred_channel", "last_offer_date")]
     [False, False, False, False]
     """
     if is_for_those_at_risk(column):
