@@ -44,10 +44,10 @@ _MANY = 200
 def step_of(segmentation: Segmentation, outcome: Outcome, profile: SegmentProfile, plan: PlanOfAction | None) -> Step:
     """By whom of it the plan reaches; of all others by how the segment stands."""
     own, part = outcome.segments[profile.id - 1], None if plan is None else plan.part(profile.id)
-    if own.value is None:
-        return _of_band(segmentation, outcome, own, plan)
     if plan is None and are_made(segmentation):
         return Step()
+    if own.value is None:
+        return _of_band(segmentation, outcome, own, plan)
     if plan is not None and part is not None:
         return _in_plan(segmentation, plan, part, profile)
     return _beside(segmentation, outcome, profile, plan)
