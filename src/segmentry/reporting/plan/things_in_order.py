@@ -11,7 +11,7 @@ from segmentry.reporting.plan.may_be_yours import may_be_levers, tried_with
 from segmentry.reporting.plan.plan_of_action import plan_of
 from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.said_of_trials import trials_to_do
-from segmentry.reporting.plan.yours_to_change import is_surely_yours, own_levers
+from segmentry.reporting.plan.yours_to_change import is_chosen, own_levers
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.own_acts import OwnActs, listed_acts
@@ -163,12 +163,15 @@ def _gain_of_plan(segmentation: Segmentation, plan: PlanOfAction) -> float:
         return 0.0 if plan.event is None or plan.event.again else inf
     columns = _columns_of(segmentation, plan)
     clue = plan.rule or next((x for x in main_clues(segmentation) if x.column in columns), None)
-    return 0.0 if clue is None else plan.customers * _difference(clue)
+    if clue is None:
+        return 0.0
+    sure = _PERHAPS if is_chosen(segmentation, plan.outcome, clue) else 1.0
+    return sure * plan.customers * _difference(clue)
 
 
 def _gain(segmentation: Segmentation, outcome: Outcome, lever: CommonLever) -> float:
     """Of those on whom it is tried; of what may be the customers' own choice a part."""
-    sure = 1.0 if is_surely_yours(segmentation, outcome, lever.clue) else _PERHAPS
+    sure = _PERHAPS if is_chosen(segmentation, outcome, lever.clue) else 1.0
     return sure * tried_with(segmentation, outcome, lever.tested).many * _difference(lever.tested)
 
 

@@ -12,7 +12,7 @@ from segmentry.reporting.plan.plan_parts import Part, PlanOfAction
 from segmentry.reporting.plan.plan_words import done, groups_said, half_left, with_whom, within_most
 from segmentry.reporting.plan.said_of_trials import TrialWords, drawn_said
 from segmentry.reporting.plan.things_in_order import groups_of, things_in_order
-from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk, is_surely_yours
+from segmentry.reporting.plan.yours_to_change import both_said, called, given_at_risk, is_chosen
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.steps.own_acts import OwnActs
 from segmentry.reporting.steps.step import without_whom
@@ -80,7 +80,7 @@ def beside(segmentation: Segmentation) -> str:
     halves = half_left(segmentation, plan, outcome) if tests else ""
     halves = f"{halves} {_ANEW}" if tests > 1 and _overlap(segmentation) else halves
     clues = [x.clue for x in things_in_order(segmentation) if isinstance(x, CommonLever)]
-    chosen = "" if all(is_surely_yours(segmentation, outcome, x) for x in clues) else _CHOSEN
+    chosen = _CHOSEN if any(is_chosen(segmentation, outcome, x) for x in clues) else ""
     drawn = drawn_said(segmentation, [x for x in things_in_order(segmentation) if isinstance(x, Trial)])
     return " ".join(filter(None, (drawn, halves, chosen, given_at_risk(segmentation, outcome))))
 

@@ -29,7 +29,7 @@ from segmentry.stages.shared.offers import (
     is_rise_of_price,
 )
 from segmentry.stages.shared.outcome_events import YES, answer_called, says_yes_or_no
-from segmentry.stages.shared.own_doing import is_above_quote, is_for_those_at_risk, own_doing
+from segmentry.stages.shared.own_doing import is_above_quote, is_for_those_at_risk, is_taken_up, own_doing
 from segmentry.wording import capitalised, listed
 
 #: What a company shortens.
@@ -94,6 +94,11 @@ def own_levers(segmentation: Segmentation, outcome: Outcome, beside: Collection[
 def is_surely_yours(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> bool:
     """Whether a name says that it is the company's own doing."""
     return lever_of(segmentation, outcome, [clue], own=True) is not None
+
+
+def is_chosen(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> bool:
+    """Whether customers may have chosen what it tells themselves."""
+    return is_taken_up(clue.column) or not is_surely_yours(segmentation, outcome, clue)
 
 
 def clues_that_hold(segmentation: Segmentation, beside: Collection[str]) -> list[Clue]:

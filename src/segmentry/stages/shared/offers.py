@@ -97,7 +97,10 @@ _BURDENS = {
     ),
     "serve {whom} sooner": (
         "waiting time, wait time, wait days, waiting days, days waited, delivery days, delivery time, shipping days,"
-        " ship days, response time, response hours, resp hrs, wartezeit, wartetage, lieferzeit, delai attente,"
+        " ship days, response time, response hours, resp hrs, reply time, reply hours, reply hrs, reply h, first reply,"
+        " reply days, answer time, hold time, antwortzeit, reaktionszeit, temps reponse, delai reponse,"
+        " tiempo respuesta, tempo risposta, tempo resposta, reactietijd, czas odpowiedzi, wartezeit, wartetage,"
+        " lieferzeit, delai attente,"
         " delai livraison, temps attente, tiempo espera, dias espera, tempo attesa, tempo espera, wachttijd, levertijd,"
         " czas oczekiwania"
     ),

@@ -77,6 +77,13 @@ _NO_THING = within(
     r"taken|assigned|sent|given|shown|received|offered|made|ticked|invited|erstellt|gesendet|erhalten|vergeben|gestellt|"
     r"envoye\w*|recue?|enviad[oa]|recibid[oa]|inviat[oa]|ricevut[oa]|asignad[oa]|assegnat[oa]|verzonden|ontvangen"
 )
+#: What a company offers to all, and customers take up who are keener than others.
+_TAKEN_UP = within(
+    r"attended|joined|used|visited|completed|watched|activated|enabled|signed_up|enrolled|registered|installed|opt_?in|"
+    r"webinars?|auto_?pay|direct_debit|standing_order|sepa|lastschrift\w*|prelevement\w*|domiciliacion|domiciliazione|"
+    r"teilgenommen|besucht|genutzt|aktiviert|abgeschlossen|participe\w*|utilise\w*|active[es]*|asistio|usad[oa]|utilizad[oa]|"
+    r"activad[oa]|frequentat[oa]|usat[oa]|attivat[oa]|bijgewoond|gebruikt|geactiveerd"
+)
 _GIVE = "try {it} with {whom}"
 _ACTS = [(in_name(entries(words)), act) for act, words in _DONE.items()]
 
@@ -128,3 +135,13 @@ def thing_given(words: str) -> str:
     each = words.replace("(", "").replace(")", "").split()
     kept = [word for word in each if not _NO_THING.fullmatch(normal(word))]
     return " ".join(kept) or words
+
+
+@lru_cache(maxsize=4_096)
+def is_taken_up(column: str) -> bool:
+    """Whether customers chose to take it up, so that those who did may differ from others anyhow.
+
+    >>> is_taken_up("webinar_attended"), is_taken_up("direct_debit"), is_taken_up("thank_you_call")
+    (True, True, False)
+    """
+    return _TAKEN_UP.search(normal(column)) is not None
