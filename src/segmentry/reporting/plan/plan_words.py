@@ -13,7 +13,7 @@ from segmentry.reporting.plan.things_in_order import leading_lever, test_of_plan
 from segmentry.reporting.plan.yours_to_change import lever_said
 from segmentry.reporting.single_columns import led_of
 from segmentry.reporting.standing_out import stands
-from segmentry.reporting.steps.step import NEXT
+from segmentry.reporting.steps.step import BEGIN, NEXT, THEN
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -24,8 +24,6 @@ from segmentry.wording import EVERYONE, capitalised, listed, plural, rate, share
 
 #: How those stand on whom it is tried without a test.
 _FIRST = "first"
-#: The same where nothing tells what to try, and who comes after them.
-_BEGIN, _THEN = "begin here", "then"
 #: Of so many groups what tells of it in these is said once (ours).
 _SEVERAL = 2
 
@@ -217,7 +215,7 @@ def cell(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
     where = part_said(segmentation, part.clue) if part.clue is not None and plan.rule is None else ""
     if act.unknown:
-        state = _BEGIN if plan.place(part.segment) == 0 else _THEN
+        state = BEGIN if plan.place(part.segment) == 0 else THEN
     elif plan.place(part.segment) == 0:
         is_named = plan.event is not None and not is_one_act(segmentation, plan)
         state = act.named if is_named else test_of_plan(segmentation) if _is_test(plan, act) else _FIRST
@@ -244,7 +242,7 @@ def on_card(segmentation: Segmentation, plan: PlanOfAction, part: Part) -> str:
     them, many = _them(plan, part.customers, where, [part]), part.customers
     act, first = act_of(segmentation, plan, part), act_of(segmentation, plan)
     if act.unknown:
-        return f"{capitalised(_BEGIN if plan.place(part.segment) == 0 else _THEN)}: {them}."
+        return f"{capitalised(BEGIN if plan.place(part.segment) == 0 else THEN)}: {them}."
     if plan.place(part.segment) == 0:
         return (
             f"{capitalised(test_of_plan(segmentation))}: {them}." if _is_test(plan, act) else f"First: all of {them}."

@@ -15,7 +15,7 @@ from segmentry.reporting.plan.yours_to_change import is_chosen, own_levers
 from segmentry.reporting.single_columns import main_clues
 from segmentry.reporting.standing_out import stands
 from segmentry.reporting.steps.own_acts import OwnActs, listed_acts
-from segmentry.reporting.steps.step import IN_THE_TEST
+from segmentry.reporting.steps.step import BEGIN, IN_THE_TEST
 from segmentry.results.profile import Outcome
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
@@ -106,10 +106,13 @@ def leading_lever(segmentation: Segmentation) -> CommonLever | None:
 
 
 def test_of_plan(segmentation: Segmentation) -> str:
-    """How the test of the plan is called: by its number, where there are several."""
+    """How the test of the plan is called: by its number, where there are several; where none is listed, that these are
+    those with whom to begin."""
     things = things_in_order(segmentation)
     numbers = [i for i, thing in enumerate(things, start=1) if isinstance(thing, PlanOfAction)]
-    return f"in test {numbers[0]}" if len(things) > 1 and numbers else IN_THE_TEST
+    if not numbers:
+        return BEGIN
+    return f"in test {numbers[0]}" if len(things) > 1 else IN_THE_TEST
 
 
 def groups_of(

@@ -16,6 +16,8 @@ CONTACT_LAST, OFFER_LAST, ASK_LAST, WAIT = "contact last", "offer last", "ask la
 OTHERS_LEFT, LEAVE_OTHERS = "; the others: leave", "Leave the others as they are"
 #: How a segment stands to the test of the page: in it, or in what comes after it.
 IN_THE_TEST, NEXT = "in the test", "next, if it works"
+#: With whom to begin where no test of the groups is listed, and who comes then.
+BEGIN, THEN = "begin here", "then"
 #: With these nothing is tried.
 DONE_ALIKE = (LEAVE, LEAVE_OUT, SERVE, CONTACT_LAST, OFFER_LAST, ASK_LAST, WAIT)
 
