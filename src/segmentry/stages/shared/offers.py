@@ -100,7 +100,9 @@ _BURDENS = {
         " ship days, response time, response hours, resp hrs, reply time, reply hours, reply hrs, reply h, first reply,"
         " reply days, answer time, hold time, antwortzeit, reaktionszeit, temps reponse, delai reponse,"
         " tiempo respuesta, tempo risposta, tempo resposta, reactietijd, czas odpowiedzi, wartezeit, wartetage,"
-        " lieferzeit, delai attente,"
+        " lieferzeit, delai attente, days to ship*, days to deliver*, days to dispatch, days to thank*, days to reply,"
+        " days to answer, days to respon*, days to resol*, days to first response, hours to ship*, hours to reply,"
+        " hours to answer, hours to respon*, hours to resol*, hours to first response, heures avant reponse,"
         " delai livraison, temps attente, tiempo espera, dias espera, tempo attesa, tempo espera, wachttijd, levertijd,"
         " czas oczekiwania"
     ),

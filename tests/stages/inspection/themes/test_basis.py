@@ -184,3 +184,8 @@ def test_names_tell_themes_in_many_languages(name: str, theme: str | None) -> No
 def test_what_came_of_it_and_sensitive_traits_have_a_theme_and_ids_have_none() -> None:
     found = look(churned=counts(2), gender=counts(2), customer_id=np.arange(N) * 3 + 7)
     assert [found[name].theme for name in ("churned", "gender", "customer_id")] == ["came", "is", None]
+
+
+def test_a_yes_or_no_to_a_call_is_no_telephone_number() -> None:
+    found = look(telefon_po_14_dniach=counts(2), telefon=counts(28))
+    assert (found["telefon_po_14_dniach"].theme, found["telefon"].theme) == (None, "is")

@@ -7,12 +7,15 @@ from segmentry.results.columns import Theme
 from segmentry.stages.inspection.facts import Facts
 from segmentry.stages.inspection.roles import CASE_WEIGHT, FORETOLD, LEFTOVER, PERSONAL, Part
 from segmentry.stages.shared.bases import OF_A_CONTACT, OF_A_MESSAGE, OF_THE_DAY, named
+from segmentry.stages.shared.plain_words import within
 from segmentry.stages.shared.trial_words import MOST_ARMS, is_trial
 
 #: Columns that tell of contacts, from which day, month and duration are those of a contact (ours).
 _CONTACTS = 2
 #: Neighbours of one prefix, from which they are a family, and the share of their themes that decides for the others.
 _FAMILY, _MOST = 3, 0.6
+#: A yes or no to a call or a letter is no number or address at which people are reached.
+_CALLED, _TWO = within(r"(tele)?(ph|f)[oó]+n\w*|calls?|e?_?mails?|letters?|briefe?"), 2
 #: Letters that a prefix has at least.
 _PREFIX = 3
 
@@ -37,8 +40,9 @@ def of_columns(
         Columns that are answers of one scale: what customers think.
     """
     themes: dict[str, Theme | None] = {name: named(column.word) for name, column in facts.items()}
-    sent = (n for n, column in facts.items() if column.figures.distinct == 2 and OF_A_MESSAGE.fullmatch(column.word))
-    themes |= dict.fromkeys(sent, "reached")
+    of_two = [(n, column.word) for n, column in facts.items() if column.figures.distinct == _TWO]
+    themes |= dict.fromkeys((n for n, word in of_two if OF_A_MESSAGE.fullmatch(word)), "reached")
+    themes |= dict.fromkeys(n for n, word in of_two if themes[n] == "is" and _CALLED.search(word))
     _of_families(facts, themes)
     themes |= dict.fromkeys(battery, "thinks")
     _of_contacts(facts, themes)
