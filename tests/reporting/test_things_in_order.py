@@ -150,4 +150,6 @@ def test_a_part_of_a_group_that_tells_what_to_try_is_named_though_it_is_too_few_
     rates = rate(left[is_away].mean()), rate(left[~is_away].mean())
     assert thing.what.startswith("Ask what keeps them away, and remind them")
     assert re.fullmatch(rf"{rates[0]} where attendance is up to \d+% left, {rates[1]} of the others\.", thing.why)
-    assert thing.test.startswith(f"Do it for all of the {(is_away & ~left).sum()} still here where attendance is up to ")
+    assert thing.test.startswith(
+        f"Do it for all of the {(is_away & ~left).sum()} still here where attendance is up to "
+    )

@@ -54,9 +54,17 @@ def test_other_encodings_are_read_and_noted(tmp_path: Path, encoding: str) -> No
     assert f"The text is {found}, not UTF-8." in table.load_report.notes
 
 
-def test_polish_text_of_windows_is_read_as_such(tmp_path: Path) -> None:
-    table = read(tmp_path, ("imię,miasto\n" + "Łukasz,Kraków\nŻaneta,Łódź\nWęgrzyn,Gdańsk\n" * 5).encode("cp1250"))
-    assert table.names == ("imię", "miasto")
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("imię,miasto\n" + "Łukasz,Kraków\nŻaneta,Łódź\n", "cp1250"),
+        ("Data sprzedaży,Wartość\n1,2\n", "iso8859_2"),
+        ("Nº Venta,x\n1,2\n", "cp1252"),
+        ("Größe,Straße\n1,2\n", "mac_roman"),
+    ],
+)
+def test_few_letters_are_read_as_those_of_a_language(tmp_path: Path, text: str, encoding: str) -> None:
+    assert read(tmp_path, text.encode(encoding)).names == tuple(text.splitlines()[0].split(","))
 
 
 def test_a_header_over_two_lines_is_one_header(tmp_path: Path) -> None:

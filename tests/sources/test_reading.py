@@ -209,18 +209,25 @@ def test_files_of_several_kinds_are_put_one_below_the_other(tmp_path: Path) -> N
     assert table.rows.collect().to_pydict() == {"a": ["x", "1", "1"], "b": [2.5, 2, 2]}
 
 
+def test_files_of_years_are_put_together_by_the_names_of_their_columns(tmp_path: Path) -> None:
+    file(tmp_path, "s_2023.csv", b"receipt,total\n1,2.5\n")
+    file(tmp_path, "s_2024.csv", b"total,channel,receipt\n3.5,shop,2\n")
+    table = segmentry.read(tmp_path / "s_*.csv")
+    cells = {"receipt": [1, 2], "total": [2.5, 3.5], "channel": [None, "shop"]}
+    assert table.rows.collect().to_pydict() == cells
+    assert table.load_report.notes[1] == "s_2023.csv has no `channel`: empty in its rows."
+
+
 @pytest.mark.parametrize(
     ("second", "told"),
     [
-        (b"a,balanc\n1,2\n", "column 2 is `balanc` and there it is `balance`. Did you mean `balance`?"),
-        (b"balance,a\n1,2\n", "column 1 is `balance` and there it is `a`."),
-        (b"a,balance,c\n1,2,3\n", "column 3 is `c` and there it is missing."),
-        (b"a\n1\n", "column 2 is missing and there it is `balance`."),
+        (b"a,balanc\n1,2\n", "`balanc`, and `balance` of t1.csv is missing. Did you mean `balance`?"),
+        (b"a,size\n1,2\n", "`size`, and `balance` of t1.csv is missing. Give the same columns the same names"),
     ],
 )
 def test_files_with_other_columns_are_refused(tmp_path: Path, second: bytes, told: str) -> None:
     paths = [file(tmp_path, "t1.csv", b"a,balance\n1,2\n"), file(tmp_path, "t2.csv", second)]
-    assert refused(paths).startswith(f"t2.csv has other columns than t1.csv: {told}")
+    assert refused(paths).startswith(f"t2.csv has other columns than t1.csv: it has {told}")
 
 
 @pytest.mark.parametrize("second", [b"a;x\n1;2,5\n2;3,25\n", b'a;x\n1;"1.500"\n2;"2.500,5"\n'])

@@ -117,23 +117,32 @@ def damaged(name: str) -> SegmentryError:
     return SegmentryError(f"The file {name} is damaged or incomplete. Export it again.")
 
 
-def below_each_other(paths: Sequence[Path], values: Sequence[Mapping[str, str | None]]) -> pa.RecordBatchReader:
-    """The rows of Parquet files with the same columns, columns of several types as text (or as numbers).
+def below_each_other(
+    paths: Sequence[Path], places: Sequence[Sequence[int | None]], values: Sequence[Mapping[str, str | None]]
+) -> pa.RecordBatchReader:
+    """The rows of Parquet files, columns of several types as text (or as numbers).
 
-    `values` are those of further columns that all rows of a file have, by file.
+    `places` are those of the columns in each file, None of one that it lacks; `values` are those of further columns
+    that all rows of a file have, by file.
     """
     schemas = [pq.read_schema(path) for path in paths]
-    fields = [_shared([of_file.field(i) for of_file in schemas], str(i)) for i in range(len(schemas[0]))]
+    by_file = [[_field(of_file, place) for place in own] for of_file, own in zip(schemas, places, strict=True)]
+    fields = [_shared(fields, str(i)) for i, fields in enumerate(zip(*by_file, strict=True))]
     schema = pa.schema([*fields, *((f"value {name}", pa.string()) for name in values[0])])
 
     def batches() -> Iterator[pa.RecordBatch]:
-        for path, of_file in zip(paths, values, strict=True):
+        for path, own, of_file in zip(paths, places, values, strict=True):
             with pq.ParquetFile(path) as file:
                 for batch in file.iter_batches():
+                    cells = [pa.nulls(len(batch)) if place is None else batch.column(place) for place in own]
                     more = [pa.repeat(pa.scalar(of_file.get(name), pa.string()), len(batch)) for name in values[0]]
-                    yield pa.RecordBatch.from_arrays([*batch.columns, *more], names=schema.names).cast(schema)
+                    yield pa.RecordBatch.from_arrays([*cells, *more], names=schema.names).cast(schema)
 
     return pa.RecordBatchReader.from_batches(schema, batches())
+
+
+def _field(schema: pa.Schema, place: int | None) -> pa.Field:
+    return pa.field("", pa.null()) if place is None else schema.field(place)
 
 
 def _shared(fields: Sequence[pa.Field], name: str) -> pa.Field:

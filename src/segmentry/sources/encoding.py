@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -26,14 +26,31 @@ _EARLY = 0.1
 _SCRIPTS = {"cp1255": "א-ת\u05b0-\u05c2", "cp874": "\u0e01-\u0e5b", "cp1256": "\u0600-\u06ff"}
 #: In Latin text letters beyond ASCII stand alone; in another script, words are made of them (ours).
 _IN_A_ROW, _OF_SCRIPT = 3.0, 0.985
+_ROW = re.compile(rb"[\x80-\xff]{2}")
 #: Hebrew letters stand where the small Russian ones are.
 _TAKEN_FOR = ("cp1251", "cp1255")
-#: Of the Latin ones: the letters that their languages use, the most common page first.
-_LETTERS = {
-    "cp1252": "äöüßÄÖÜéèêëàâçîïôûùœÉÈÀÇñÑáíóúÁÍÓÚãõÃÕåæøÅÆØ€¿¡«»°£",
-    "cp1250": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůýžáéíóúČĎĚŇŘŠŤŮÝŽÁÉÍÓÚöüőűÖÜŐŰăâîşţĂŞŢđĐ€°",
-    "cp1254": "şŞıİğĞçÇöÖüÜâî€°",
+#: Of the Latin ones, the most common page first: the letters of languages beyond ASCII, each with those that its words
+#: cannot have at a place. What is no word of any is read in another page's letters: Polish `WartoϾ` is none.
+_LANGUAGES = {
+    "cp1252": (
+        "äöüßé",
+        "éèêëàâçîïôûùüÿæœ|œ(?!u)",
+        "ñáéíóúüçºª|ñ(?![aeiouáéíóú])|[ºª].|\\w{4}[ºª]",
+        "áéíóúâêôàãõçüºª|õ(?!e)|[ºª].|\\w{4}[ºª]",
+        "àèéìíòóùúç",
+        "åäöæøéü|[æø]$",
+        "ëïéèüöáóê",
+        "äöõüšž|õ$",
+        "áéíóúýðþæö|þ$|^ð",
+    ),
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž", "äöüß"),
+    "cp1254": ("çğıi̇öşüâîû",),
+    "iso8859_2": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž", "äöüß"),
+    "mac_roman": ("äöüßé", "éèêëàâçîïôûùüÿæœ|œ(?!u)", "ñáéíóúüç", "áéíóúâêôàãõç|õ(?!e)", "àèéìíòóùú", "åäöæøéü"),
 }
+#: What may stand beside letters, or alone.
+_MARKS = "«»“”„‘’‚…–—•¡¿°€£§©®™·´½¼¾± \u00ad"
+_UNITS = re.compile("[cdkm]?m[²³]")
 
 
 def encoding_of(path: Path) -> str:
@@ -113,15 +130,17 @@ def _by_its_letters(path: Path) -> str:
                 telling += line
             if len(telling) > _TELLING_BYTES:
                 break
+    if not _ROW.search(telling):
+        return _latin(bytes(telling))
     best = charset_normalizer.from_bytes(bytes(telling), cp_isolation=_CANDIDATES).best()
     if best is not None and best.encoding in _OF_JAPAN and _is_of_late_kana(bytes(telling), best.encoding):
         return "cp1253"
     script = _script_of(bytes(telling))
-    if best is not None and best.encoding not in _LETTERS and (best.encoding, script) != _TAKEN_FOR:
+    if best is not None and best.encoding not in _LANGUAGES and (best.encoding, script) != _TAKEN_FOR:
         return best.encoding
     if script is not None:
         return script
-    return max(_LETTERS, key=lambda page: _share_of_letters(bytes(telling), page))  # of a few words, a better guess
+    return _latin(bytes(telling))  # of a few words, a better guess
 
 
 def _script_of(text: bytes) -> str | None:
@@ -147,6 +166,26 @@ def _is_of_late_kana(text: bytes, page: str) -> bool:
     return all("｡" <= letter <= "ﾟ" for letter in beyond) and early < _EARLY * len(beyond)
 
 
-def _share_of_letters(text: bytes, page: str) -> float:
-    beyond = [letter for letter in text.decode(page, "replace") if not letter.isascii()]
-    return sum(letter in _LETTERS[page] for letter in beyond) / max(len(beyond), 1)
+def _latin(text: bytes) -> str:
+    """The page in which most words are words of a language, of any and of one for all.
+
+    >>> _latin("Nº Venta;Descripción".encode("cp1252")), _latin("Ilość;Wartość".encode("cp1250"))
+    ('cp1252', 'cp1250')
+    >>> _latin("Satış;Müşteri".encode("cp1254")), _latin("Größe;Straße".encode("mac_roman"))
+    ('cp1254', 'mac_roman')
+    """
+    words = {word for word in re.findall(rb"[A-Za-z\x80-\xff]+", text) if not word.isascii()}
+    return max(_LANGUAGES, key=lambda page: _share_of_words(words, page))
+
+
+def _share_of_words(words: Collection[bytes], page: str) -> float:
+    decoded = [word.decode(page, "replace").strip(_MARKS).lower() for word in words]
+    read = [[_is_word(word, language) for language in _LANGUAGES[page]] for word in decoded]
+    return sum(map(any, read)) + max((sum(of_one) for of_one in zip(*read, strict=True)), default=0)
+
+
+def _is_word(word: str, language: str) -> bool:
+    letters, *impossible = language.split("|", 1)
+    if _UNITS.fullmatch(word):
+        return True
+    return bool(re.fullmatch(f"[a-z’{letters}]*", word)) and not (impossible and re.search(impossible[0], word))

@@ -4,14 +4,13 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
 from segmentry import wording
 from segmentry.engines import get_engine
 from segmentry.engines.base import ArrowRows, BadLinesError, DelimitedFile, Description, EngineTable, Measure, Rows
-from segmentry.errors import SegmentryError, near_matches
+from segmentry.errors import SegmentryError
 from segmentry.files import temporary_folder
 from segmentry.plan import Plan
 from segmentry.progress import part, rest
@@ -32,6 +31,7 @@ from segmentry.sources import (
 )
 from segmentry.sources.headers import unique_names
 from segmentry.sources.openable import check_file
+from segmentry.sources.stacking import columns_of_all, left_empty
 from segmentry.visible_text import visible
 
 _READERS: dict[containers.Kind, Any] = {
@@ -57,7 +57,8 @@ def read(source: Any, plan: Plan | None = None) -> Table:
         A path names a CSV or other delimited text file, an Excel or OpenDocument workbook (its first sheet
         that holds a table), a Parquet, Arrow, JSON or NDJSON file, or one of these in a gzip, zstd or zip
         archive. What a file is, is found in it: a wrong ending does no harm. A name with `*` or `?`, a list, or a
-        folder stands for files of the same columns, which are put one below the other.
+        folder stands for files of the same columns, which are put one below the other by their names; what a
+        file lacks is empty in its rows.
         A `Table` is given back as it is, or with single columns read as the plan says. Of a Spark table the rows
         stay with Spark; with the engine `spark`, a catalogue's table, a folder of Parquet files or a Delta table can
         be named, too.
@@ -155,26 +156,28 @@ def _named(temporary: str, name: str) -> Iterator[None]:
 
 
 def _read_several(paths: Sequence[Path], name: str, plan: Plan, folder: Path | None = None) -> Table:
-    """Files of one shape, one below the other; cells pass through as they were written. Folders within `folder` are
-    named by a value, which all rows below them have."""
+    """Files of the same columns, one below the other; cells pass through as they were written. Folders within `folder`
+    are named by a value, which all rows below them have."""
     values = [folders.values_of(path, folder) if folder else {} for path in paths]
     reports: list[LoadReport] = []
     ranges: list[dict[str, tuple[float, float]]] = []
     with temporary_folder() as temporary:
         parts: list[Path] = []
-        names: tuple[str, ...] = ()
+        names: list[tuple[str, ...]] = []
         for path in paths:
             with part(_OF_THE_FILES / len(paths)):
                 table = _read_file(path, plan.model_copy(update={"engine": "local"}))
-            names = names or table.names
-            _check_same(names, paths[0].name, table.names, path.name)
+            names.append(table.names)
+            every = columns_of_all([path.name for path in paths[: len(names)]], names)
             reports.append(table.load_report)
             ranges.append(_ranges(table))
             parts.append(temporary / f"{len(parts)}.parquet")
-            as_written = dict.fromkeys(names, "text") if table.load_report.format == "csv" else {}
+            as_written = dict.fromkeys(table.names, "text") if table.load_report.format == "csv" else {}
             table.rows.typed(as_written).write(parts[-1], "parquet")
-        data = ArrowRows(columnar.below_each_other(parts, values), unique_names([*names, *values[0]])[0])
-        whole = _table_for_good(data, plan, name, _joint(reports, name))
+        places = [[of_file.index(column) if column in of_file else None for column in every] for of_file in names]
+        data = ArrowRows(columnar.below_each_other(parts, places, values), unique_names([*every, *values[0]])[0])
+        report = _joint(reports, name, left_empty([path.name for path in paths], names))
+        whole = _table_for_good(data, plan, name, report)
     _check_alike(ranges, whole)
     return whole
 
@@ -201,7 +204,7 @@ def _check_alike(ranges: Sequence[dict[str, tuple[float, float]]], whole: Table)
             )
 
 
-def _joint(reports: Sequence[LoadReport], name: str) -> LoadReport:
+def _joint(reports: Sequence[LoadReport], name: str, lacking: Sequence[str]) -> LoadReport:
     """One report on all files; what they do not share is left open."""
     shared = {
         key: getattr(reports[0], key) if len({getattr(report, key) for report in reports}) == 1 else None
@@ -211,18 +214,7 @@ def _joint(reports: Sequence[LoadReport], name: str) -> LoadReport:
     notes = (f"{report.source}: {note}" for report in reports for note in report.notes)
     whole = f"{len(reports):,} files were read and put one below the other: {shown}."
     shared["format"] = shared["format"] or "several"
-    return LoadReport(source=name, rows=0, columns=0, notes=(whole, *notes), **shared)
-
-
-def _check_same(expected: Sequence[str], first: str, names: Sequence[str], file: str) -> None:
-    for position, (wanted, name) in enumerate(zip_longest(expected, names), start=1):
-        if wanted != name:
-            here, there = ("missing" if one is None else f"`{one}`" for one in (name, wanted))
-            near = near_matches(name, [n for n in expected if n not in names]) if name and name not in expected else ""
-            raise SegmentryError(
-                f"{file} has other columns than {first}: column {position} is {here} and there it is {there}.{near}"
-                " Give all files the same columns in the same order."
-            )
+    return LoadReport(source=name, rows=0, columns=0, notes=(whole, *lacking, *notes), **shared)
 
 
 def files_of(source: Any) -> tuple[list[Path], str] | None:

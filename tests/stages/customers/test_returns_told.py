@@ -76,6 +76,15 @@ def test_a_sale_that_came_to_nothing_is_none_and_lessens_nothing(name: str, word
     assert spent(log) == all_of(sold)
 
 
+def test_tickets_of_an_order_cost_the_same_each_and_those_refunded_undo_no_other() -> None:
+    tickets = pd.DataFrame({"client": np.repeat([f"C{i % 40}" for i in range(150)], np.resize([1, 2, 3], 150))})
+    order = np.repeat(np.arange(150), np.resize([1, 2, 3], 150))
+    log = tickets.assign(order_no=7000 + order, date=pd.Timestamp("2024-01-01") + pd.to_timedelta(order, "D"))
+    log = log.assign(quantity=1, processing=0.52, amount=np.array([12.5, 18.0, 25.0])[order % 7 % 3])
+    log["order type"] = np.where(np.arange(len(log)) % 11 == 3, "Refunded", "Completed")
+    assert spent(log) == by_client(log, log["amount"].where(log["order type"] == "Completed", 0))
+
+
 def test_what_was_refunded_in_part_is_a_sale() -> None:
     log = SALES.assign(status=np.where(x.order % 7 == 0, "partially_refunded", "paid"))
     assert spent(log) == all_of(log)

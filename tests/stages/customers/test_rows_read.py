@@ -146,6 +146,13 @@ def test_the_currency_that_an_amount_once_had_is_not_that_of_the_log() -> None:
     assert "currency" not in read("card_statement").roles
 
 
+def test_what_the_first_rows_leave_empty_is_no_currency() -> None:
+    log = pd.DataFrame({"customer_id": np.arange(4_000) % 700, "order_id": np.arange(4_000), "amount": 9.5})
+    log["order_date"] = pd.Timestamp("2024-01-01") + pd.to_timedelta(np.arange(4_000) // 20, "D")
+    log["kanaal"] = np.where(log.index < 2_500, None, "winkel")
+    assert rows_read(segmentry.read(log), Plan()).roles.get("currency") is None
+
+
 def test_a_moment_beside_the_day_is_no_time_of_day() -> None:
     x = Lines(6, lines=0)
     frame = pd.DataFrame({"customer_id": x.customer, "order_date": x.day, "amount": x.total})

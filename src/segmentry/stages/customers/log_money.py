@@ -24,6 +24,8 @@ from segmentry.stages.customers.sums_of_money import is_paid_by_two
 
 #: An amount that is the same on all lines of so many orders is that of the order.
 _SAME = 0.95
+#: Orders of several lines have so much more of a total at least, where so many rows tell it (ours).
+_MORE, _FEWEST_ORDERS = 1.25, 12
 #: An amount that stands on hardly more lines than there are orders is that of the order.
 _ONE_EACH = 1.05
 #: A price is that of the line where so many more lines of a product agree in price by piece, within a tenth (ours).
@@ -76,9 +78,10 @@ def money(
         return _line_price(head, product, _by_shape(head, order, numbers))
     quantity = next(iter(ranked["quantity"]), None)
     prices, amounts = ranked["unit_price"], [name for name in ranked["amount"] if name != quantity]
+    totals = _of_orders(head, order, [*prices, *amounts])
     if "unit_price" not in told:  # what is the same on all lines of orders is no price of one
-        prices = [name for name in prices if head.distinct(name) < 2 or not _of_order(head, order, name)]
-    totals = [] if "amount" in told else [name for name in amounts if _of_order(head, order, name)]
+        prices = [name for name in prices if head.distinct(name) < 2 or name not in totals]
+    totals = [] if "amount" in told else [name for name in amounts if name in totals]
     lines = [name for name in amounts if name not in totals and not _is_each(head, product, quantity, name)]
     if not {"amount", "unit_price"} & {*told} and order and product and quantity:
         each = [name for name in lines if hold_sums_of_pieces(head, order, product, quantity, name)]
@@ -218,15 +221,33 @@ def _agreeing(
     return *best, share
 
 
-def _of_order(head: Head, order: str | None, name: str) -> bool:
+def _of_orders(head: Head, order: str | None, names: list[str]) -> list[str]:
+    """Those that are amounts of orders; of tickets, of which all in an order cost the same, none is."""
+    if order is None:
+        return []
+    found = [name for name in names if _of_order(head, order, name)]
+    return found if any(_grows_with_lines(head, order, name) for name in found) else []
+
+
+def _of_order(head: Head, order: str, name: str) -> bool:
     """Whether it is the amount of an order, told on its first line or on each."""
-    if order is None or head.filled(order) < HAS_LINES * head.distinct(order) or is_said_again(head, order):
+    if head.filled(order) < HAS_LINES * head.distinct(order) or is_said_again(head, order):
         return False
     same = head.constant(order, name)
     if same is not None and same >= _SAME:
         return True
     lines, filled = head.filled(order), head.filled(name)
     return filled <= _ONE_EACH * head.distinct(order) < 0.9 * lines and filled < 0.9 * lines
+
+
+def _grows_with_lines(head: Head, order: str, name: str) -> bool:
+    """Whether orders of several lines have more of it, as totals do, or too few tell."""
+    values, orders = head.numbers(name), head.codes(order)
+    known = ~np.isnan(values) & (orders >= 0)
+    lines = np.bincount(orders[known])[orders[known]]
+    one, several = (values[known][some] for some in (lines == 1, lines > 1))
+    few = min(len(one), len(several)) < _FEWEST_ORDERS
+    return few or abs(several.mean()) > _MORE * abs(one.mean())
 
 
 def _by_shape(head: Head, order: str | None, numbers: list[str]) -> Money:

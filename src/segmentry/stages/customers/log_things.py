@@ -100,7 +100,7 @@ def _score(head: Head, role: LogRole, name: str) -> int:
         return named
     if log_names.says(name, "list"):
         return 0  # what an amount was in before it was changed
-    return _SAID_BY_CELLS if {cell.upper() for cell in head.texts(name)} <= _CURRENCIES else 0
+    return _SAID_BY_CELLS if {cell.upper() for cell in head.levels(name)} <= _CURRENCIES else 0
 
 
 def _may_tell(name: str) -> bool:
@@ -166,7 +166,9 @@ def _fits(head: Head, role: LogRole, name: str) -> bool:
         if _tells_of_undone(head, name) or flags.tell_validity(name, head.few_levels(name, _MOST_LEVELS)):
             return True
         return (
-            kind == "text" and levels <= _MOST_LEVELS and any(_OF_ORDERS & set(said(cell)) for cell in head.texts(name))
+            kind == "text"
+            and levels <= _MOST_LEVELS
+            and any(_OF_ORDERS & set(said(cell)) for cell in head.levels(name))
         )
     if role in ("status", "channel"):
         return kind != "date" and levels <= _MOST_LEVELS and not (kind == "number" and not head.is_whole_number(name))

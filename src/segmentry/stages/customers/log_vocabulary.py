@@ -216,7 +216,9 @@ WORDS = {
         rohertrag deckungsbeitrag benefice beneficio ganancia margen profitto margine lucro margem winst zysk marza
         fortjeneste vinst freight fracht porto fee fees gebuhr frais tip tips trinkgeld propina balance bal saldo
         solde kontostand budget income salary target points punkte weight gewicht rating review duty surcharge
-        commission provision commissione commissioni comision comissao kommission prowizja courtage
+        commission provision commissione commissioni comision comissao kommission prowizja courtage commissions
+        comisiones comissoes kommissionen provisionen commissie provisie provize processing gebuhren gebyr gebyrer
+        avgift avgifter poplatek poplatky oplata oplaty
         wage wages 残高 余额 送料 运费 成本 原価""",
     "tax": """
         ภาษี ภาษีมูลค่าเพิ่ม mwsbp mwsbk tax taxes vat gst mwst ust steuer tva iva btw taxe impuesto imposta imposto

@@ -16,8 +16,8 @@ from segmentry.stages.customers.no_purchases import MOST_KINDS, no_purchase, sai
 from segmentry.stages.customers.shape import Codes, Head
 from segmentry.stages.shared.outcome_events import NO
 
-#: Where so many rows that came back have a sale of the same thing to the same customer beside them, they are rows of
-#: their own, and not the sales themselves (ours).
+#: Where so many rows that came back have a sale of the same thing to the same customer beside them, of those that would
+#: not have as sales have another, they are rows of their own, and not the sales themselves (ours).
 _BESIDE = 0.5
 #: What the type of a payment is called.
 _TYPE = {"transaction", "type"}
@@ -198,7 +198,11 @@ def _are_beside_sales(
         return False
     pairs = _pairs(head, roles["customer"], thing)
     known = _says(head, roles[role], back) & (pairs >= 0)
-    return bool(known.any()) and bool(np.isin(pairs[known], pairs[sold]).mean() >= _BESIDE)
+    if not known.any():
+        return False
+    sales = pairs[sold & (pairs >= 0)]
+    by_chance = float((np.bincount(sales)[sales] > 1).mean()) if len(sales) else 0.0
+    return bool(np.isin(pairs[known], sales).mean() >= by_chance + _BESIDE * (1 - by_chance))
 
 
 def _pairs(head: Head, customer: str, thing: str) -> Codes:
