@@ -29,6 +29,7 @@ def column(name: str, values: Any) -> Column:
         ("customer", [f"K{i}" for i in range(N)], "id"),
         ("row", np.arange(N) + 1000, "id"),
         ("account_no", np.arange(N) * 13 + 5, "id"),
+        ("student", np.append(np.arange(N - 1) * 13 + 5, 5), "ignored"),
         ("turnover", np.arange(N) * 13 + 5, "feature"),
         ("churn", np.arange(N) % 2, "outcome"),
         ("Deposit", ["yes", "no"] * (N // 2), "outcome"),

@@ -12,6 +12,9 @@ from segmentry.stages.shared.reason_words import is_reason
 from segmentry.stages.shared.traits import normal
 from segmentry.wording import EVERYONE, capitalised, listed, share
 
+#: What so many gave is told, be it as of all customers (ours).
+_MOST = 0.5
+
 
 def reason_given(segmentation: Segmentation, own: SegmentProfile, step: str) -> str:
     """The reason that most of a segment gave, and the one that more of them gave than of all; empty where few gave any,
@@ -24,6 +27,8 @@ def reason_given(segmentation: Segmentation, own: SegmentProfile, step: str) -> 
     if capitalised(fact_of(segmentation, own, most)) in step:
         return ""
     labels, both = segmentation.labels, more is not most and is_over(more) and is_striking(more)
+    if not both and not (is_over(most) and is_striking(most)) and (most.share or 0.0) < _MOST:
+        return ""
     each = [
         f"{level_called(x.column, x.level, labels)} {'about ' if x.rounded_to else ''}{share(x.share)}"
         for x in (most, more)[: 1 + both]

@@ -15,7 +15,7 @@ from segmentry.reporting.order_columns import order_columns
 from segmentry.reporting.outcome_and_worth import outcome_and_worth, what_the_outcome_is
 from segmentry.reporting.plan.money_words import comes_with, head_of, of_all, part_brought, ratio_head, ratio_said
 from segmentry.reporting.plan.plan_of_action import plan_of
-from segmentry.reporting.plan.plan_order import costs_and_brings, order_of, ratio_of
+from segmentry.reporting.plan.plan_order import costs_and_brings, ratio_of, stake_of
 from segmentry.reporting.plan.plan_words import head
 from segmentry.reporting.plan.pressing import place_of, sorted_by
 from segmentry.reporting.single_columns import Led, led_of
@@ -122,9 +122,9 @@ def _of_rule(segmentation: Segmentation) -> list[Column]:
 
 
 def _of_money(segmentation: Segmentation) -> list[Column]:
-    """The part of the money that goes with the outcome, where that orders the groups, beside that of all they bring;
-    of what came with it the average."""
-    money, profile = order_of(segmentation).money, segmentation.profile
+    """The part of the money that goes with the outcome, whether that orders the groups or not, beside that of all they
+    bring; of what came with it the average."""
+    money, profile = stake_of(segmentation), segmentation.profile
     if money is None or profile is None:
         return []
     at_stake, name = Column(head_of(segmentation, money), _part(money.money), "said"), money.money.column

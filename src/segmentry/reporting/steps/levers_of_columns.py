@@ -22,7 +22,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.stages.profiling.personas import is_over
 from segmentry.stages.shared.counted_things import is_counted
 from segmentry.stages.shared.deeds import deed, per_one
-from segmentry.stages.shared.display_names import level_called, thing_called
+from segmentry.stages.shared.display_names import column_called, level_called, thing_called
 from segmentry.stages.shared.exams_and_payers import (
     is_themselves,
     tells_of_exam,
@@ -38,6 +38,8 @@ from segmentry.stages.shared.touchpoints import bare, without_time
 
 #: What so many of them have is theirs (ours).
 _MOST = 0.5
+#: Who is here for such a part of the time that is usual is new, and for no more than so many years (ours).
+_AS_LONG, _YEARS = 0.5, 2.0
 #: Who has a thing, behind it.
 _WHO_HAS = re.compile(r" (user|users|member|holder|customer|subscriber)$")
 #: Nothing of it is there: not completed, nicht aktiv.
@@ -142,6 +144,8 @@ def _deed(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Le
     done = None if known is None else deed(column.name, more=known[0] > 0)
     if known is None or done is None or (done.kind == "little" and sells(segmentation)):
         return None
+    if done.kind == "new" and not _are_new(segmentation, own, column):
+        return None
     far, fact = known
     act = deed_said(segmentation, column.name, done).replace("{it}", _of_points(per_one(bare(fact.called))))
     change: Change = "rise" if far < 0 else "fall"
@@ -151,6 +155,16 @@ def _deed(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Le
     lever = Lever(key, done.kind, abs(far), fact_said(fact), act, (column.name,), judged=judged, wanted=change)
     named = f"raise {fact.called}" if act == SELDOM else lever.named  # what it is stands in no table else
     return replace(lever, counted=counted, named=named)
+
+
+def _are_new(segmentation: Segmentation, own: SegmentProfile, column: Column) -> bool:
+    """Whether they are here for no more than half as long as all customers, and in years for no more than two."""
+    profile, unit = segmentation.profile, column_called(column.name, segmentation.labels).unit
+    averages = own.average_of(column.name), None if profile is None else profile.average_of(column.name)
+    here, usual = (None if x is None or x.spread is None else x.spread.p50 for x in averages)
+    if here is None or usual is None:
+        return False
+    return here <= _AS_LONG * usual and (unit != "years" or here <= _YEARS)
 
 
 def _of_points(words: str) -> str:

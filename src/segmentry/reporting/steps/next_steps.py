@@ -151,13 +151,13 @@ def _step(segmentation: Segmentation, profile: Profile, id: int) -> Step:
 
 
 def _with_levers(segmentation: Segmentation, outcome: Outcome, id: int, step: Step) -> Step:
-    """What is changed with customers of several groups is told of each of them with its own figures: of those with whom
-    something else is done where it tells there; others have that one alone."""
+    """What is changed with customers of several groups is told of each of them with its own figures; groups with whom
+    nothing else is done have that one alone."""
     each = {i: _of_lever(segmentation, outcome, i, x, id) for i, x in levers_with(segmentation, id).items()}
     plan = plan_of(segmentation)
     part = None if plan is None else plan.part(id)
     if plan is not None and part is not None and not act_of(segmentation, plan, part).unknown:
-        each, then = {i: x for i, x in each.items() if x.rank or plan.place(id)}, step
+        then = step
     elif step.short.endswith(OTHERS_LEFT):
         head, _, _ = step.text.partition(f" {LEAVE_OTHERS}")
         then = Step(step.short.removesuffix(OTHERS_LEFT), head) if each else step
@@ -175,7 +175,7 @@ def _with_levers(segmentation: Segmentation, outcome: Outcome, id: int, step: St
 
 def _of_lever(segmentation: Segmentation, outcome: Outcome, i: int, lever: CommonLever, id: int) -> Step:
     """Whom of a group a thing of the page is about, by its number, and how they stand beside the others where that is
-    beyond chance: these rank before others."""
+    beyond chance."""
     own = in_groups(segmentation, outcome, lever.clue).get(id)
     tried = tried_with(segmentation, outcome, lever.tested if own is None else own)
     act = "" if tried_with(segmentation, outcome, lever.tested).size else without_whom(tried.act, "them")
@@ -183,9 +183,8 @@ def _of_lever(segmentation: Segmentation, outcome: Outcome, i: int, lever: Commo
     if own is None:
         return Step(where, f"{capitalised(where)}{' (' + called(segmentation, lever.clue) + ')' if act else ''}.")
     whom = f"all of the {tried.whom}" if act else f"the {tried.whom}"
-    is_told = is_apart(outcome, own)
-    both = f" Here {both_said(segmentation, outcome, own)}." if is_told else ""
-    return Step(f"{where}: {tried.many:,}", f"{capitalised(where)}: {whom}.{both}", float(is_told))
+    both = f" Here {both_said(segmentation, outcome, own)}." if is_apart(outcome, own) else ""
+    return Step(f"{where}: {tried.many:,}", f"{capitalised(where)}: {whom}.{both}")
 
 
 def _of_value(segmentation: Segmentation, outcome: Outcome, own: OutcomeOf, plan: PlanOfAction | None) -> Step:

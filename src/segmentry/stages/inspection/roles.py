@@ -8,7 +8,7 @@ from segmentry import wording
 from segmentry.results.columns import Role
 from segmentry.stages.inspection import serial_dates
 from segmentry.stages.inspection.facts import Facts
-from segmentry.stages.shared import earnings, naming, outcome_levels, outcome_words, system_names, traits
+from segmentry.stages.shared import earnings, naming, outcome_levels, outcome_words, system_names, traits, vocabulary
 from segmentry.stages.shared.arrangements import is_arrangement
 from segmentry.stages.shared.bases import is_of_the_company, named
 from segmentry.stages.shared.coding import are_kinds_of_customers, names_kinds
@@ -50,6 +50,8 @@ AN_OUTCOME: Part = ("outcome", "named like an outcome")
 _A_VALUE: Part = ("value", "named like what a customer is worth")
 
 SAME, EMPTY = "the same value in every row", "every cell is empty"
+#: Of so many rows at least each has another number where it tells whom they are about (ours).
+_NEARLY_EACH = 0.98
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
 _PAIRS_BY_CHANCE = 10
 #: Numbers that reach so far, and so many of them, may be given away; Kolmogorov and Smirnov's bound of 1 %.
@@ -180,12 +182,21 @@ def _free_text(column: Facts) -> Part | None:
 
 
 def _id(column: Facts) -> Part | None:
-    """Unique text, a running number, or unique whole numbers named like an id."""
+    """Unique text, a running number, or unique whole numbers named like an id; people's numbers are none to compare by,
+    though some are met twice."""
+    if not column.unique and _is_of_people(column):
+        return "ignored", "another number in nearly every row"
     if not column.unique or (column.is_numeric and not _is_numbered(column)):
         return None
     if column.figures.filled == column.n_rows:
         return "id", "unique in every row"
     return ("ignored", "another value in every filled cell") if column.is_numeric else None
+
+
+def _is_of_people(column: Facts) -> bool:
+    """Whether whole numbers, of which hardly any are met twice, are called like those whom a row is about."""
+    is_named = column.word in vocabulary.OWNERS or traits.names_customers(column.word)
+    return column.type == "integer" and is_named and column.figures.distinct >= _NEARLY_EACH * column.figures.filled
 
 
 def _is_numbered(column: Facts) -> bool:
