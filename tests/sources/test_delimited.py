@@ -67,6 +67,10 @@ def test_few_letters_are_read_as_those_of_a_language(tmp_path: Path, text: str, 
     assert read(tmp_path, text.encode(encoding)).names == tuple(text.splitlines()[0].split(","))
 
 
+def test_lines_may_end_in_two_ways(tmp_path: Path) -> None:
+    assert cells(read(tmp_path, b"\na,b\r\n1,2\r\n3,4\r\n")) == {"a": [1, 3], "b": [2, 4]}
+
+
 def test_a_header_over_two_lines_is_one_header(tmp_path: Path) -> None:
     assert cells(read(tmp_path, '"a\nx",b\n1,2\n')) == {"a\nx": [1], "b": [2]}
 

@@ -31,8 +31,8 @@ _OF_A_SCAN = 0.04
 @dataclass(frozen=True)
 class _Found:
     """What the first lines tell. `skip`: lines above the header; `head`: the lines of the header (0 or more), of
-    which `named` is the first; `cells`: its cells; `body`: the first rows. `has_long_cells`: above the rows, a cell
-    reaches over several lines, which engines count in different ways."""
+    which `named` is the first; `cells`: its cells; `body`: the first rows. `is_odd`: above the rows, a cell reaches
+    over several lines, or lines end in two ways, which engines count differently."""
 
     dialect: Dialect
     layout: Layout
@@ -41,7 +41,7 @@ class _Found:
     named: str
     cells: list[str]
     body: list[list[str]]
-    has_long_cells: bool
+    is_odd: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _TextFile(_Found):
     @property
     def is_plain(self) -> bool:
         """Whether the engine can read it as it stands, as far as its first lines tell."""
-        return self.dialect.is_plain and not self.layout.unused and not self.has_long_cells
+        return self.dialect.is_plain and not self.layout.unused and not self.is_odd
 
     @property
     def has_marks(self) -> bool:
@@ -185,8 +185,12 @@ def _find(name: str, lines: list[str], plan: Plan, *, with_unused: bool) -> _Fou
             layout = layout.with_header(cells, skip + first)
     named = lines[above] if layout.has_header else ""
     head = [*top, *lines[:first]]
-    is_long = sum(1 for _ in dialect.records(head)) < len(head)
-    return _Found(dialect, layout, skip + above, "".join(lines[above:first]), named, cells, body, is_long)
+    is_odd = sum(1 for _ in dialect.records(head)) < len(head) or _ends_differ([*head, named])
+    return _Found(dialect, layout, skip + above, "".join(lines[above:first]), named, cells, body, is_odd)
+
+
+def _ends_differ(lines: list[str]) -> bool:
+    return len({line[len(line.rstrip("\r\n")) :] for line in lines if line}) > 1
 
 
 def _short(found: _Found) -> tuple[str, ...]:

@@ -195,7 +195,8 @@ WORDS = {
     "due": """
         기한 กำหนด ครบกำหนด due deadline limit expiry expiration
         expires valid faellig fallig falligkeit echeance vencimiento scadenza
-        vervaldatum termin forfall forfallsdato until end ended""",
+        vervaldatum termin forfall forfallsdato until end ended outstanding unpaid owed owing offener offen offene
+        offenes restbetrag restschuld openstaand openstaande restant impagado zbyva pozostalo kvar utestaende""",
     "since": """
         birth dob birthday birthdate geburt geburts geburtsdatum naissance nacimiento nascita nascimento geboorte
         geboortedatum urodzenia fodsel fodselsdato signup registration registered joined join since opened opening

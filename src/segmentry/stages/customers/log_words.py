@@ -106,6 +106,8 @@ def said(name: str) -> tuple[str, ...]:
     (('customer', 'place'), ('?',))
     >>> said("Sell-to Customer No."), said("Amount (after fees)"), said("# de venta")
     (('customer', 'customer', 'id'), ('amount',), ('id', 'of', 'sale'))
+    >>> said("N.º de venda"), said("Offener Betrag")
+    (('id', 'of', 'sale'), ('due', 'amount'))
     """
     words = _words_of(name)
     says = [says for word in words for each in _apart(word) for says in each.split()] or [UNKNOWN]
@@ -127,7 +129,7 @@ def _words_of(name: str) -> list[str]:
     """The words of a name, what is said in two or in a letter in one."""
     for short, whole in _SHORT_WITH:
         name = short.sub(whole, name)
-    bare = re.sub(_COUNT, "", _plain(_WITHOUT.sub("", name).replace("#", " no ")))
+    bare = re.sub(_COUNT, "", _plain(_WITHOUT.sub("", name).replace("#", " no ").replace(".º", "o ")))
     bare = _NAME_OF.sub("name", bare)
     bare = _WITHOUT_TAX.sub(r"_excl_\1", bare)
     bare = _WITH_TAX.sub(r"_incl_\1", _IN_CURRENCY.sub("", _TAKEN_OFF.sub("", bare)))
