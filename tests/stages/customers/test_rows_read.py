@@ -305,6 +305,16 @@ def test_an_amount_that_is_quantity_times_price_says_so() -> None:
     assert read("german").reasons["amount"].endswith("quantity x unit price in 100% of the lines")
 
 
+def test_what_it_was_sold_for_is_the_price_of_a_piece_where_several_cost_the_same() -> None:
+    i = np.arange(600)
+    log = pd.DataFrame({"buyer": i % 90, "order number": 1000 + i, "sku": [f"S{n}" for n in i % 11]})
+    log = log.assign(**{"sale date": pd.Timestamp("2024-01-01") + pd.to_timedelta(i // 3, "D"), "quantity": i % 4 + 1})
+    log["sold for"] = 4.25 + i % 11
+    log["total price"] = log["sold for"] * log["quantity"] + 3.95
+    found = rows_read(segmentry.read(log), Plan()).roles
+    assert (found["unit_price"], found["amount"]) == ("sold for", "total price")
+
+
 def test_the_total_of_an_order_on_each_of_its_lines_is_no_amount_of_a_line() -> None:
     x = Lines(3)
     frame = pd.DataFrame({"order_id": x.order, "customer_id": x.customer, "order_date": x.day, "product": things(x)})

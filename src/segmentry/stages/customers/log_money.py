@@ -83,6 +83,8 @@ def money(
         prices = [name for name in prices if head.distinct(name) < 2 or name not in totals]
     totals = [] if "amount" in told else [name for name in amounts if name in totals]
     lines = [name for name in amounts if name not in totals and not _is_each(head, product, quantity, name)]
+    if "unit_price" not in told and (sold := [n for n in amounts if n not in (*totals, *lines, *prices)]):
+        prices = [*sold, *(name for name in prices if name not in lines)]  # what a piece was sold for
     if not {"amount", "unit_price"} & {*told} and order and product and quantity:
         each = [name for name in lines if hold_sums_of_pieces(head, order, product, quantity, name)]
         prices, lines = [*each, *prices], [name for name in lines if name not in each]
@@ -104,10 +106,14 @@ def money(
 
 
 def _is_each(head: Head, product: str | None, quantity: str | None, name: str) -> bool:
-    """Whether it is called a price, and of a product does not go with the quantity: the price of one."""
-    if product is None or quantity is None or not log_names.says(name, "price") or log_names.says(name, "amount"):
+    """Whether it is the price of one: called so, and not that of the line, or sold for clearly the same by product."""
+    if product is None or quantity is None or log_names.says(name, "amount"):
         return False
-    return bool((np.abs(head.numbers(quantity)) > 1).any()) and not is_of_line(head, product, quantity, name)
+    of_piece, of_line = _shares_alike(head, product, quantity, name)
+    some = bool((np.abs(head.numbers(quantity)) > 1).any())
+    if log_names.says(name, "price"):
+        return some and of_line <= of_piece + _CLEARLY
+    return some and log_names.says(name, "sale") and of_piece > of_line + _CLEARLY
 
 
 def _completed(head: Head, found: Money, numbers: list[str], told: dict[str, str]) -> Money:
@@ -181,13 +187,18 @@ def _pieces(
 
 def is_of_line(head: Head, product: str, quantity: str, price: str) -> bool:
     """Whether what is called a price is that of the line: of a product it goes with the quantity."""
+    of_piece, of_line = _shares_alike(head, product, quantity, price)
+    return of_line > of_piece + _CLEARLY
+
+
+def _shares_alike(head: Head, product: str, quantity: str, price: str) -> tuple[float, float]:
+    """Of the lines of several pieces, in how many a product has its usual price, as it is and by piece."""
     numbers, pieces = head.numbers(price), head.numbers(quantity)
     with np.errstate(divide="ignore", invalid="ignore"):
         each = np.where(np.abs(pieces) > 0, numbers / pieces, np.nan)
     several = np.abs(pieces) > 1
     products = head.codes(product)
-    shares = [near_usual(products, values, several) for values in (numbers, each)]
-    return shares[1] > shares[0] + _CLEARLY
+    return near_usual(products, numbers, several), near_usual(products, each, several)
 
 
 def near_usual(products: np.ndarray, values: np.ndarray, asked: np.ndarray) -> float:
