@@ -49,11 +49,11 @@ def trials(frame: pd.DataFrame, **options: Any) -> tuple[Trial, ...]:
 
 
 def test_the_figures_are_those_of_the_table() -> None:
-    frame = table(offer_arm=drawn("sms", "control", "mail"), bought=bought("offer_arm", "sms"))
-    frame.loc[::20, "offer_arm"] = None
+    frame = table(offer_test=drawn("sms", "control", "mail"), bought=bought("offer_test", "sms"))
+    frame.loc[frame["age"] < 40, "offer_test"] = None  # who was not in it is no arm, whatever the reason
     (trial,) = trials(frame)
     assert (trial.outcome, trial.not_random, trial.beside, trial.has_control) == ("bought", None, 4, True)
-    by_arm = (frame["bought"] == "yes").groupby(frame["offer_arm"])
+    by_arm = (frame["bought"] == "yes").groupby(frame["offer_test"])
     for arm in trial.arms:
         hits, count = int(by_arm.sum()[arm.level]), int(by_arm.count()[arm.level])
         wilson = stats.binomtest(hits, count).proportion_ci(method="wilson")

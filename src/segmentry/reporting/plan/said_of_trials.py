@@ -8,7 +8,6 @@ from segmentry.reporting.plan.arm_words import ArmWords
 from segmentry.results.profile import Interval
 from segmentry.results.segmentation import Segmentation
 from segmentry.results.trial import Arm, Trial
-from segmentry.stages.shared.display_names import column_called
 from segmentry.stages.shared.given_or_not import is_given
 from segmentry.stages.shared.own_doing import own_doing, thing_given
 from segmentry.stages.shared.plain_words import word_set
@@ -50,10 +49,16 @@ def drawn_said(segmentation: Segmentation, trials: Sequence[Trial]) -> str:
     """Why these are taken for tests, and what is not known of them; empty of none."""
     if not trials:
         return ""
-    names = listed([column_called(x.column, segmentation.labels).words for x in trials], most=len(trials))
+    names = listed([_who_is_in(TrialWords(segmentation, x)) for x in trials], most=len(trials))
     fewest = min(x.beside for x in trials)
     beside = f"none of the {fewest} columns that were known before"
     return f"Who was given what ({names}) looks drawn at random: it goes with {beside}. What it costs is not counted."
+
+
+def _who_is_in(words: "TrialWords") -> str:
+    """The column of a test, and of how many it tells where others were not in it."""
+    inside, every = words.trial.count, words.outcome.all.count
+    return words.column if inside == every else f"{words.column}, of {inside:,} of {every:,}"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,13 @@ MOST_ARMS = 6
 _OF_A_TEST = (
     "experiment|experimental|test|treatment|control|study|trial|campaign|nudge|pilot|ab|reminder|mailing|message|random"
 )
+#: What a company does or sends, before or after the word for a test of it: an eye test and one of literacy are none.
+_DONE = (
+    r"(phone_?)?calls?|reminders?|mailings?|messages?|e?_?mails?|sms|letters?|offers?|discounts?|coupons?|vouchers?|promos?|banners?|"
+    r"campaigns?|newsletters?|nudges?|invitations?|incentives?|flyers?|leaflets?|onboarding|landing_page|anrufe?|briefe?|erinnerung|"
+    r"rabatt|gutschein|angebot|appels?|lettre|rappel|relance|remise|courrier|llamada|carta|recordatorio|descuento|oferta|chiamata|"
+    r"lettera|sconto|offerta|chamada|lembrete|desconto|brief|korting|aanbod|list|przypomnienie|rabat|oferta|telefon"
+)
 #: Whole names that say what was tried on somebody: a cost of treatment is none.
 _TRIED = re.compile(
     r"treat|treated|treatment|trt|control|intervention|(\w+_)?(arm|ab_?(cell|test|group|variant|arm|flag))|"
@@ -22,7 +29,8 @@ _TRIED = re.compile(
     r"variante_(test|ab)|(test|ab)_variante|assigned_(to|arm|group|treatment)|(treatment|group|arm)_assigned|"
     r"(subject|subject_line|creative|landing_page|page|banner|offer|onboarding|checkout|letter|copy|e?mail|sms)_(variant|test|arm)|"
     r"(offer|promo|banner|ad|popup|message)_(was_)?(shown|displayed|seen)|"
-    r"\w+_(offer|promo|banner|popup|message)_(was_)?(shown|displayed)|randomi[sz](ed\w*|ation)"
+    r"\w+_(offer|promo|banner|popup|message)_(was_)?(shown|displayed)|randomi[sz](ed\w*|ation)|"
+    rf"(\w+_)?({_DONE})_(test|experiment|trial|pilot)|(test|experiment)_({_DONE})(_\w+)?"
 )
 #: What may be called so, and is an arm where its levels say so.
 _MAY_BE = within(
@@ -64,6 +72,8 @@ def is_called_a_trial(column: str) -> bool:
 
     >>> [is_called_a_trial(x) for x in ("nudge_arm", "test_group", "Treatment", "Testgruppe", "treatment_cost", "farm")]
     [True, True, True, True, False, False]
+    >>> [is_called_a_trial(x) for x in ("welcome_call_test", "test_appel", "eye_test", "reading_test", "test_score")]
+    [True, True, False, False, False]
     """
     return _TRIED.fullmatch(normal(column)) is not None
 
