@@ -214,6 +214,30 @@ def test_what_eats_the_margin_of_groups_is_capped_in_these_and_is_one_thing_of_t
     assert "cap" not in answer(segmentation).begin.casefold(), "of what is not less by it"
 
 
+@pytest.mark.parametrize(
+    ("column", "act"),
+    [("webinar_attended", "Invite to a webinar"), ("Thank-you call", "Make a thank you call")],
+)
+def test_what_a_company_does_is_said_with_its_verb_and_without_what_came_of_it(column: str, act: str) -> None:
+    rng, group, table = groups(n=3_000)
+    table[column] = yes(rng, np.full(3_000, 0.5))
+    table["renewed"] = yes(rng, np.array([0.5, 0.6, 0.7])[group] + 0.2 * (table[column] == "yes"))
+    said = answer(found(table, group, ["x0", "x1", "x2"])[0])
+    assert [thing.what for thing in said.to_do if thing.what.startswith(act)], said.begin
+
+
+def test_success_and_a_step_of_membership_are_offered_to_nobody() -> None:
+    rng, group, table = groups(n=3_000)
+    table["course_success"] = yes(rng, np.array([0.5, 0.6, 0.8])[group])
+    so = table["course_success"] == "yes"
+    table["course"] = np.where(rng.random(3_000) < 0.2 + 0.5 * so, "122", "101")
+    table["membership_level"] = np.where(rng.random(3_000) < 0.2 + 0.5 * so, "Patron", "Basic")
+    plan = Plan(k=3, k_max=3, features=("x0", "x1", "x2"), outcome="course_success")
+    said = answer(segmentry.run(table, plan))
+    assert "succeeded" in said.begin
+    assert not re.search("Offer course success|Try 122|Try Patron", said.begin)
+
+
 def test_each_group_is_offered_what_it_takes_and_nothing_that_goes_with_less() -> None:
     rng, group, table = groups(n=2_400)
     table["skin_care_share"] = np.clip(np.array([70, 10, 10])[group] + rng.normal(0, 8, 2_400), 0, 100).round()
@@ -226,7 +250,7 @@ def test_each_group_is_offered_what_it_takes_and_nothing_that_goes_with_less() -
     each = [steps(segmentation)[id - 1] for id in ids]
     assert each[0].short == "offer skin care"
     assert each[1].short == "offer newsletter", "also to those who bring little"
-    assert answer(segmentation).to_do[0].what == f"Raise app logins per month (group {ids[2]})", "what is used more"
+    assert answer(segmentation).to_do[0].what == f"Show them what they can use it for (group {ids[2]})"
     assert not any("debit" in step.text for step in each), "who has none brings more"
 
 

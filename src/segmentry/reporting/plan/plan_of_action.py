@@ -115,7 +115,7 @@ def _parts(segmentation: Segmentation, profile: Profile, plan: PlanOfAction) -> 
             continue
         clue = _clue(segmentation, profile, plan.outcome, own)
         same = clue if clue is not None and rule is not None and is_same_part(clue, rule) else None
-        is_of_all = same is not None and is_of_nearly_all(same)
+        is_of_all = same is not None and same.level is None and is_of_nearly_all(same)
         is_of_all = is_of_all or (same is None and plan.rule is not None and _is_of_all(profile, own, plan.rule))
         if own in whole and (plan.rule is None or is_of_all):
             worse = clue if clue is not None and same is None and _is_worse(plan, clue) else None

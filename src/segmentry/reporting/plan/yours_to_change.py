@@ -30,6 +30,8 @@ from segmentry.stages.shared.offers import (
 )
 from segmentry.stages.shared.outcome_events import YES, answer_called, says_yes_or_no
 from segmentry.stages.shared.own_doing import is_above_quote, is_for_those_at_risk, is_taken_up, own_doing
+from segmentry.stages.shared.plain_words import within
+from segmentry.stages.shared.traits import normal
 from segmentry.wording import capitalised, listed
 
 #: What a company shortens.
@@ -37,6 +39,8 @@ _SOONER = burden("waiting_time")
 #: Within groups it holds by so much of the difference among all at least; so many customers are enough for a test, if
 #: any can be made (ours).
 _HOLDS, _ENOUGH = 0.4, 1_000
+#: In which of several steps somebody is.
+_TIER = within("levels?|tiers?|grades?|ranks?|stufe|niveaus?|nivel|livello|poziom")
 #: So many levels has what was done or not.
 _DONE_OR_NOT = 2
 
@@ -57,6 +61,8 @@ def lever_of(segmentation: Segmentation, outcome: Outcome, clues: Sequence[Clue]
 
 def _is_yours(segmentation: Segmentation, clue: Clue) -> bool:
     """Whether a company can change what a clue is about: how many accounts somebody has is no offer."""
+    if _TIER.search(normal(clue.column)):  # who brings more is put there
+        return False
     counted = clue.level is None and segmentation.columns[clue.column].kind != "share"
     return can_be_changed(clue.column) and not (counted and (can_be_offered(clue.column) or own_doing(clue.column)))
 

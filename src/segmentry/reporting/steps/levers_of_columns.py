@@ -30,7 +30,6 @@ from segmentry.stages.shared.exams_and_payers import (
     tells_who_pays,
 )
 from segmentry.stages.shared.levels_in_names import names_an_aim
-from segmentry.stages.shared.occasions import SELDOM
 from segmentry.stages.shared.offers import burden, can_be_agreed
 from segmentry.stages.shared.outcome_events import NO, YES, says_yes_or_no
 from segmentry.stages.shared.quantities import comparative, tells_how_often
@@ -153,8 +152,7 @@ def _deed(segmentation: Segmentation, own: SegmentProfile, column: Column) -> Le
     key = act if done.kind in ("care", "little") else column.name
     counted = {"back": "returns", "points": "spends them", "ending": "renews"}.get(done.kind, "")
     lever = Lever(key, done.kind, abs(far), fact_said(fact), act, (column.name,), judged=judged, wanted=change)
-    named = f"raise {fact.called}" if act == SELDOM else lever.named  # what it is stands in no table else
-    return replace(lever, counted=counted, named=named)
+    return replace(lever, counted=counted)
 
 
 def _are_new(segmentation: Segmentation, own: SegmentProfile, column: Column) -> bool:

@@ -150,6 +150,8 @@ KNOWN = (
         r"completed_(the_)?(course|program(me)?|training|module|class|degree|onboarding)|"
         r"\w*(kurs|studium|ausbildung|lehrgang|schulung)_(abgeschlossen|bestanden)",
     ),
+    (Event("succeeded", "who succeeded", True), r"(\w+_)?(success|successful|erfolgreich|reussite)(?!.)"),
+    (Event("took it up", "who took it up", True, OFFERED, kind="sale"), r"take_?up(_\w+)?|uptake|(?<!.)adopted(?!.)"),
     (Event("booked", "who booked", True, OFFERED, kind="sale"), r"gebucht|geboekt|prenotat[oa]|reservad[oa]"),
     (Event("accepted", "who accepted", True, CONTACT, kind="response"), r"(?<!.)accepted"),
     (Event("clicked", "who clicked", True, CONTACT, kind="response"), r"clicked"),

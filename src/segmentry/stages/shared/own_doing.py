@@ -24,9 +24,13 @@ _DONE = {
         leihwagen, vehicule remplacement, coche sustitucion, auto sostitutiva, leenauto, vervangauto, fixed slot,
         delivery slot, time slot, wunschtermin, zeitfenster, free change, free exchange, free cancellation,
         free shipping, free ship, free delivery, free returns, cambio sin coste, cambio gratis, cambio gratuito,
-        umtausch kostenlos, kostenlos* versand, livraison gratuite, envio gratis, spedizione gratuita, webinar*,
+        umtausch kostenlos, kostenlos* versand, livraison gratuite, envio gratis, spedizione gratuita,
         autopay, auto pay, direct debit, standing order, lastschrift, sepa, prelevement auto*, domiciliacion,
         domiciliazione, incasso, polecenie zaplaty""",
+    "invite {whom} to a {it}": """
+        webinar*, seminar attended, workshop attended, seminar invited, workshop invited, open day""",
+    "make a {it} to {whom}": """
+        thank you call, thankyou call, thanks call, dankeschoen anruf, dankanruf, appel remerciement""",
     "give {it} to {whom}": """
         written estimate, written quote, cost estimate, estimate given, kva, kostenvoranschlag, devis ecrit,
         presupuesto escrito, preventivo scritto, offerte vooraf""",
@@ -74,7 +78,7 @@ _FOLLOWS = in_name(
 )
 #: What was done with a thing, which is no part of its name.
 _NO_THING = within(
-    r"taken|assigned|sent|given|shown|received|offered|made|ticked|invited|erstellt|gesendet|erhalten|vergeben|gestellt|"
+    r"taken|assigned|sent|given|shown|received|offered|made|ticked|invited|attended|joined|completed|watched|erstellt|gesendet|erhalten|vergeben|gestellt|"
     r"envoye\w*|recue?|enviad[oa]|recibid[oa]|inviat[oa]|ricevut[oa]|asignad[oa]|assegnat[oa]|verzonden|ontvangen"
 )
 #: What a company offers to all, and customers take up who are keener than others.
