@@ -5,7 +5,14 @@ import re
 from collections.abc import Collection
 
 from segmentry.reporting.clue_words import as_answer, thing_named
-from segmentry.reporting.plan.yours_to_change import Tried, clues_that_hold, is_surely_yours, tried_by, wanted_of
+from segmentry.reporting.plan.yours_to_change import (
+    Tried,
+    are_codes,
+    clues_that_hold,
+    is_surely_yours,
+    tried_by,
+    wanted_of,
+)
 from segmentry.reporting.steps.step import WHOM
 from segmentry.reporting.trust.sensitive import traits_of
 from segmentry.results.profile import Outcome
@@ -27,8 +34,6 @@ _A_KIND = re.compile(
     r"(?<![a-z])(tiers?|status|class|grade|segment|score|rating|rank|band|bucket|group|types?|kind|stufe|rang|klasse|"
     r"niveau|statut|estado|stato|region|area|city|town|country|state|branch|gebiet|ort|ville|ciudad|citta)(?![a-z])"
 )
-#: A number or a code is no way of doing it that a name tells.
-_A_CODE = re.compile(r"[A-Z]?-?\d+[A-Z]?")
 #: What becomes of customers where another way of doing it may help.
 _BY_ANOTHER_WAY = ("left", "lost", "response", "sale")
 _TWO = 2
@@ -60,7 +65,7 @@ def _may_be(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> bool:
 def _act(segmentation: Segmentation, outcome: Outcome, clue: Clue) -> str:
     """What is tried with {whom}: what the better side has; empty where that is to have nothing, or no way to do it."""
     known, levels = as_answer(segmentation, clue)
-    if known.level is None or known.level == OTHER or any(_A_CODE.fullmatch(level) for level in levels):
+    if known.level is None or known.level == OTHER or (are_codes(levels) and not says_yes_or_no(levels)):
         return ""
     is_more = wanted_of(segmentation, outcome) == "rise"
     if says_yes_or_no(levels):

@@ -25,7 +25,7 @@ from segmentry.results.segmentation import Segmentation
 from segmentry.results.sentences import Clue
 from segmentry.stages.profiling.clues import EVENTS
 from segmentry.stages.profiling.in_turn import is_same_part
-from segmentry.stages.profiling.outcome_figures import event_of
+from segmentry.stages.profiling.outcome_figures import event_of, reaches_some
 from segmentry.stages.shared.known_events import Event
 from segmentry.stages.shared.offers import is_done_to_customers
 
@@ -212,6 +212,8 @@ def _tested_of(plan: PlanOfAction, own: OutcomeOf, part: Led | None, same: Clue 
         return None  # of the next like them nobody knows how many will be in which group
     if same is not None:
         return reached(plan.event, same.count, same.value)
+    if not part.is_about and not reaches_some(plan.event):
+        return part.customers  # all who are there are in it, whatever became of them
     if part.is_about or 0 < part.share < 1:
         return None
     return 0 if part.customers == 0 else None if own.value is None else reached(plan.event, own.count, own.value)

@@ -1,5 +1,6 @@
 """What a company can change that goes with the outcome: by which column, how both sides stand, and what is tried."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -39,6 +40,7 @@ _SOONER = burden("waiting_time")
 #: Within groups it holds by so much of the difference among all at least; so many customers are enough for a test, if
 #: any can be made (ours).
 _HOLDS, _ENOUGH = 0.4, 1_000
+_A_CODE = re.compile(r"[A-Z]?-?\d+[A-Z]?")
 #: In which of several steps somebody is.
 _TIER = within("levels?|tiers?|grades?|ranks?|stufe|niveaus?|nivel|livello|poziom")
 #: So many levels has what was done or not.
@@ -61,10 +63,20 @@ def lever_of(segmentation: Segmentation, outcome: Outcome, clues: Sequence[Clue]
 
 def _is_yours(segmentation: Segmentation, clue: Clue) -> bool:
     """Whether a company can change what a clue is about: how many accounts somebody has is no offer."""
-    if _TIER.search(normal(clue.column)):  # who brings more is put there
+    is_code = clue.level is not None and are_codes([clue.level]) and clue.level not in ("0", "1")
+    if is_code or _TIER.search(normal(clue.column)):  # who brings more is put into a tier
         return False
     counted = clue.level is None and segmentation.columns[clue.column].kind != "share"
     return can_be_changed(clue.column) and not (counted and (can_be_offered(clue.column) or own_doing(clue.column)))
+
+
+def are_codes(levels: Sequence[str]) -> bool:
+    """Whether levels are numbers or codes: no name tells what another way of doing it would be.
+
+    >>> are_codes(["101", "122"]), are_codes(["A4", "B1"]), are_codes(["monthly", "yearly"])
+    (True, True, False)
+    """
+    return any(_A_CODE.fullmatch(level) for level in levels)
 
 
 def _may_help(segmentation: Segmentation, clue: Clue, change: Change) -> bool:
