@@ -85,9 +85,11 @@ def test_cards_come_first_and_say_who_and_what_next(table: pd.DataFrame) -> None
 
 
 def test_what_is_to_be_done_is_listed_below_the_answer(table: pd.DataFrame) -> None:
-    chance = np.where(table["age"] > 55, 0.6, 0.1)
-    left = np.where(np.random.default_rng(1).random(len(table)) < chance, "yes", "no")
-    page = opened(table.assign(churned=left))
+    rng = np.random.default_rng(1)
+    called = np.where(rng.random(len(table)) < 0.5, "yes", "no")
+    chance = np.where(table["age"] > 55, 0.6, 0.1) + 0.3 * (called == "no")
+    left = np.where(rng.random(len(table)) < chance, "yes", "no")
+    page = opened(table.assign(onboarding_call=called, churned=left))
     told, each = said(page), answer(shown(page))
     assert each.to_do
     assert all(thing.what in told and thing.text in told for thing in each.to_do)

@@ -50,6 +50,8 @@ AN_OUTCOME: Part = ("outcome", "named like an outcome")
 _A_VALUE: Part = ("value", "named like what a customer is worth")
 
 SAME, EMPTY = "the same value in every row", "every cell is empty"
+#: What people weigh on average, and newborns: in kilograms, pounds, ounces or grams.
+_BODIES = (50, 220), (2_500, 4_200)
 #: Of so many rows at least each has another number where it tells whom they are about (ours).
 _NEARLY_EACH = 0.98
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
@@ -136,8 +138,9 @@ def _weighs_rows(column: Facts) -> bool:
     is_factor = column.word.startswith(("fa", "coef"))
     if 0 < low < high and column.figures.distinct <= _FEW_WEIGHTS and not are_classes and not is_factor:
         return True
-    able = column.type == "number" or column.word in ("wgt", "wght")  # which are kilograms, else
-    return able and (abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY)
+    if column.word in ("wgt", "wght"):  # which are what somebody weighs, else
+        return not any(least <= mean <= most for least, most in _BODIES)
+    return column.type == "number" and (abs(mean - 1) < _MEAN_OF_WEIGHTS or high >= _HEAVY)
 
 
 def _foretold(column: Facts) -> Part | None:
