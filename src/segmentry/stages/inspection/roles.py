@@ -51,7 +51,7 @@ _A_VALUE: Part = ("value", "named like what a customer is worth")
 
 SAME, EMPTY = "the same value in every row", "every cell is empty"
 #: What people weigh on average, and newborns: in kilograms, pounds, ounces or grams.
-_BODIES = (50, 220), (2_500, 4_200)
+_BODIES = (30, 220), (2_500, 4_200)
 #: Of so many rows at least each has another number where it tells whom they are about (ours).
 _NEARLY_EACH = 0.98
 #: Whole numbers that are all different although chance alone would make so many pairs alike are numbered (ours).
