@@ -1,19 +1,18 @@
 """How people say the name of a column, or a level of it: words in place of codes, and the unit apart."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from segmentry.results.columns import currency_of
 from segmentry.stages.shared.business_words import spelled_out
-from segmentry.stages.shared.in_english import in_english, is_foreign, level_in_english
+from segmentry.stages.shared.in_english import in_english, is_foreign, is_told, level_in_english
 from segmentry.stages.shared.months import month_apart
 from segmentry.stages.shared.names_of_counts import without_number
 from segmentry.stages.shared.plain_words import without_accents, word_set
 from segmentry.stages.shared.units_in_names import (
-    ATTACHED,
     CURRENCY_SIGNS,
     Measured,
     in_brackets,
@@ -21,6 +20,7 @@ from segmentry.stages.shared.units_in_names import (
     taken_apart,
     without_scale,
 )
+from segmentry.stages.shared.words_apart import as_written, in_small, is_loud, words_apart
 from segmentry.stages.shared.words_by_place import read_by_place
 from segmentry.stages.shared.words_of_parts import WHEN, WHICH, is_a_part
 
@@ -36,11 +36,6 @@ _SPENT = word_set("spend spending spent expenditure")
 _NOT_SPENT_ON = word_set("on at in of per for by to last total all score rate share level band category amount month")
 #: A yes or no begins so.
 _YES_NO = word_set("is has had was uses have")
-#: What one of them has, behind a stroke: lines/order.
-_BY_THE = """order|visit|customer|user|seat|employee|trip|call|head|person|household|account|item|policy|ticket|booking|
-stay|day|week|wk|month|mth|year|yr|quarter|tag|woche|monat|jahr|jour|mois|an|dia|mes|ano|mese|anno|dag|maand|jaar|rok""".replace(
-    "\n", ""
-)
 #: These say how much, and not of what.
 _HOW_MUCH = word_set("total annual yearly monthly weekly daily average")
 #: These stand before what they are of.
@@ -63,24 +58,6 @@ _ACRONYMS = {
     )
 }
 _BEHIND = re.compile(r"[\s_]*[(\[]([^()\[\]]{1,32})[)\]]\s*$")
-_APART = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|[\s_.]+|(?<!\b[Nn]o)-(?=[A-Za-z]{3})")
-#: How people write what is said in words, and units whose letters come apart else.
-_SIGNS = (
-    (re.compile(r"\bp\. ?([am])\b\.?"), r"p\1"),  # p.a.
-    (re.compile(r"^# ?(?=[A-Za-z])"), ""),
-    (re.compile(r"(?<=[A-Za-z.]) ?#$"), ""),
-    (re.compile(r"Ø[\s_]*(?=\w)"), "average "),
-    (re.compile(r"< ?(?=\d)"), "under "),
-    (re.compile(r"> ?(?=\d)"), "over "),
-    (ATTACHED, r" \g<0>"),
-    (re.compile(r"(?<=\d)d(?= )"), " days"),
-    (re.compile(r"(?<=[a-z0-9])%"), " %"),
-    (re.compile(r"(?<=[a-z]{2})\+(?=[a-z]{2})"), " & "),
-    (re.compile(rf"[\s_]*/[\s_]*(?=(?:{_BY_THE})\b)", re.IGNORECASE), " per "),
-    (re.compile(r"(?<![A-Za-z]{2})/|/(?![A-Za-z]{2})"), " "),
-    (re.compile(r"/"), " / "),
-)
-_MIXED = re.compile(r"(?<![A-Za-z])(?:[kM]W[hp]?|[kT](?:EUR|USD|GBP|CHF))(?![A-Za-z])")
 #: Fewer words than this are kept as they are: nobody could split them.
 _MOST_WORDS = 5
 #: Levels that are numbered: 2. Information.
@@ -146,14 +123,18 @@ def display_name(column: str, label: str | None = None) -> Display:
         called, behind = _without_brackets(label)
         return Display(" ".join(filter(None, (called or label, behind.time))), behind.unit)
     bare, behind = _without_brackets(without_scale(column))
-    parts = _parts(bare)
+    parts = words_apart(bare)
     left = taken_apart(parts, behind.unit, behind.time)
-    words, time = [_in_small(word, loud=_is_loud(parts)) for word in left.words], left.time
-    if not (time or is_foreign(words)):
+    words, time = [in_small(word, loud=is_loud(parts)) for word in left.words], left.time
+    is_sure = is_foreign(parts)
+    if not (time or is_sure):
         words, time = month_apart(words)
-    said = in_english(spelled_out(read_by_place(words), [*left.unit.split(), *time.split()]))
-    if is_foreign(said):  # half in English is in no language
-        words = without_number(_as_written(left.words, bare), is_english=False)
+    beside = [*left.unit.split(), *time.split()]
+    spelled = spelled_out(read_by_place(words), beside)
+    said = in_english(spelled, is_sure=is_sure)
+    if said == spelled and (is_foreign(said) or (is_sure and not is_told(said))):  # half in English is in no language
+        whole, time = taken_apart(parts, behind.unit, "as it is").words, behind.time
+        words = without_number(as_written(whole, bare), is_english=False)
     else:
         said = [_ACRONYMS.get(without_accents(word), word) for word in said]
         words = _said(_spent_on(without_number(said)), left.unit) if said else said
@@ -162,30 +143,6 @@ def display_name(column: str, label: str | None = None) -> Display:
     words = words[:_MOST_WORDS] if len(words) > _MOST_WORDS + 1 else words
     name = " ".join([*words, time]).strip().replace(" / ", "/")
     return Display(name if _LETTERS.search(" ".join(words)) else column.strip(), left.unit)
-
-
-def _parts(name: str) -> list[str]:
-    """The words of a name, as they are written."""
-    for sign, words in _SIGNS:
-        name = sign.sub(words, name)
-    return [part for part in _APART.split(_MIXED.sub(lambda met: met[0].lower(), name)) if part]
-
-
-def _is_loud(parts: Sequence[str]) -> bool:
-    """Whether all is in capitals, so that none tell of a short form."""
-    return not any(part.islower() or part[1:].islower() for part in parts)
-
-
-def _in_small(part: str, *, loud: bool) -> str:
-    """A word in small letters, but for those that are known by their letters."""
-    return part if _is_acronym(part) and not loud else part.lower()
-
-
-def _as_written(parts: Sequence[str], name: str) -> list[str]:
-    """Words of another language with the capitals of its nouns: Wartezeit; none where all or camelCase has them."""
-    loud = _is_loud(parts)
-    written = not loud and (parts[0][:1].isupper() or not name.isalnum())
-    return [part if written else _in_small(part, loud=loud) for part in parts]
 
 
 def _said(words: list[str], unit: str) -> list[str]:
@@ -284,10 +241,6 @@ def _without_brackets(name: str) -> tuple[str, Measured]:
     if what and (read := in_brackets(last.strip(), bare)) is not None:  # spend (season, £)
         return f"{bare.rstrip()} ({what.strip()})", read
     return (bare, nothing) if not _LETTERS.search(inside) else (name.strip(), nothing)
-
-
-def _is_acronym(part: str) -> bool:
-    return part.isupper() and 1 < len(part) <= 4
 
 
 def _spent_on(words: list[str]) -> list[str]:

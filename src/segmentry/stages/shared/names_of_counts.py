@@ -2,6 +2,7 @@
 
 import re
 
+from segmentry.stages.shared.naming import is_plural
 from segmentry.stages.shared.plain_words import word_set
 from segmentry.stages.shared.traits import normal
 
@@ -43,5 +44,5 @@ def without_number(words: list[str], *, is_english: bool = True) -> list[str]:
         return words
     # company size number is no number of sizes
     counts = (at == 0 or words[at] in _AT_THE_END) and words[at] not in _FOREIGN and is_english
-    several = any(word.endswith("s") for word in thing) or not thing[-1].isascii()
+    several = any(word.endswith("s") for word in thing) or is_plural(thing[-1]) or not thing[-1].isascii()
     return [*thing[:-1], thing[-1] if several or not counts else f"{thing[-1]}s", *rest]

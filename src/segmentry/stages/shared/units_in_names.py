@@ -18,8 +18,8 @@ CURRENCY_SIGNS = "$€£¥"
 #: What each unit is written like at the end of a name, in capitals or not.
 _WRITTEN = {
     "years": "years yrs jahre ans annees anos anni lat jaar jaren",
-    "months": "months mths mos monate mois meses mesi maanden",
-    "weeks": "weeks wks wochen semaines semanas settimane weken",
+    "months": "months mths mos monate mois meses mesi maanden miesiace miesiecy",
+    "weeks": "weeks wks wochen semaines semanas settimane weken tygodnie",
     "days": "days tage jours dias giorni dagen dni",
     "hours": "hours hrs hr std stunden heures horas ore uren",
     "minutes": "minutes mins minuten minutos minuti",
@@ -67,10 +67,11 @@ _LASTS_IN_FRENCH = word_set("duree anciennete anc delai depuis retard")
 _LASTS = _LASTS_IN_FRENCH | word_set(
     """tenure recency age duration dur length delay membership customer client since last time term terms lead book wait
     session seniority vintage relationship call visit stay talk gap interval los alter laufzeit lfz dauer vertragsdauer
-    kundendauer seit duracion antiguedad antig plazo desde durata anzianita looptijd duur"""
+    kundendauer seit duracion antiguedad antig plazo desde durata anzianita looptijd duur
+    temps tempo tiempo czas oczekiwania attesa espera attente trwania"""
 )
 #: Ends of longer words for it.
-_LONG_WORDS = ("laufzeit", "dauer", "looptijd")
+_LONG_WORDS = ("laufzeit", "dauer", "looptijd", "zeit", "tijd", "frist", "termijn")
 #: Behind these alone a single letter is none of time: `last_pull_d` is a date.
 _WHOSE = word_set("last customer client")
 #: How a name says per what.
@@ -91,15 +92,15 @@ _AMOUNTS = word_set(
 #: Over what time something was counted, and how many of them at most a name means: 400m is a distance.
 _SPANS = {
     "days": (r"d|days?|tage?|jours?|dias?|giorni|dagen|dni", 730),
-    "weeks": (r"w|wks?|weeks?|wochen?|semaines?|semanas?|settimane", 104),
-    "months": (r"m|mos?|mths?|mon|months?|monate?|mois|mes|meses|mesi|maanden", 60),
-    "years": (r"y|yrs?|years?|j|jahre?|ans?|anos?|anni|jaar", 20),
+    "weeks": (r"w|wks?|weeks?|wochen?|semaines?|semanas?|settimane|weken|tygodni", 104),
+    "months": (r"m|mos?|mths?|mon|months?|monate?|mois|mes|meses|mesi|maanden|mies|miesiecy", 60),
+    "years": (r"y|yrs?|years?|j|jahre?|ans?|anos?|anni|jaar|lat|lata", 20),
 }
 _SPAN = re.compile(
     r"(?![23]d$)([1-9]\d{0,2}) ?(?:" + "|".join(f"(?P<{x}>{form})" for x, (form, _) in _SPANS.items()) + ")"
 )
-#: Days, which may be grams elsewhere.
-_IN_ITALIAN = re.compile(r"(7|14|30|60|90|180|365)(?:g|gg)")
+#: Days, which may be grams in English, and years (ans, anos).
+_ELSEWHERE = re.compile(r"(?P<days>7|14|30|60|90|180|365)gg?|(?P<years>[1-9]|10)a")
 #: Of so many that are looked back on some are counted: months revolved 12.
 _LOOKED_BACK = {
     "days": (7, 28, 30, 60, 90, 180, 365),
@@ -197,8 +198,8 @@ def _with_time(left: Measured, plain: Sequence[str]) -> Measured | None:
                 return replace(left, words=left.words[: rest - 1], time=f"{_AHEAD[known[rest - 1]]} {over}")
             rest -= known[rest - 1] in _LAST and rest > 1
             return replace(left, words=left.words[:rest], time=f"in the {over} before" if before else f"in {over}")
-    if (met := _IN_ITALIAN.fullmatch(plain[-1])) and is_foreign(plain[:-1]):
-        return replace(left, words=left.words[:-1], time=f"in {met[1]} days")
+    if (met := _ELSEWHERE.fullmatch(plain[-1])) and is_foreign(plain[:-1]):
+        return replace(left, words=left.words[:-1], time=f"in {met[met.lastgroup or 0]} {met.lastgroup}")
     if looked := _looked_back(plain):
         return replace(left, words=left.words[:-1], time=looked)
     if len(plain) > 2 and plain[-2] == "per" and plain[-1] in _PER:

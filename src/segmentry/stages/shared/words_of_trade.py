@@ -40,15 +40,15 @@ THINGS = """
     margen margine margem marza, profit: gewinn benefice beneficio lucro winst zysk, loss: verlust perte perdida perdita
     perda verlies, fee: gebuhr gebuehr beitrag cotisation cuota canone mensalidade bijdrage oplata, fees: gebuhren
     gebuehren beitrage beitraege cotisations cuotas frais, instalment: abschlag rata parcela mensualite termijn,
-    instalments: raten parcelas mensualites termijnen raty abschlage abschlaege, premium: pramie praemie skladka
-    jaarpremie, payments: zahlungen paiements pagos pagamenti pagamentos betalingen platnosci pagam, payment: zahlung
-    paiement pago pagamento betaling platnosc paie reglement regl, payment method: zahlungsart zahlungsweise zahlweise
-    betaalwijze betaalmethode zahlart zahlweg mode_regl mode_reglement mode_paiement forma_pago metodo_pago
-    metodo_pagamento forma_pagamento modalita_pagamento forma_platnosci sposob_platnosci, payment term: zahlungsziel
-    betaaltermijn betalingstermijn zahlungsfrist delai_paie delai_paiement delai_reglement dias_pago giorni_pagamento,
-    direct debit: lastschrift einzug prelevement domiciliacion domiciliado addebito incasso, transfer: uberweisung
-    ueberweisung virement transferencia bonifico overschrijving przelew, invoices: rechnungen factures facturas fatture
-    faturas facturen faktury, invoice: rechnung rechnungs facture factura fattura fatura factuur faktura, annual bill:
+    instalments: raten parcelas mensualites termijnen raty abschlage abschlaege, premium: pramie praemie skladka,
+    payments: zahlungen paiements pagos pagamenti pagamentos betalingen platnosci pagam, payment: zahlung paiement pago
+    pagamento betaling platnosc paie reglement regl, payment method: zahlungsart zahlungsweise zahlweise betaalwijze
+    betaalmethode zahlart zahlweg mode_regl mode_reglement mode_paiement forma_pago metodo_pago metodo_pagamento
+    forma_pagamento modalita_pagamento forma_platnosci sposob_platnosci, payment term: zahlungsziel betaaltermijn
+    betalingstermijn zahlungsfrist delai_paie delai_paiement delai_reglement dias_pago giorni_pagamento, direct debit:
+    lastschrift einzug prelevement domiciliacion domiciliado addebito incasso, transfer: uberweisung ueberweisung
+    virement transferencia bonifico overschrijving przelew, invoices: rechnungen factures facturas fatture faturas
+    facturen faktury, invoice: rechnung rechnungs facture factura fattura fatura factuur faktura, annual bill:
     jahresrechnung jaarafrekening, final bill: schlussrechnung eindafrekening, back payment: nachzahlung nabetaling,
     debt: schulden dettes dette deuda deudas debiti divida dividas schuld dlug, receivables: forderungen creances
     crediti vorderingen naleznosci encours, arrears: ruckstand rueckstand ruckstande rueckstaende impayes impagos
@@ -206,16 +206,16 @@ THINGS = """
     motorleistung motorvermogen, annual mileage: jahreskilometer jaarkilometrage, no-claims class:
     schadenfreiheitsklasse sf_klasse, no-claims years: schadenfreie_jahre schadevrije_jaren, insured persons:
     versicherte asegurados assures assicurati segurados verzekerden, insured sum: versicherungssumme suma_asegurada
-    verzekerd_bedrag, cover: deckung couverture cobertura copertura dekking, annual premium: jahrespramie jahrespraemie
-    jahresbeitrag_vers prima_anual, monthly premium: monatspramie prima_mensual, copayment: copago zuzahlung, medicines:
-    medikamente medicaments medicamentos farmaci geneesmiddelen leki, doctor visits: arztbesuche, consultations:
-    consultas, hospital days: krankenhaustage, hospital: krankenhaus hopital ospedale ziekenhuis szpital, doctor: arzt
-    medecin medico lekarz, patients: patienten pacientes pazienti, diagnosis: diagnostico diagnosi diagnoza, illness:
-    krankheit maladie enfermedad malattia doenca ziekte choroba, chronic illness: enf_cronica malattia_cronica
-    doenca_cronica, animal: mascota animale huisdier zwierze, dog: hund chien perro hond, cat: katze gato gatto kot,
-    vaccination: impfung vacuna vaccinazione vacina vaccinatie szczepienie, vaccinations: impfungen vacunas vaccinazioni
-    vacinas vaccinaties szczepienia, smart meter: intelligenter_zahler compteur_communicant, meter: zahler zaehler
-    compteur contador contatore licznik, solar power: photovoltaik pv_anlage, solar panels: zonnepanelen
+    verzekerd_bedrag, cover: deckung couverture cobertura copertura dekking, annual premium: jaarpremie jahrespramie
+    jahrespraemie jahresbeitrag_vers prima_anual, monthly premium: monatspramie prima_mensual, copayment: copago
+    zuzahlung, medicines: medikamente medicaments medicamentos farmaci geneesmiddelen leki, doctor visits: arztbesuche,
+    consultations: consultas, hospital days: krankenhaustage, hospital: krankenhaus hopital ospedale ziekenhuis szpital,
+    doctor: arzt medecin medico lekarz, patients: patienten pacientes pazienti, diagnosis: diagnostico diagnosi
+    diagnoza, illness: krankheit maladie enfermedad malattia doenca ziekte choroba, chronic illness: enf_cronica
+    malattia_cronica doenca_cronica, animal: mascota animale huisdier zwierze, dog: hund chien perro hond, cat: katze
+    gato gatto kot, vaccination: impfung vacuna vaccinazione vacina vaccinatie szczepienie, vaccinations: impfungen
+    vacunas vaccinazioni vacinas vaccinaties szczepienia, smart meter: intelligenter_zahler compteur_communicant, meter:
+    zahler zaehler compteur contador contatore licznik, solar power: photovoltaik pv_anlage, solar panels: zonnepanelen
     panneaux_solaires, wall box: wallbox laadpaal, water: wasser eau agua acqua woda, gas consumption: gasverbrauch
     gasverbruik, electricity consumption: stromverbrauch stroomverbruik, power contract: stromvertrag, internet speed:
     surfgeschwindigkeit, data volume: volumen_datos, landline: festnetz fixe fijo fisso, fibre: glasfaser fibra
@@ -398,7 +398,7 @@ BEFORE_THINGS = """
 #: What English has with another meaning, and what it means beside words that English lacks: part commandes.
 ELSEWHERE = """
     share: part, method: mode, rating: note, premium: prime, revenue: ca, first: premiere premier, type: art, evening:
-    sera, summer: estate, weight: peso, mobile phone: handy, investments: anlagen
+    sera, summer: estate, weight: peso, mobile phone: handy, investments: anlagen, average: media
 """
 #: Small words, and what stands for them.
 SMALL = """
