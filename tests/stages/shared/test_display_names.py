@@ -112,6 +112,7 @@ IN_OTHER_LANGUAGES = {
     "part_sous_promo": ("share on promotion", ""),
     "Umsatz_Nov_Dez": ("revenue in November and December", ""),
     "num_hijos": ("children", ""),
+    "page_views": ("page views", ""),
     "letzte_Buchung_Tage": ("days since last booking", ""),
     "ca_12_mois": ("revenue in 12 months", ""),
     "panier_xyz_12_mois": ("panier xyz 12 mois", ""),

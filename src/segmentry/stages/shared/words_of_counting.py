@@ -83,7 +83,7 @@ COUNTED = """
 DONE = """
     unpaid: non_pagate non_pagati no_pagadas no_pagados niet_betaalde, negative: negatif/fr negativ/de negativ/ro
     negatiev/nl negatywn/pl, positive: positif/fr positiv/ro positiv/de positiev/nl pozytywn/pl, free: regalad/ro
-    omaggio oferecid/ro, paid: pag/ro, sent: doorgegeven, bought: comprat/ro gekauft/de erworben/de acquistat/ro
+    omaggio oferecid/ro, paid: pagas, sent: doorgegeven, bought: comprat/ro gekauft/de erworben/de acquistat/ro
     comprad/ro achet/fr achete/fr gekocht/nl aangeschaft/nl zakupion/pl kupion/pl, booked: gebucht/de reserve/fr
     reservad/ro prenotat/ro geboekt/nl gereserveerd/nl zarezerwowan/pl marcad/ro, cancelled: abgesagt/de storniert/de
     annule/fr anulad/ro cancelad/ro annullat/ro disdett/ro geannuleerd/nl afgezegd/nl odwolan/pl anulowan/pl,
@@ -169,9 +169,10 @@ SMALL = """
 ONLY_ELSEWHERE = "sous avec sans dans depuis desde seit nach ohne mit bez zonder sinds hasta senza"
 #: Words that English has too, which are read so beside those alone that it lacks.
 ALSO_ENGLISH = """
-    accumulate actives actual alt anterior articles assure bon camera declare declares dolor eigen entrant exposition
-    finite futures grande local locales lot maxima maximal mc midi minima minimal mit mobil module modules noc pkw
-    places poisson prima professor projections quota quotient refuse refuses representations reserve reserves reso
-    revisions sans sr stale taller te tee tempo temps the variation vin vis grains moyens total personal nova now
-    passages primes prime sparen reservation pan strand mensa optin diner fins copie camere agenda ares tarde lato term
+    negatives positives accumulate actives actual alt anterior articles assure bon camera declare declares dolor eigen
+    entrant exposition finite futures grande local locales lot maxima maximal mc midi minima minimal mit mobil module
+    modules noc pkw places poisson prima professor projections quota quotient refuse refuses representations reserve
+    reserves reso revisions sans sr stale taller te tee tempo temps the variation vin vis grains moyens total personal
+    nova now passages primes prime sparen reservation pan strand mensa optin diner fins copie camere agenda ares tarde
+    lato term
 """
